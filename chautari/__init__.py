@@ -1,0 +1,1 @@
+"""Chautari: the social-media desk of Nepal's government agencies."""

@@ -1,0 +1,1 @@
+"""The outbox: one row for every thing an account does on its network."""

@@ -1,0 +1,137 @@
+"""What an officer can do with acts."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chautari.acts import outcome, tasks
+from chautari.acts.models import Act, Media
+from chautari.agencies.models import Officer
+from chautari.connectors.base import Assists
+from chautari.connectors.values import Level, Ref, Verb
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.lib.errors import Refused
+from chautari.registry.connect import capability
+from chautari.registry.models import Account
+from chautari.registry.networks import network
+from chautari.registry.reasons import reason
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an officer wants an account to do."""
+
+    account: Account
+    verb: Verb
+    text: str = ""
+    link: str = ""
+    target: Ref | None = None
+    media: Sequence[Media] = ()
+    options: dict[str, str] = field(default_factory=dict)
+    thread: str = ""
+    after: Act | None = None
+    not_before: datetime | None = None
+
+
+_WAYS = {
+    Level.FULL: Act.Way.API,
+    Level.PARTIAL: Act.Way.API,
+    Level.ASSISTED: Act.Way.ASSISTED,
+    Level.MANUAL: Act.Way.MANUAL,
+}
+
+
+@transaction.atomic
+def queue(wish: Wish, *, by: Officer) -> Act:
+    """Put one act into the outbox: for the desk where the network allows it, for an officer's hands elsewhere.
+
+    Raises Refused where the network knows no such thing at all.
+    """
+    allowed = capability(wish.account, wish.verb)
+    if allowed.level is Level.NONE:
+        raise Refused(reason(allowed.reason, network=wish.account.network))
+    way = _WAYS[allowed.level]
+    state = Act.State.QUEUED if way is Act.Way.API else Act.State.TO_DO
+    act = Act.objects.create(
+        agency_id=wish.account.agency_id,
+        account=wish.account,
+        by=by,
+        verb=wish.verb.value,
+        way=way,
+        state=Act.State.WAITING if wish.after else state,
+        text=wish.text,
+        link=wish.link,
+        target=asdict(wish.target) if wish.target else {},
+        options=wish.options,
+        thread=wish.thread,
+        after=wish.after,
+        key=secrets.token_urlsafe(16),
+        not_before=wish.not_before or clock.now(),
+        problem="" if way is Act.Way.API else allowed.reason,
+    )
+    act.media.set(wish.media)
+    kind = Kind.ACT_QUEUED if way is Act.Way.API else Kind.ACT_HANDED
+    record(kind, about=act, by=by, facts={"verb": act.verb, "way": act.way})
+    if act.not_before <= clock.now():
+        transaction.on_commit(tasks.perform.enqueue)
+    return act
+
+
+@transaction.atomic
+def confirm(act: Act, *, proof: str, by: Officer) -> None:
+    """An officer did an assisted or manual act, or found an unclear one on the network: done, with the proof kept.
+
+    An assisted act needs the address of what was done; a manual one may go without. Raises Refused when the address
+    is not one of this network.
+    """
+    connector = network(act.account.network)
+    ref = connector.parse_proof(proof) if isinstance(connector, Assists) else None
+    if proof and ref is None and act.way != Act.Way.MANUAL:
+        raise Refused(_("This is not an address of a post on this network. Copy it from the post's own page."))
+    if not proof and act.way == Act.Way.API:
+        raise Refused(_("Paste the address of the post, so that the report can prove it."))
+    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.TO_DO, Act.State.UNCLEAR)).update(
+        state=Act.State.DONE,
+        done=clock.now(),
+        proof=proof,
+        external_id=ref.id if ref else "",
+        outcome=asdict(ref) if ref else {},
+        problem="",
+        needs_person=False,
+        by=act.by or by,
+    )
+    if not changed:
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    record(Kind.ACT_CONFIRMED, about=act, by=by, facts={"verb": act.verb, "proof": proof})
+    outcome.release_followers(act)
+    transaction.on_commit(tasks.perform.enqueue)
+
+
+@transaction.atomic
+def repeat(act: Act, *, by: Officer) -> None:
+    """Send again what failed, or what an officer has looked for on the network and not found."""
+    if not outcome.again(act, by=by):
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    record(Kind.ACT_QUEUED, about=act, by=by, facts={"verb": act.verb})
+    transaction.on_commit(tasks.perform.enqueue)
+
+
+@transaction.atomic
+def withdraw(act: Act, *, by: Officer) -> None:
+    """Take back what has not gone out yet, or put aside what failed. Raises Refused when the words are on their way."""
+    free = (Act.State.WAITING, Act.State.QUEUED, Act.State.LATER, Act.State.TO_DO)
+    changed = Act.objects.filter(pk=act.pk, state__in=free, pending=False).update(
+        state=Act.State.WITHDRAWN, problem="desk.withdrawn"
+    )
+    changed += Act.objects.filter(pk=act.pk, state=Act.State.FAILED, dealt_with=None).update(dealt_with=clock.now())
+    if not changed:
+        raise Refused(_("This is on its way already and cannot be taken back here."))
+    record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        outcome.failed(follower, problem="desk.first_step_failed")

@@ -1,0 +1,60 @@
+"""An act in the words of the connectors: plain values in, opened files, and the Ref that came back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from chautari.acts.models import Act, Media
+from chautari.connectors.values import Action, MediaItem, Ref, Verb
+
+SALT = "chautari.media"
+
+
+def ref_of(kept: Mapping[str, Any]) -> Ref:
+    """The Ref that was kept as JSON."""
+    return Ref(**{name: str(kept.get(name, "")) for name in ("kind", "id", "parent_id", "thread_id", "author_id", "url")})
+
+
+def public_url(media: Media) -> str:
+    """An address under which a network may fetch the file for an hour; unguessable, and it names nobody."""
+    token = signing.TimestampSigner(salt=SALT).sign(str(media.pk))
+    return settings.PUBLIC_URL + reverse("acts:media", args=(token,))
+
+
+def item_of(media: Media) -> MediaItem:
+    """The file as connectors know it."""
+    return MediaItem(
+        sha256=media.sha256,
+        mime=media.mime,
+        size=media.size,
+        name=media.name,
+        width=media.width,
+        height=media.height,
+        alt_text=media.alt_text,
+        public_url=public_url(media),
+    )
+
+
+def action_of(act: Act) -> Action:
+    """What the act asks of the network."""
+    return Action(
+        verb=Verb(act.verb),
+        text=act.text,
+        target=ref_of(act.target) if act.target else None,
+        media=tuple(item_of(media) for media in act.media.all()),
+        link=act.link,
+        idempotency_key=act.key,
+        options=act.options,
+    )
+
+
+def open_media(act: Act) -> Callable[[MediaItem], BinaryIO]:
+    """Opens the files of this act alone."""
+
+    def opener(item: MediaItem) -> BinaryIO:
+        return act.media.get(sha256=item.sha256).file.open("rb")  # type: ignore[no-any-return]  # Django's File
+
+    return opener

@@ -1,0 +1,214 @@
+"""The outbox: acts, the media they carry, and how much the networks still allow."""
+
+import secrets
+from datetime import timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from chautari.agencies.models import Agency, Officer
+from chautari.connectors.values import Verb
+from chautari.lib import clock
+from chautari.registry.models import Account
+
+VERBS = [(verb.value, verb.value) for verb in Verb]
+
+
+class Media(models.Model):
+    """A picture, film or file, kept once per agency by its content."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="media")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="media/%Y/%m/")
+    name = models.CharField(max_length=200)
+    mime = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    alt_text = models.CharField(_("description for those who cannot see it"), max_length=1000)
+    created = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    """Chainable questions about acts, and the claim."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Only the acts of this officer's agency."""
+        return self.filter(agency=officer.agency_id)
+
+    def unsettled(self) -> Self:
+        """Not over yet, one way or the other."""
+        return self.filter(state__in=Act.UNSETTLED)
+
+    def stuck(self) -> Self:
+        """What a person should look at: failed and not dealt with, undecided, to be done by hand."""
+        return self.filter(
+            Q(state=Act.State.UNCLEAR)
+            | Q(state=Act.State.TO_DO)
+            | Q(state=Act.State.LATER)
+            | Q(state=Act.State.FAILED, dealt_with=None)
+        )
+
+    def due(self) -> Self:
+        """May be performed now: its time has come, its account may write, nothing earlier of its thread is open."""
+        now = clock.now()
+        earlier = Act.objects.filter(
+            account=OuterRef("account"), thread=OuterRef("thread"), pk__lt=OuterRef("pk"), state__in=Act.HOLDING
+        ).exclude(thread="")
+        return (
+            self.filter(state__in=(Act.State.QUEUED, Act.State.LATER), not_before__lte=now)
+            .exclude(account__health=Account.Health.RECONNECT)
+            .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
+            .filter(~Exists(earlier))
+            .order_by("not_before", "pk")
+        )
+
+    def claim(self, most: int) -> "list[Act]":
+        """Take up to ``most`` due acts for this worker alone, under a lease."""
+        return self._take(self.due(), most)
+
+    def begin(self, act: "Act") -> bool:
+        """The words leave now. False when somebody else settled or took the act since it was claimed."""
+        now = clock.now()
+        return bool(
+            self.filter(
+                pk=act.pk, claim_token=act.claim_token, state__in=(Act.State.QUEUED, Act.State.LATER)
+            ).update(
+                state=Act.State.SENDING,
+                attempts=F("attempts") + 1,
+                began=now,
+                claimed_until=now + timedelta(seconds=settings.LEASE_SECONDS),
+            )
+        )
+
+    def claim_unclear(self, most: int) -> "list[Act]":
+        """Take acts whose fate must be looked up; their state stays unclear."""
+        waiting = self.filter(state=Act.State.UNCLEAR, needs_person=False, not_before__lte=clock.now())
+        return self._take(waiting.order_by("not_before", "pk"), most, lookups=F("lookups") + 1)
+
+    def _take(self, wanted: "ActQuerySet", most: int, **changes: object) -> "list[Act]":
+        now, token = clock.now(), secrets.token_hex(8)
+        wanted = wanted.filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
+        with transaction.atomic():
+            if connection.features.has_select_for_update_skip_locked:
+                wanted = wanted.select_for_update(skip_locked=True, of=("self",))
+            ids = list(wanted.values_list("pk", flat=True)[:most])
+            if not ids:
+                return []
+            lease = now + timedelta(seconds=settings.LEASE_SECONDS)
+            self.filter(pk__in=ids).update(claim_token=token, claimed_until=lease, **changes)
+        return list(
+            self.filter(claim_token=token, pk__in=ids).select_related("account__app", "account__agency").order_by("pk")
+        )
+
+
+class Act(models.Model):
+    """One thing that an account does on its network. See ARCHITECTURE.md for the road of its states."""
+
+    class State(models.TextChoices):
+        """Where an act is on its road."""
+
+        WAITING = "waiting", _("Waiting for an earlier step")
+        QUEUED = "queued", _("Queued")
+        SENDING = "sending", _("Sending")
+        LATER = "later", _("Will be tried later")
+        UNCLEAR = "unclear", _("No answer yet, checking")
+        TO_DO = "to_do", _("To be done by an officer")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Not done")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Way(models.TextChoices):
+        """How an act is done."""
+
+        API = "api", _("by the desk")
+        ASSISTED = "assisted", _("by an officer on the network")
+        MANUAL = "manual", _("typed in afterwards")
+        SEEN = "seen", _("seen on the network")
+
+    UNSETTLED = (State.WAITING, State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR, State.TO_DO)
+    HOLDING = (State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR)  # hold back what follows in their thread
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
+    by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=20, choices=VERBS)
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.API)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    text = models.TextField(blank=True)
+    link = models.URLField(blank=True, max_length=500)
+    media = models.ManyToManyField(Media, blank=True, related_name="acts")
+    target = models.JSONField(default=dict, blank=True)  # a connectors.values.Ref
+    options = models.JSONField(default=dict, blank=True)
+    thread = models.CharField(max_length=200, blank=True)  # acts of one thread keep their order
+    after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followers")
+    key = models.CharField(max_length=40, unique=True)  # idempotency key; the desk's own name for the act
+    created = models.DateTimeField(default=clock.now)
+    not_before = models.DateTimeField(default=clock.now)
+    began = models.DateTimeField(null=True)  # the latest attempt
+    done = models.DateTimeField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    claim_token = models.CharField(max_length=16, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lookups = models.PositiveSmallIntegerField(default=0)
+    needs_person = models.BooleanField(default=False)
+    pending = models.BooleanField(default=False)  # the network has it and is still at work (film)
+    external_id = models.CharField(max_length=200, blank=True)
+    outcome = models.JSONField(default=dict, blank=True)  # the Ref the network gave
+    uploads = models.JSONField(default=dict, blank=True)  # sha256 → state of the upload
+    echoed = models.DateTimeField(null=True)  # the network has told us of it too
+    problem = models.CharField(max_length=80, blank=True)  # a key of the connector's messages
+    problem_detail = models.JSONField(default=dict, blank=True)
+    dealt_with = models.DateTimeField(null=True)
+    cost = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    proof = models.CharField(max_length=500, blank=True)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(
+                name="act_once_on_network",
+                fields=("account", "verb", "external_id"),
+                condition=~Q(external_id="") & Q(verb__in=["publish", "reply", "quote", "reply_privately", "send_message"]),
+            ),
+            models.CheckConstraint(name="act_done_has_time", condition=~Q(state="done") | ~Q(done=None)),
+        )
+        indexes = (
+            models.Index(name="act_due", fields=("not_before", "id"), condition=Q(state__in=["queued", "later"])),
+            models.Index(name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])),
+            models.Index(name="act_of_month", fields=("agency", "done")),
+            models.Index(name="act_thread", fields=("account", "thread")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.pk}"
+
+
+class Limit(models.Model):
+    """How much of a network's rate bucket is left, as its last answer said."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    owner = models.CharField(max_length=60)  # "account:7" | "app:3"
+    bucket = models.CharField(max_length=120)
+    remaining = models.IntegerField(null=True)
+    allowed = models.IntegerField(null=True)
+    used_percent = models.FloatField(null=True)
+    reset = models.DateTimeField(null=True)
+    told = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="limit_once", fields=("owner", "bucket")),)
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.bucket}"

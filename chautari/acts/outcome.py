@@ -1,0 +1,139 @@
+"""How an act ends: every change of its state after the claim, each with its line in the ledger.
+
+All updates are conditional on the state, so that a late answer never overwrites what the network's own echo,
+or a person, has settled meanwhile.
+"""
+
+import secrets
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+
+from chautari.acts.models import Act
+from chautari.agencies.models import Officer
+from chautari.connectors.values import Cost, Ref
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.registry.models import Account
+
+FREE: Final[dict[str, Any]] = {"claimed_until": None, "claim_token": ""}
+FIRST_LOOK: Final = timedelta(seconds=10)
+
+
+@transaction.atomic
+def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | None = None) -> bool:
+    """The network has done it. False when it was settled before."""
+    external_id = ref.id if ref else ""
+    _forget_twin(act, external_id)
+    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.LATER)).update(
+        state=Act.State.DONE,
+        done=at or act.began or clock.now(),
+        external_id=external_id,
+        outcome=asdict(ref) if ref else {},
+        cost=cost.usd if cost else None,
+        problem="",
+        problem_detail={},
+        pending=False,
+        needs_person=False,
+        **FREE,
+    )
+    if not changed:
+        return False
+    record(Kind.ACT_DONE, about=act, by=act.by, facts={"verb": act.verb, "external_id": external_id})
+    Account.objects.filter(pk=act.account_id).update(told=clock.now())
+    release_followers(act)
+    return True
+
+
+def _forget_twin(act: Act, external_id: str) -> None:
+    """The network's echo was quicker than its answer and was taken for something done outside: it is this act."""
+    if external_id:
+        twins = Act.objects.filter(account=act.account_id, verb=act.verb, external_id=external_id, way=Act.Way.SEEN)
+        twins.exclude(pk=act.pk).update(external_id="", state=Act.State.WITHDRAWN, done=None)
+
+
+def release_followers(act: Act) -> None:
+    """What waited for this act may go now."""
+    freed = Act.objects.filter(after=act, state=Act.State.WAITING)
+    freed.filter(way=Act.Way.API).update(state=Act.State.QUEUED, not_before=clock.now())
+    freed.exclude(way=Act.Way.API).update(state=Act.State.TO_DO)
+
+
+@transaction.atomic
+def failed(act: Act, *, problem: str, detail: dict[str, str] | None = None) -> bool:
+    """Surely not done, with the reason; what waited for it is not done either."""
+    changed = Act.objects.filter(pk=act.pk, state__in=Act.UNSETTLED).update(
+        state=Act.State.FAILED, problem=problem, problem_detail=detail or {}, needs_person=False, **FREE
+    )
+    if not changed:
+        return False
+    record(Kind.ACT_FAILED, about=act, by=act.by, facts={"verb": act.verb, "problem": problem})
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        failed(follower, problem="desk.first_step_failed")
+    return True
+
+
+@transaction.atomic
+def later(act: Act, until: datetime, *, problem: str = "", pending: Ref | None = None) -> None:
+    """Not now: again when the network allows it. A pending act is one the network is still working on."""
+    changes: dict[str, Any] = {"state": Act.State.LATER, "not_before": until, "problem": problem, **FREE}
+    if pending:
+        changes |= {"pending": True, "outcome": asdict(pending)}
+    if Act.objects.filter(pk=act.pk, state=Act.State.SENDING).update(**changes):
+        record(Kind.ACT_POSTPONED, about=act, by=act.by, facts={"until": until.isoformat(), "problem": problem})
+
+
+@transaction.atomic
+def unclear(act: Act, *, problem: str, ask_person: bool = False) -> None:
+    """The words left and no answer came: look it up soon, or ask a person where nothing can be looked up."""
+    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR)).update(
+        state=Act.State.UNCLEAR,
+        not_before=clock.now() + FIRST_LOOK,
+        problem="desk.ask_person" if ask_person else problem,
+        needs_person=ask_person,
+        **FREE,
+    )
+    if changed:
+        record(Kind.ACT_UNCLEAR, about=act, by=act.by, facts={"verb": act.verb, "problem": problem})
+
+
+@transaction.atomic
+def again(act: Act, *, by: Officer | None = None) -> bool:
+    """It is surely not there: back to the queue, by the desk after look-ups or by a person's decision."""
+    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.UNCLEAR, Act.State.FAILED)).update(
+        state=Act.State.QUEUED,
+        not_before=clock.now(),
+        problem="",
+        problem_detail={},
+        needs_person=False,
+        dealt_with=None,
+        **FREE,
+    )
+    if changed:
+        record(Kind.ACT_REPEATED, about=act, by=by, facts={"verb": act.verb})
+    return bool(changed)
+
+
+@transaction.atomic
+def seen(account: Account, *, verb: str, ref: Ref, text: str, at: datetime) -> Act:
+    """The account did this outside of the desk (on the office's phone): kept, so that the report is true."""
+    act = Act.objects.create(
+        agency_id=account.agency_id,
+        account=account,
+        verb=verb,
+        way=Act.Way.SEEN,
+        state=Act.State.DONE,
+        text=text,
+        external_id=ref.id,
+        outcome=asdict(ref),
+        done=at,
+        echoed=at,
+        key=secrets.token_urlsafe(16),
+    )
+    record(Kind.ACT_SEEN, about=act, facts={"verb": verb, "external_id": ref.id})
+    return act
+
+

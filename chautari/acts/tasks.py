@@ -1,0 +1,182 @@
+"""What the desk does with acts by itself: performs them, looks up the unclear ones, hears their echoes."""
+
+import logging
+import random
+import unicodedata
+from datetime import datetime, timedelta
+from typing import Final
+
+from django_tasks import task
+
+from chautari.acts import limits, outcome
+from chautari.acts.line import action_of, open_media, ref_of
+from chautari.acts.models import Act
+from chautari.connectors import errors
+from chautari.connectors.base import Acts, Polls, Reconciles
+from chautari.connectors.values import Action, Context, Outcome, OutcomeState, Ref, Verb
+from chautari.lib import clock
+from chautari.registry import health
+from chautari.registry.connect import Line, connect
+from chautari.registry.models import Account
+from chautari.ui.metrics import CALLS
+
+BATCH: Final = 8
+MOST_ATTEMPTS: Final = 12
+BLOCK: Final = timedelta(hours=1)  # where a network forbids writing and names no end
+NEXT_LOOK: Final = timedelta(seconds=60)
+CLOCKS_DIFFER: Final = timedelta(seconds=5)
+logger = logging.getLogger("chautari.acts")
+
+
+@task()
+def perform() -> None:
+    """Do all acts that are due. Any number of workers may run it at once; each act is done by one."""
+    while claimed := Act.objects.claim(BATCH):
+        if len(claimed) == BATCH:
+            perform.enqueue()  # there may be more than one worker's share
+        for act in claimed:
+            perform_one(act)
+
+
+def perform_one(act: Act) -> None:
+    """Tell the network one thing, and settle what came of it."""
+    line = connect(act.account, open_media=open_media(act))
+    action = action_of(act)
+    if until := limits.wait(act, line):
+        Act.objects.filter(pk=act.pk, claim_token=act.claim_token).update(
+            state=Act.State.LATER, not_before=until, problem="desk.limit", **outcome.FREE
+        )
+        return
+    if not Act.objects.begin(act):
+        return
+    act.began = clock.now()
+    result = "done"
+    started = clock.now()
+    try:
+        told = line.ask(lambda ctx: _tell(act, line, ctx, action))
+    except errors.ConnectorError as no:
+        result = type(no).__name__
+        limits.note(act, no.rate)
+        _refused(act, no)
+    else:
+        limits.note(act, told.rate)
+        if told.state is OutcomeState.PENDING and told.ref:
+            outcome.later(act, clock.now() + timedelta(seconds=5), problem="", pending=told.ref)
+        else:
+            outcome.done(act, told.ref, cost=told.cost)
+    CALLS.labels(act.account.network, result).observe((clock.now() - started).total_seconds())
+    logger.info("act", extra={"act": act.pk, "verb": act.verb, "result": result})
+
+
+def _tell(act: Act, line: Line, ctx: Context, action: Action) -> Outcome:
+    if act.pending and isinstance(line.connector, Polls):
+        return line.connector.check(ctx, ref_of(act.outcome))
+    if not isinstance(line.connector, Acts):
+        raise errors.NotSupported("desk.unknown")
+    return line.connector.perform(ctx, action)
+
+
+def _refused(act: Act, no: errors.ConnectorError) -> None:
+    """Every way a network says no, and what becomes of the act."""
+    match no:
+        case errors.OutcomeUnknown():
+            _silent(act)
+        case errors.DuplicateContent():
+            outcome.unclear(act, problem=no.message_key, ask_person=not _can_look(act))
+        case errors.RateLimited():
+            outcome.later(act, no.retry_at, problem="desk.limit")
+        case errors.AuthRevoked():
+            outcome.later(act, clock.now(), problem=no.message_key)  # due() holds it until the account is back
+        case errors.PolicyBlocked() | errors.QuotaExhausted():
+            health.stop(act.account, until=getattr(no, "until", None) or clock.now() + BLOCK, reason=no.message_key)
+            outcome.later(act, clock.now() + BLOCK, problem=no.message_key)
+        case errors.TransientFailure() if act.attempts + 1 < MOST_ATTEMPTS:
+            outcome.later(act, clock.now() + _patience(act.attempts), problem=no.message_key)
+        case errors.TransientFailure():
+            outcome.failed(act, problem="desk.too_often")
+        case _:
+            outcome.failed(act, problem=no.message_key, detail={**no.detail, "said": no.said})
+
+
+def _patience(attempts: int) -> timedelta:
+    """Doubling from 5 s to an hour, with jitter so that a crowd does not come back at once."""
+    return timedelta(seconds=min(3600, 5 * 2**attempts) * random.uniform(0.8, 1.2))  # noqa: S311 — no secret
+
+
+def _can_look(act: Act) -> bool:
+    return isinstance(connect(act.account).connector, Reconciles)
+
+
+def _silent(act: Act) -> None:
+    outcome.unclear(act, problem="desk.silent", ask_person=not _can_look(act))
+
+
+@task()
+def reconcile() -> None:
+    """Look up acts that got no answer: found is done; twice surely not there goes back to the queue once."""
+    while claimed := Act.objects.claim_unclear(BATCH):
+        for act in claimed:
+            _look_up(act, connect(act.account))
+
+
+def _look_up(act: Act, line: Line) -> None:
+    connector = line.connector
+    if not isinstance(connector, Reconciles):
+        outcome.unclear(act, problem=act.problem, ask_person=True)
+        return
+    since = (act.began or act.created) - CLOCKS_DIFFER
+    try:
+        found = line.ask(lambda ctx: connector.find_own(ctx, action_of(act), since=since))
+    except errors.ConnectorError as no:
+        logger.info("look-up failed", extra={"act": act.pk, "reason": no.message_key})
+        Act.objects.filter(pk=act.pk, state=Act.State.UNCLEAR).update(
+            not_before=clock.now() + NEXT_LOOK, lookups=max(0, act.lookups - 1), **outcome.FREE
+        )
+        return
+    if found:
+        outcome.done(act, found)
+    elif act.lookups % 2:  # networks show a new item with a delay: look once more before believing
+        Act.objects.filter(pk=act.pk, state=Act.State.UNCLEAR).update(
+            not_before=clock.now() + NEXT_LOOK, **outcome.FREE
+        )
+    elif act.lookups <= 2:  # noqa: PLR2004 — the first silence: both look-ups found nothing
+        outcome.again(act)
+    else:
+        outcome.unclear(act, problem=act.problem, ask_person=True)
+
+
+@task()
+def sweep() -> None:
+    """Once a minute: what a stopped worker was sending becomes unclear; the bells are rung again."""
+    now = clock.now()
+    for act in Act.objects.filter(state=Act.State.SENDING, claimed_until__lt=now).select_related("account"):
+        outcome.unclear(act, problem="desk.lease", ask_person=not _can_look(act))
+    perform.enqueue()
+    reconcile.enqueue()
+
+
+def confirm(account: Account, *, verb: str, ref: Ref, text: str, at: datetime) -> Act:
+    """The network's echo of something the account did: confirms our act, or is kept as done outside of the desk.
+
+    Running it twice changes nothing. The act is found by the network's id; failing that by its words among those
+    whose answer has not come yet.
+    """
+    known = Act.objects.filter(account=account, external_id=ref.id).first()
+    if known:
+        Act.objects.filter(pk=known.pk, echoed=None).update(echoed=clock.now())
+        return known
+    verbs = (verb, Verb.REPLY_PRIVATELY.value) if verb == Verb.SEND_MESSAGE.value else (verb,)
+    waiting = Act.objects.filter(account=account, state__in=(Act.State.SENDING, Act.State.UNCLEAR), verb__in=verbs)
+    for act in waiting.filter(external_id=""):
+        if _words(act.text) == _words(text):
+            Act.objects.filter(pk=act.pk).update(echoed=clock.now())
+            outcome.done(act, ref, at=at)
+            perform.enqueue()
+            return act
+    return outcome.seen(account, verb=verb, ref=ref, text=text, at=at)
+
+
+def _words(text: str) -> str:
+    """The text as networks may give it back: composed, without the spaces and links they rewrite."""
+    words = unicodedata.normalize("NFC", text).split()
+    return " ".join(word for word in words if not word.startswith(("http://", "https://")))

@@ -1,0 +1,1 @@
+"""Public bodies, their officers, and who may do what."""

@@ -1,0 +1,48 @@
+"""The access table: who may do what, readable by an auditor who does not program."""
+
+from enum import StrEnum
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Can(StrEnum):
+    """One name for each thing that an officer may do."""
+
+    READ_NOTICES = "read_notices"
+    DRAFT_NOTICE = "draft_notice"
+    APPROVE_NOTICE = "approve_notice"
+    READ_INBOX = "read_inbox"
+    ANSWER = "answer"
+    READ_ACCOUNTS = "read_accounts"
+    CONNECT_ACCOUNT = "connect_account"
+    READ_OUTBOX = "read_outbox"
+    MEND_ACT = "mend_act"
+    READ_REPORTS = "read_reports"
+    PREPARE_REPORT = "prepare_report"
+    ACCEPT_REPORT = "accept_report"
+    READ_LEDGER = "read_ledger"
+
+
+class Role(TextChoices):
+    """What an officer is at the desk."""
+
+    WRITER = "writer", _("Writer")
+    APPROVER = "approver", _("Approver")
+    OPERATOR = "operator", _("Operator")
+    KEEPER = "keeper", _("Keeper of the accounts")
+    HEAD = "head", _("Head of office")
+
+
+_READING: Final = frozenset(
+    {Can.READ_NOTICES, Can.READ_INBOX, Can.READ_ACCOUNTS, Can.READ_OUTBOX, Can.READ_REPORTS}
+)
+
+ROLES: Final[dict[str, frozenset[Can]]] = {
+    Role.WRITER: _READING | {Can.DRAFT_NOTICE},
+    Role.APPROVER: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.ANSWER, Can.MEND_ACT},
+    Role.OPERATOR: _READING | {Can.ANSWER, Can.MEND_ACT, Can.PREPARE_REPORT},
+    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
+    Role.HEAD: _READING | {Can.APPROVE_NOTICE, Can.ACCEPT_REPORT, Can.READ_LEDGER},
+}

@@ -1,0 +1,1 @@
+"""Tells officers what happened, out of the ledger."""

@@ -1,0 +1,1 @@
+"""Bikram Sambat: dates, months, fiscal years, digits, and the working time of a government office."""

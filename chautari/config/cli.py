@@ -1,0 +1,60 @@
+"""The command ``chautari``: what it can do on one page; the work of each command stands in ``commands/``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+import django
+
+WITHOUT_DJANGO: Final = frozenset({"serve", "demo"})  # they start others and stay small themselves
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(prog="chautari", description="The social-media desk of Nepal's government agencies.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, sentence: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=sentence, description=sentence)
+
+    serve = command("serve", "run the whole desk: web, worker and timetable in one process tree")
+    serve.add_argument("--skip-setup", action="store_true", help="do not prepare the database first")
+    command("web", "run the web server alone")
+    command("worker", "run a worker with the timetable alone")
+    demo = command("demo", "run a rehearsal: stand-ins of the networks and a live example agency")
+    demo.add_argument("--password", default="", help="password of the demo officers; else one is made and printed")
+    demo.add_argument("--fresh", action="store_true", help="forget the earlier rehearsal")
+    doctor = command("doctor", "check this installation and say in words what is wrong")
+    doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
+    command("setup", "prepare the database and the static files")
+    ledger = command("ledger", "is the ledger as it was written?")
+    ledger.add_argument("what", choices=("verify",))
+    ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
+    report = command("report", "make the monthly report of an agency as PDF, CSV or JSON")
+    report.add_argument("what", choices=("make",))
+    report.add_argument("--agency", required=True, help="code of the agency")
+    report.add_argument("--month", required=True, help="Bikram Sambat month, such as 2083-08")
+    report.add_argument("--format", choices=("pdf", "csv", "json"), default="pdf")
+    report.add_argument("--language", choices=("ne", "en"), default="ne")
+    report.add_argument("--output", default="-", help="file to write; - is standard output")
+    accounts = command("accounts", "list the official accounts, their doors and their health")
+    accounts.add_argument("what", choices=("list",))
+    accounts.add_argument("--json", action="store_true", help="a JSON list on standard output")
+    commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; exits 0 when it went well, 1 when it did not, 2 when it was not understood."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chautari.config.settings")  # noqa: TID251 — Django's own door
+    if words[:1] == ["manage"]:
+        import_module("django.core.management").execute_from_command_line(["chautari manage", *words[1:]])
+        return
+    chosen = parser().parse_args(words)
+    if chosen.command not in WITHOUT_DJANGO:
+        django.setup()
+    sys.exit(import_module(f"chautari.config.commands.{chosen.command}").run(chosen))

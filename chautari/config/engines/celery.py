@@ -1,0 +1,52 @@
+"""Bells over RabbitMQ to any number of hosts, by Celery."""
+
+import logging
+from functools import cache
+from typing import Any
+
+from celery import Celery
+from kombu import Queue
+
+from chautari.config.engines.bell import Bell
+from chautari.config.engines.embedded import run
+from chautari.config.env import env
+
+logger = logging.getLogger("chautari.worker")
+
+
+@cache
+def celery() -> Celery:
+    """The Celery application of this installation: quorum queues, acknowledged late."""
+    app = Celery("chautari", broker=env.broker_url)
+    app.conf.update(
+        task_default_queue=f"{env.bell_prefix}.bells",
+        task_queues=[Queue(f"{env.bell_prefix}.bells", queue_arguments={"x-queue-type": "quorum"})],
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_ignore_result=True,
+        worker_prefetch_multiplier=1,
+        broker_connection_retry_on_startup=True,
+        broker_transport_options={"confirm_publish": True},
+        worker_hijack_root_logger=False,
+        worker_detect_quorum_queues=True,
+        broker_native_delayed_delivery_queue_type="quorum",
+        timezone="UTC",
+    )
+    app.task(name="chautari.bell")(run)
+    return app
+
+
+class Bells(Bell):
+    """Rings through the broker; when the broker is away the sweep's next bell does."""
+
+    def ring(self, name: str) -> None:
+        try:
+            celery().send_task("chautari.bell", args=(name,), retry=False)
+        except Exception:  # noqa: BLE001 — any fault of the broker: the row waits, the sweep rings again
+            logger.warning("bell not rung", extra={"task": name})
+
+
+def work(*, threads: int) -> Any:
+    """Run a Celery worker in this process until it is told to stop."""
+    arguments = ["worker", "--pool=threads", f"--concurrency={threads}", "--loglevel=WARNING", "--without-gossip"]
+    return celery().worker_main([*arguments, "--without-mingle", "--hostname=desk-%n@%h"])

@@ -1,0 +1,37 @@
+"""The whole timetable of the desk, on one page."""
+
+import logging
+import random
+import threading
+import time
+from typing import Final
+
+from django.conf import settings
+from django_tasks import Task
+
+from chautari.acts import tasks as acts
+from chautari.intake import tasks as intake
+from chautari.registry import tasks as registry
+
+TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
+    (acts.perform, 1),
+    (acts.reconcile, 5),
+    (acts.sweep, 20),
+    (intake.open_stored, 15),
+    (intake.sweep, 60),
+    (intake.pull, settings.PULL_EVERY),
+    (registry.check_health, 900),
+)
+logger = logging.getLogger("chautari.schedule")
+
+
+def ring_for_ever(stop: threading.Event) -> None:
+    """Ring each bell when its time has come; several hosts may do so at once."""
+    due = {task.module_path: (task, time.monotonic() + random.uniform(0, min(every, 10))) for task, every in TIMETABLE}  # noqa: S311 — jitter
+    every = {task.module_path: seconds for task, seconds in TIMETABLE}
+    while not stop.wait(0.2):
+        now = time.monotonic()
+        for name, (task, when) in list(due.items()):
+            if when <= now:
+                task.enqueue()
+                due[name] = (task, now + every[name])

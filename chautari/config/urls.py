@@ -1,0 +1,23 @@
+"""Every address of the desk."""
+
+from django.urls import include, path
+
+from chautari.config import health
+
+urlpatterns = [
+    path("", include("chautari.ui.urls")),
+    path("", include("chautari.agencies.urls")),
+    path("inbox/", include("chautari.inbox.urls")),
+    path("notices/", include("chautari.publishing.urls")),
+    path("outbox/", include("chautari.acts.urls")),
+    path("accounts/", include("chautari.registry.urls")),
+    path("", include("chautari.intake.urls")),
+    path("reports/", include("chautari.reports.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+]
+
+handler403 = "chautari.ui.views.forbidden"
+handler404 = "chautari.ui.views.not_found"
+handler500 = "chautari.ui.views.failed"

@@ -1,0 +1,174 @@
+"""The contract: a small obligatory core, and optional abilities found by ``isinstance``.
+
+A connector is one object per network, found through the entry-point group ``chautari.connectors``; it holds no
+state of its own: everything it may use comes in the Context.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from chautari.connectors.values import (
+    Account,
+    Action,
+    Answer,
+    AssistLink,
+    AuthStep,
+    Capability,
+    Context,
+    Delivery,
+    Granted,
+    Health,
+    InboundEvent,
+    Manifest,
+    MediaItem,
+    Metric,
+    Outcome,
+    Problem,
+    Profile,
+    Pulled,
+    RawRequest,
+    Ref,
+    TextCount,
+    Tokens,
+    Verb,
+)
+
+
+@runtime_checkable
+class Connector(Protocol):
+    """The obligatory part."""
+
+    manifest: Manifest
+
+    def capabilities(self, account: Account) -> Mapping[Verb, Capability]:
+        """The level of every Verb for this account; pure, never asks the network."""
+
+    def health(self, ctx: Context) -> Health:
+        """The connection's state, asked of the network once; never raises ConnectorError."""
+
+    def count_text(self, text: str, verb: Verb, kind: str) -> TextCount:
+        """The length as the network counts it, for an account of this kind."""
+
+    def validate(self, account: Account, action: Action) -> Sequence[Problem]:
+        """What the network would refuse, found without asking it; empty = fine."""
+
+
+@runtime_checkable
+class Authorises(Protocol):
+    """An account is connected by a login on the network."""
+
+    def begin(self, ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:
+        """Where the officer logs in, and what must be remembered for complete()."""
+
+    def complete(self, ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]) -> Sequence[Granted]:
+        """The accounts that the login opened (a Facebook person may hold several Pages)."""
+
+    def refresh(self, ctx: Context) -> Tokens:
+        """New tokens for ctx.tokens; called under the account's lock only, saved before use."""
+
+    def revoke(self, ctx: Context) -> None:
+        """End the tokens at the network."""
+
+
+@runtime_checkable
+class Acts(Protocol):
+    """The network can be told to do things."""
+
+    def buckets(self, account: Account, action: Action) -> Sequence[str]:
+        """Names of the rate buckets this action spends, as RateState.bucket names them; pure."""
+
+    def perform(self, ctx: Context, action: Action) -> Outcome:
+        """Do it once. Raises a ConnectorError; OutcomeUnknown when no answer came after the words left."""
+
+
+@runtime_checkable
+class Polls(Protocol):
+    """Some acts finish later (video)."""
+
+    def check(self, ctx: Context, ref: Ref) -> Outcome:
+        """The state of a PENDING outcome now."""
+
+
+@runtime_checkable
+class UploadsMedia(Protocol):
+    """Files go up before the post."""
+
+    def upload(self, ctx: Context, item: MediaItem) -> Ref:
+        """Put one file there; resumes from ctx.upload_state, tells ctx.progress."""
+
+
+@runtime_checkable
+class Reconciles(Protocol):
+    """After silence, the desk can look whether its act exists."""
+
+    def find_own(self, ctx: Context, action: Action, *, since: datetime) -> Ref | None:
+        """The account's own item that is this action, made at or after ``since``; None = surely not there."""
+
+
+@runtime_checkable
+class ReadsInbox(Protocol):
+    """What the public says can be read, page by page."""
+
+    def pull(self, ctx: Context, *, stream: str, cursor: str) -> Pulled:
+        """The next page of manifest.streams[kind]; an empty cursor starts at the oldest that is offered."""
+
+
+@runtime_checkable
+class OpensDeliveries(Protocol):
+    """Stored bytes become events."""
+
+    def open(self, delivery: Delivery) -> Sequence[InboundEvent]:
+        """Pure; never raises on any bytes: what is not understood is one event of kind "unknown"."""
+
+
+@runtime_checkable
+class ReceivesWebhooks(Protocol):
+    """The network calls us."""
+
+    def handshake(self, ctx: Context, request: RawRequest) -> Answer | None:
+        """The answer to a check of our door (CRC, hub.challenge); None = this is an ordinary delivery."""
+
+    def verify(self, ctx: Context, request: RawRequest) -> None:
+        """Raises SignatureInvalid unless the raw bytes carry the right signature; constant time."""
+
+    def respond(self, account: Account, request: RawRequest) -> Answer:
+        """What a stored delivery is answered with; 200 and nothing, or a welcome message."""
+
+    def ensure_subscribed(self, ctx: Context, *, url: str) -> Health:
+        """Make the network call ``url``; running it twice changes nothing."""
+
+
+@runtime_checkable
+class ReadsProfile(Protocol):
+    """The public face of an account can be read."""
+
+    def profile(self, ctx: Context, *, who: str = "") -> Profile:
+        """The profile of ``who`` (external id or handle); empty = the account's own."""
+
+
+@runtime_checkable
+class ListsFollowing(Protocol):
+    """Who the account follows can be read."""
+
+    def following(self, ctx: Context, *, cursor: str = "") -> tuple[Sequence[Profile], str]:
+        """One page, and the cursor of the next; an empty cursor ends it."""
+
+
+@runtime_checkable
+class Measures(Protocol):
+    """The network counts reach and reactions."""
+
+    def metrics(self, ctx: Context, *, ref: Ref | None, since: datetime, until: datetime) -> Sequence[Metric]:
+        """Figures of one post, or of the account when ``ref`` is None."""
+
+
+@runtime_checkable
+class Assists(Protocol):
+    """Acts that an officer does on the network's own page."""
+
+    def assist(self, account: Account, action: Action) -> AssistLink:
+        """The page to open and the steps there; pure."""
+
+    def parse_proof(self, text: str) -> Ref | None:
+        """The item that a pasted address names; None = not an address of this network."""

@@ -1,0 +1,469 @@
+"""The plain frozen values that cross the border between the desk and a connector.
+
+Ids are always ``str``, times always aware UTC, money always USD as ``Decimal``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final
+
+import httpx
+
+API_VERSION: Final = 1
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class Level(StrEnum):
+    """How far a network lets the desk do one verb for one account."""
+
+    FULL = "full"
+    PARTIAL = "partial"  # by the API, under a window, tier or limit
+    ASSISTED = "assisted"  # the right page is opened, the officer does it there and confirms
+    MANUAL = "manual"  # typed in afterwards
+    NONE = "none"
+
+
+class Verb(StrEnum):
+    """Everything an account can do or hear; the closed list of API_VERSION 1."""
+
+    PUBLISH = "publish"
+    EDIT = "edit"
+    DELETE = "delete"
+    REPLY = "reply"
+    QUOTE = "quote"
+    REPOST = "repost"
+    UNREPOST = "unrepost"
+    SHARE = "share"
+    LIKE = "like"
+    UNLIKE = "unlike"
+    REPLY_PRIVATELY = "reply_privately"  # to the author of a public item
+    SEND_MESSAGE = "send_message"  # inside a private conversation
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    RESTRICT = "restrict"
+    UNRESTRICT = "unrestrict"
+    FOLLOW = "follow"
+    UNFOLLOW = "unfollow"
+    LIST_FOLLOWING = "list_following"
+    READ_PROFILE = "read_profile"
+    WRITE_PROFILE = "write_profile"
+    READ_MENTIONS = "read_mentions"
+    READ_COMMENTS = "read_comments"
+    READ_MESSAGES = "read_messages"
+    READ_GROUPS = "read_groups"
+    CREATE_GROUP = "create_group"
+    LOG_MESSAGE = "log_message"
+    LOG_CALL = "log_call"
+    REQUEST_PHONE = "request_phone"
+    METRICS = "metrics"
+    RECEIVE_WEBHOOK = "receive_webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A price as the network's list of that day states it."""
+
+    usd: Decimal
+    unit: str  # "call", "resource", "month"
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class TextLimits:
+    """How long a text may be, in the network's own count."""
+
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLimits:
+    """Which files one post may carry; sizes in bytes, durations in seconds."""
+
+    most: int  # items in one post
+    mimes: frozenset[str]
+    largest_image: int
+    largest_video: int = 0
+    longest_video: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What one account may do with one verb, and why not more."""
+
+    verb: Verb
+    level: Level
+    reason: str = ""  # a key of the manifest's messages
+    scopes: frozenset[str] = frozenset()
+    window: timedelta | None = None
+    once_per_target: bool = False
+    cost: Cost | None = None
+    text: TextLimits | None = None
+    media: MediaLimits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form that connects an account or an app."""
+
+    name: str
+    label: str  # a key of the manifest's messages
+    secret: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a connector is, and every word it shows to an officer."""
+
+    key: str
+    name: str
+    connector_version: str
+    account_kinds: tuple[str, ...]
+    tiers: tuple[str, ...]  # ("",) where the network has none
+    auth: str  # "none" | "token" | "oauth2_pkce" | "oauth2"
+    base_url: str
+    web_url: str
+    icon: str  # a symbol of the icon sprite
+    app_fields: tuple[Field, ...] = ()
+    account_fields: tuple[Field, ...] = ()
+    streams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # account kind → names that pull() understands
+    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # key → {"en": …, "ne": …}, %(name)s placeholders
+    api_version: int = API_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An official account, as far as its connector must know it."""
+
+    key: str  # the desk's own, unguessable
+    kind: str
+    external_id: str = ""
+    handle: str = ""
+    tier: str = ""
+    scopes: frozenset[str] = frozenset()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The secrets that act for an account; never shown, never logged."""
+
+    access: str = field(default="", repr=False)
+    refresh: str = field(default="", repr=False)
+    secret: str = field(default="", repr=False)  # OAuth 1.0a token secret
+    expires_at: datetime | None = None
+    scopes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The developer app an account is connected through; empty where there is none."""
+
+    id: str = ""
+    secret: str = field(default="", repr=False)
+    bearer: str = field(default="", repr=False)
+    verify_token: str = field(default="", repr=False)
+    consumer_key: str = field(default="", repr=False)
+    consumer_secret: str = field(default="", repr=False)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaItem:
+    """One picture, film or file of a post."""
+
+    sha256: str
+    mime: str
+    size: int
+    name: str = ""
+    width: int = 0
+    height: int = 0
+    duration: float = 0.0
+    alt_text: str = ""
+    public_url: str = ""  # short-lived address for networks that fetch by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a connector may use while it works for one account."""
+
+    account: Account
+    http: httpx.Client
+    base_url: str
+    web_url: str
+    tokens: Tokens
+    app: App
+    now: Callable[[], datetime]
+    open_media: Callable[[MediaItem], BinaryIO] | None = None
+    progress: Callable[[str, int, int], None] | None = None  # upload state (opaque), bytes sent, bytes in all
+    upload_state: Mapping[str, str] = field(default_factory=dict)  # sha256 → opaque state handed to progress() earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing on the network."""
+
+    kind: str  # "post" | "comment" | "review" | "message" | "person" | "media" | "account"
+    id: str
+    parent_id: str = ""  # the comment or post it answers; empty at top level
+    thread_id: str = ""  # the post, tweet conversation or private chat it belongs to
+    author_id: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do on the network."""
+
+    verb: Verb
+    text: str = ""
+    target: Ref | None = None
+    media: tuple[MediaItem, ...] = ()
+    link: str = ""
+    idempotency_key: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+class Scope(StrEnum):
+    """Whose limit a bucket is."""
+
+    APP = "app"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class RateState:
+    """How much of one bucket is left."""
+
+    scope: Scope
+    bucket: str
+    limit: int | None = None
+    remaining: int | None = None
+    reset_at: datetime | None = None
+    used_percent: float | None = None
+
+
+class OutcomeState(StrEnum):
+    """Whether the network has finished; silence is the exception OutcomeUnknown."""
+
+    DONE = "done"
+    PENDING = "pending"  # accepted, still being processed: ask check()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the network says it did."""
+
+    state: OutcomeState
+    ref: Ref | None = None
+    rate: tuple[RateState, ...] = ()
+    cost: Cost | None = None
+    warnings: tuple[str, ...] = ()  # keys of the manifest's messages
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCount:
+    """The length of a text as the network counts it; ``visible`` counts what a reader would call letters."""
+
+    length: int
+    longest: int
+    visible: int
+
+    @property
+    def left(self) -> int:
+        return self.longest - self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the network would refuse, found before it is asked."""
+
+    message_key: str
+    detail: Mapping[str, str] = field(default_factory=dict)
+    span: tuple[int, int] | None = None
+
+
+class HealthState(StrEnum):
+    """The state of an account's connection."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    RECONNECT = "reconnect"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How an account's connection is, with the reason in words."""
+
+    state: HealthState
+    reason: str = ""  # a key of the manifest's messages
+    scopes: frozenset[str] = frozenset()
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever wrote or did something on the network."""
+
+    external_id: str
+    name: str = ""
+    handle: str = ""
+    avatar_url: str = ""
+    is_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture, film, place … that came with a citizen's words."""
+
+    kind: str  # "image" | "video" | "audio" | "file" | "location" | "contact" | "sticker" | "link" | "other"
+    url: str = ""
+    name: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A telephone number that a person gave."""
+
+    phone: str  # as the network sent it
+    source: str  # "shared_by_button" | "typed"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboundEvent:
+    """One neutral fact out of a delivery.
+
+    ``kind`` is one of: mention.created/edited/deleted, comment.created/edited/deleted/hidden/unhidden,
+    post.created/edited/deleted/hidden/unhidden/platform_muted/platform_blocked/platform_unblocked,
+    quote.created, repost.created, reaction.added/changed/removed, review.created/edited/deleted,
+    message.received/echo/edited/deleted/unsupported/encrypted/postback/optin/referral,
+    message.reaction.added/removed, receipt.delivered/read/failed, follow.added/removed,
+    subscription.started/ended, conversation.opened, profile.changed,
+    account.access_revoked/policy/thread_control/webhook_check, payment.status, unknown.
+
+    ``own`` events (the account itself acted) never open an inbox item: they confirm an act.
+    ``conversation`` is the key under which the desk keeps a talk together; it follows from the event alone,
+    so that events may be applied in any order: for private talk the other party, for public talk the root item.
+    """
+
+    kind: str
+    dedupe_key: str
+    account: str = ""  # external id of the account it is for; empty = the account of the door
+    ref: Ref | None = None
+    actor: Actor | None = None
+    own: bool = False
+    private: bool = False
+    text: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    occurred_at: datetime | None = None
+    conversation: str = ""
+    refs: tuple[str, ...] = ()  # the messages a receipt speaks of
+    watermark: datetime | None = None  # a receipt that speaks of all up to this time
+    contact: Contact | None = None
+    action: str = ""  # account.policy: "block" | "unblock" …; profile.changed: the field
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRequest:
+    """What came to the letter box; header names in lower case."""
+
+    method: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the letter box says back."""
+
+    status: int = 200
+    body: bytes = b""
+    content_type: str = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Stored bytes, to be opened: a webhook (stream "webhook") or one page of a pull."""
+
+    stream: str
+    body: bytes
+    account_id: str  # external id of the account it was stored for
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """One page read from the network, as bytes to be stored, and where to go on."""
+
+    body: bytes
+    cursor: str
+    more: bool
+    rate: tuple[RateState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How an account looks to the public."""
+
+    external_id: str
+    name: str
+    handle: str = ""
+    avatar_url: str = ""
+    cover_url: str = ""
+    bio: str = ""
+    website: str = ""
+    emails: tuple[str, ...] = ()
+    verified: bool = False
+    verified_kind: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure the network tells about an account or a post."""
+
+    name: str  # neutral
+    native_name: str
+    value: Decimal
+    as_of: datetime
+    ref: Ref | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthStep:
+    """Where to send the officer, and what to remember until they return."""
+
+    url: str
+    remember: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a completed login gave: the account on the network, and its tokens."""
+
+    account_id: str
+    handle: str
+    name: str
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class AssistLink:
+    """Where the officer does an assisted act, and how it is proved."""
+
+    url: str
+    steps: tuple[str, ...]  # keys of the manifest's messages
+    proof: str  # key: what to paste back

@@ -1,0 +1,1 @@
+"""What the public says: conversations, messages, who answers, and the lawful answer."""

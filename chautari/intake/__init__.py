@@ -1,0 +1,1 @@
+"""The letter box: deliveries of the networks are stored first and opened later; gaps are noticed and filled."""

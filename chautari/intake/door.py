@@ -1,0 +1,133 @@
+"""The letter box: a thin WSGI door in front of Django for what the networks deliver.
+
+It verifies the signature on the raw bytes, has them stored durably, and answers. It opens nothing.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+
+from chautari.connectors.base import Connector, ReceivesWebhooks
+from chautari.connectors.errors import SignatureInvalid
+from chautari.connectors.values import Answer, Context, RawRequest
+from chautari.intake.store import Letter, store
+from chautari.lib import clock
+from chautari.registry.connect import context
+from chautari.registry.models import Account
+from chautari.registry.networks import networks
+from chautari.ui.metrics import DELIVERIES
+
+REMEMBER: Final = 5.0  # seconds for which an account's door is known without asking the database
+PREFIX: Final = "/hooks/"
+Start = Callable[[str, list[tuple[str, str]]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """One account's door, as last read from the database."""
+
+    agency_id: int
+    account_id: int
+    connector: Connector
+    ctx: Context
+    read: float
+
+
+_doors: dict[tuple[str, str], _Door] = {}
+
+
+def _door(network: str, key: str, *, fresh: bool = False) -> _Door | None:
+    """The door of this key; read anew when it is old, or when a signature did not fit what was remembered."""
+    known = _doors.get((network, key))
+    if known and not fresh and time.monotonic() - known.read < REMEMBER:
+        return known
+    account = Account.objects.select_related("app").filter(network=network, key=key).first()
+    if account is None:
+        _doors.pop((network, key), None)
+        return None
+    door = _Door(account.agency_id, account.pk, networks()[network], context(account), time.monotonic())
+    _doors[network, key] = door
+    return door
+
+
+def answer(network: str, key: str, request: RawRequest) -> Answer:
+    """What a delivery, or a network's check of the door, is answered with."""
+    door = _door(network, key) if network in networks() else None
+    if door is None or not isinstance(door.connector, ReceivesWebhooks):
+        return _said(network, "unknown", Answer(HTTPStatus.NOT_FOUND, b"no such door\n"))
+    if request.method == "GET":
+        hello = door.connector.handshake(door.ctx, request)
+        return hello or Answer(HTTPStatus.FORBIDDEN, b"this door takes deliveries only\n")
+    if request.method != "POST":
+        return Answer(HTTPStatus.METHOD_NOT_ALLOWED, b"this door takes deliveries only\n")
+    if not _is_signed(door, request):
+        fresh = _door(network, key, fresh=True)
+        if fresh is None or not _is_signed(fresh, request):
+            store.refuse(door.account_id)
+            return _said(network, "refused", Answer(HTTPStatus.FORBIDDEN, b"wrong signature\n"))
+        door = fresh
+    letter = Letter(
+        agency_id=door.agency_id,
+        account_id=door.account_id,
+        stream="webhook",
+        digest=hashlib.sha256(request.body).hexdigest(),
+        body=request.body,
+        received=clock.now(),
+    )
+    if not store.put(letter):
+        return _said(network, "failed", Answer(HTTPStatus.SERVICE_UNAVAILABLE, b"try again\n"))
+    return _said(network, "stored", door.connector.respond(door.ctx.account, request))
+
+
+def _is_signed(door: _Door, request: RawRequest) -> bool:
+    connector = door.connector
+    try:
+        if isinstance(connector, ReceivesWebhooks):
+            connector.verify(door.ctx, request)
+    except SignatureInvalid:
+        return False
+    return True
+
+
+def _said(network: str, result: str, said: Answer) -> Answer:
+    DELIVERIES.labels(network if network in networks() else "none", result).inc()
+    return said
+
+
+class LetterBox:
+    """Django's WSGI application with the letter box in front of it."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        path: str = environ.get("PATH_INFO", "")
+        if not path.startswith(PREFIX):
+            return self.application(environ, start)
+        said = _letter(path, environ)
+        status = HTTPStatus(said.status)
+        head = [("Content-Type", said.content_type), ("Content-Length", str(len(said.body)))]
+        start(f"{status.value} {status.phrase}", head)
+        return [said.body]
+
+
+def _letter(path: str, environ: dict[str, Any]) -> Answer:
+    network, _, key = path[len(PREFIX) :].strip("/").partition("/")
+    try:
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return Answer(HTTPStatus.BAD_REQUEST, b"no length\n")
+    if length > settings.LARGEST_BODY:
+        return _said(network, "too_large", Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"too large\n"))
+    headers = {
+        name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")
+    }
+    query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True))
+    body = environ["wsgi.input"].read(length) if length else b""
+    return answer(network, key, RawRequest(environ["REQUEST_METHOD"], query, headers, body))

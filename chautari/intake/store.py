@@ -1,0 +1,125 @@
+"""Puts deliveries into the database many at a time: one transaction, one wait for the disk, for all who came meanwhile.
+
+Whoever hands a delivery in is answered after the commit, so that "accepted" means "on the disk".
+"""
+
+import logging
+import queue
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from django.db import DatabaseError, connection, transaction
+
+from chautari.intake import tasks
+from chautari.registry import health
+
+MOST: Final = 256
+REFUSALS_EVERY: Final = 1.0  # seconds between two writings of what was refused
+PATIENCE: Final = 20.0
+logger = logging.getLogger("chautari.intake")
+
+INSERT: Final = (
+    "INSERT INTO intake_arrival (agency_id, account_id, stream, digest, body, received, state, claim_token,"
+    " attempts, events, problem) VALUES (%s, %s, %s, %s, %s, %s, 'stored', '', 0, 0, '')"
+    " ON CONFLICT (account_id, digest) DO NOTHING"
+)
+
+
+@dataclass(slots=True)
+class Letter:
+    """One delivery on its way to the disk."""
+
+    agency_id: int
+    account_id: int
+    stream: str
+    digest: str
+    body: bytes
+    received: datetime
+    gate: threading.Lock = field(default_factory=threading.Lock)
+    stored: bool = False
+
+    def row(self) -> tuple[object, ...]:
+        received = connection.ops.adapt_datetimefield_value(self.received)
+        return (self.agency_id, self.account_id, self.stream, self.digest, self.body, received)
+
+
+class Store:
+    """The writer of this process: a queue and one thread, started at the first letter."""
+
+    def __init__(self) -> None:
+        self._letters: queue.SimpleQueue[Letter | None] = queue.SimpleQueue()
+        self._refused: Counter[int] = Counter()
+        self._start = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def put(self, letter: Letter) -> bool:
+        """Store one delivery and wait for the disk; False when the database could not take it."""
+        letter.gate.acquire()
+        self._letters.put(letter)
+        self._run()
+        letter.gate.acquire(timeout=PATIENCE)
+        return letter.stored
+
+    def refuse(self, account_id: int) -> None:
+        """Count a delivery with a wrong signature; the account hears of it within a second."""
+        self._refused[account_id] += 1
+        self._letters.put(None)
+        self._run()
+
+    def _run(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            with self._start:
+                if self._thread is None or not self._thread.is_alive():
+                    self._thread = threading.Thread(target=self._write_for_ever, name="letter-box", daemon=True)
+                    self._thread.start()
+
+    def _write_for_ever(self) -> None:
+        last = 0.0
+        while True:
+            try:
+                batch = self._next()
+            except queue.Empty:
+                batch = []
+            if batch:
+                self._write(batch)
+            if self._refused and time.monotonic() - last > REFUSALS_EVERY:
+                last = time.monotonic()
+                self._write_refusals()
+
+    def _next(self) -> list[Letter]:
+        batch = [self._letters.get(timeout=REFUSALS_EVERY if self._refused else None)]
+        while len(batch) < MOST:
+            try:
+                batch.append(self._letters.get_nowait())
+            except queue.Empty:
+                break
+        return [letter for letter in batch if letter is not None]
+
+    def _write(self, batch: list[Letter]) -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.executemany(INSERT, [letter.row() for letter in batch])
+            for letter in batch:
+                letter.stored = True
+        except DatabaseError:
+            logger.exception("letters not stored", extra={"count": len(batch)})
+            connection.close()
+        for letter in batch:
+            letter.gate.release()
+        tasks.open_stored.enqueue()
+
+    def _write_refusals(self) -> None:
+        refused, self._refused = self._refused, Counter()
+        for account_id, count in refused.items():
+            try:
+                health.refuse(account_id, count=count)
+            except DatabaseError:
+                logger.exception("refusals not recorded")
+                connection.close()
+
+
+store = Store()

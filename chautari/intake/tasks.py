@@ -1,0 +1,157 @@
+"""Opens what was stored, reads what may have been missed, and notices when nobody listened."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+from django_tasks import task
+
+from chautari.connectors.base import OpensDeliveries, ReadsInbox
+from chautari.connectors.errors import AuthRevoked, ConnectorError
+from chautari.connectors.values import Delivery, InboundEvent
+from chautari.inbox.tasks import receive
+from chautari.intake import gaps
+from chautari.intake.models import Arrival, Cursor
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.registry import health
+from chautari.registry.connect import connect
+from chautari.registry.models import Account
+from chautari.registry.networks import network
+
+BATCH: Final = 64
+MOST_PAGES: Final = 200  # of one stream in one go
+READING: Final = timedelta(minutes=5)
+logger = logging.getLogger("chautari.intake")
+
+
+@task()
+def open_stored() -> None:
+    """Open everything that is stored; any number of workers may run it at once."""
+    while claimed := Arrival.objects.claim(BATCH):
+        if len(claimed) == BATCH:
+            open_stored.enqueue()
+        try:
+            with transaction.atomic():
+                for arrival in claimed:
+                    open_one(arrival)
+        except Exception:  # noqa: BLE001 — the worker's loop: one bad letter must not hold the others
+            logger.warning("batch not opened, going one by one", exc_info=True)
+            for arrival in claimed:
+                _open_alone(arrival)
+
+
+def _open_alone(arrival: Arrival) -> None:
+    try:
+        with transaction.atomic():
+            open_one(arrival)
+    except DatabaseError:
+        logger.exception("arrival waits", extra={"arrival": arrival.pk})  # its lease ends, and it is tried again
+    except Exception as fault:  # noqa: BLE001 — kept and told, never lost
+        logger.exception("arrival broken", extra={"arrival": arrival.pk})
+        with transaction.atomic():
+            Arrival.objects.filter(pk=arrival.pk).update(state=Arrival.State.BROKEN, problem=type(fault).__name__)
+            record(Kind.DELIVERY_BROKEN, about=arrival, facts={"fault": type(fault).__name__})
+
+
+def open_one(arrival: Arrival) -> None:
+    """Hand the events of one delivery down. May be repeated for ever: the same bytes make the same state."""
+    connector = network(arrival.account.network)
+    events: Sequence[InboundEvent] = ()
+    if isinstance(connector, OpensDeliveries):
+        external_id = arrival.account.external_id
+        events = connector.open(Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id))
+    for event in events:
+        account = _addressee(arrival.account, event)
+        if account is not None:
+            _hand_down(account, event)
+    Arrival.objects.filter(pk=arrival.pk).update(
+        state=Arrival.State.OPENED, events=len(events), claimed_until=None, problem=""
+    )
+    Account.objects.filter(pk=arrival.account_id).filter(
+        Q(heard=None) | Q(heard__lt=arrival.received)
+    ).update(heard=arrival.received)
+
+
+def _addressee(door: Account, event: InboundEvent) -> Account | None:
+    """The account an event is for: the door's own, or another account of the same app."""
+    if not event.account or event.account == door.external_id:
+        return door
+    others = Account.objects.filter(network=door.network, external_id=event.account)
+    return others.filter(app=door.app).first() if door.app_id else None
+
+
+def _hand_down(account: Account, event: InboundEvent) -> None:
+    """Each event to the room it belongs to."""
+    match event.kind:
+        case "account.access_revoked":
+            health.lose(account, reason="auth.dead")
+        case "account.policy" if event.action == "block":
+            health.stop(account, until=clock.now() + timedelta(hours=1), reason="desk.unknown")
+        case _:
+            receive(account, event)
+
+
+@task()
+def pull() -> None:
+    """Read every stream of every account from where it was left; the backstop of the webhooks."""
+    gaps.beat()
+    for account in Account.objects.exclude(sealed="").select_related("app"):
+        connector = network(account.network)
+        if isinstance(connector, ReadsInbox) and account.health != Account.Health.RECONNECT:
+            for stream in connector.manifest.streams.get(account.kind, ()):
+                _pull_stream(account, connector, stream)
+    gaps.notice()
+
+
+def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
+    """Read one stream to its end, page by page; each page is stored before the cursor moves."""
+    now = clock.now()
+    row, _ = Cursor.objects.get_or_create(account=account, stream=stream, defaults={"agency_id": account.agency_id})
+    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+    if not Cursor.objects.filter(free, pk=row.pk).update(claimed_until=now + READING):
+        return
+    row.refresh_from_db()
+    line = connect(account)
+    try:
+        for _page in range(MOST_PAGES):
+            at = row.cursor
+            page = line.ask(lambda ctx, at=at: connector.pull(ctx, stream=stream, cursor=at))
+            _store_page(row, page.body, cursor=page.cursor)
+            if not page.more:
+                break
+    except ConnectorError as no:
+        logger.info("not read", extra={"account": account.pk, "stream": stream, "reason": no.message_key})
+        reason = gaps.Gap.Reason.TOKEN if isinstance(no, AuthRevoked) else gaps.Gap.Reason.NETWORK
+        gaps.open_gap(account, stream, reason=reason, since=row.read_at or account.heard or now)
+        Cursor.objects.filter(pk=row.pk).update(claimed_until=None)
+        return
+    Cursor.objects.filter(pk=row.pk).update(claimed_until=None, read_at=now)
+    gaps.close_gaps(account, stream, until=now)
+
+
+@transaction.atomic
+def _store_page(row: Cursor, body: bytes, *, cursor: str) -> None:
+    """One page into the letter box, and the cursor behind it: both or neither."""
+    arrival, is_new = Arrival.objects.get_or_create(
+        account_id=row.account_id,
+        digest=hashlib.sha256(body).hexdigest(),
+        defaults={"agency_id": row.agency_id, "stream": row.stream, "body": body, "received": clock.now()},
+    )
+    Cursor.objects.filter(pk=row.pk).update(cursor=cursor)
+    row.cursor = cursor
+    if is_new:
+        transaction.on_commit(open_stored.enqueue)
+
+
+@task()
+def sweep() -> None:
+    """Once a minute: the bell again for what waits too long."""
+    gaps.beat()
+    if Arrival.objects.filter(state=Arrival.State.STORED).exists():
+        open_stored.enqueue()

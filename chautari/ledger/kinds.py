@@ -1,0 +1,50 @@
+"""Every event that the ledger remembers, each with its sentence for people."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """noun.pasttense; a kind is never renamed, its rows stay for ever."""
+
+    ACCOUNT_ADDED = "account.added", _("Account added")
+    ACCOUNT_CONNECTED = "account.connected", _("Account connected")
+    ACCOUNT_DEGRADED = "account.degraded", _("Account connection is weak")
+    ACCOUNT_LOST = "account.lost", _("Account must be connected again")
+    ACCOUNT_BLOCKED = "account.blocked", _("The network has blocked the account's posts")
+    ACCOUNT_RECOVERED = "account.recovered", _("Account connection is well again")
+    TOKEN_REFRESHED = "token.refreshed", _("Access to the network renewed")
+    OFFICER_ADDED = "officer.added", _("Officer added")
+    OFFICER_ENTERED = "officer.entered", _("Officer logged in")
+    NOTICE_DRAFTED = "notice.drafted", _("Notice drafted")
+    NOTICE_EDITED = "notice.edited", _("Notice edited")
+    NOTICE_SUBMITTED = "notice.submitted", _("Notice submitted for approval")
+    NOTICE_RETURNED = "notice.returned", _("Notice returned to its author")
+    NOTICE_APPROVED = "notice.approved", _("Notice approved")
+    NOTICE_WITHDRAWN = "notice.withdrawn", _("Notice withdrawn")
+    MEDIA_ADDED = "media.added", _("Picture added")
+    ACT_QUEUED = "act.queued", _("Queued for the network")
+    ACT_DONE = "act.done", _("Done on the network")
+    ACT_FAILED = "act.failed", _("Not done on the network")
+    ACT_POSTPONED = "act.postponed", _("Postponed by the network")
+    ACT_UNCLEAR = "act.unclear", _("No answer from the network")
+    ACT_HANDED = "act.handed", _("Given to an officer to do on the network")
+    ACT_CONFIRMED = "act.confirmed", _("Confirmed by an officer with proof")
+    ACT_REPEATED = "act.repeated", _("Sent again by an officer's decision")
+    ACT_WITHDRAWN = "act.withdrawn", _("Withdrawn before it was sent")
+    ACT_SEEN = "act.seen", _("Seen on the network, done outside the desk")
+    CONVERSATION_TAKEN = "conversation.taken", _("Conversation taken")
+    CONVERSATION_RELEASED = "conversation.released", _("Conversation given back")
+    CONVERSATION_CLASSIFIED = "conversation.classified", _("Conversation classified")
+    CONVERSATION_REPLIED = "conversation.replied", _("Public reply written")
+    CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")
+    CONVERSATION_CLOSED = "conversation.closed", _("Conversation closed")
+    CONVERSATION_REOPENED = "conversation.reopened", _("Conversation reopened")
+    GAP_OPENED = "gap.opened", _("Deliveries of a network may be missing")
+    GAP_CLOSED = "gap.closed", _("Missing deliveries fetched")
+    DELIVERY_REFUSED = "delivery.refused", _("A delivery with a wrong signature was refused")
+    DELIVERY_BROKEN = "delivery.broken", _("A delivery could not be understood")
+    REPORT_PREPARED = "report.prepared", _("Monthly report prepared")
+    REPORT_SUBMITTED = "report.submitted", _("Monthly report submitted")
+    REPORT_RETURNED = "report.returned", _("Monthly report returned")
+    REPORT_ACCEPTED = "report.accepted", _("Monthly report accepted")

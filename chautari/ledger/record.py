@@ -1,0 +1,65 @@
+"""The only writer of the ledger."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+
+from chautari.ledger.kinds import Kind
+from chautari.ledger.models import Chain, Entry
+from chautari.ledger.signals import recorded
+from chautari.lib import clock
+
+
+def digest(entry: Entry) -> str:
+    """The SHA-256 that binds an entry to all before it."""
+    told = {
+        "agency": entry.agency,
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "kind": entry.kind,
+        "by": entry.by,
+        "about": entry.about,
+        "about_id": entry.about_id,
+        "facts": entry.facts,
+        "previous": entry.previous,
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def record(kind: Kind, *, about: models.Model, by: Any = None, facts: Mapping[str, Any] | None = None) -> Entry:
+    """Remember one event, in the transaction of the change itself.
+
+    ``about`` is any row of an agency; ``by`` the officer who did it, empty when the desk did it by itself.
+    ``facts`` holds ids and decisions, never a citizen's words. Raises TransactionManagementError outside of a
+    transaction, so that a change and its memory stand or fall together.
+    """
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(f"{kind} must be recorded inside the change's transaction.")
+    agency = about.pk if about._meta.label_lower == "agencies.agency" else getattr(about, "agency_id", None) or 0
+    if not Chain.objects.filter(pk=agency).update(seq=F("seq") + 1):
+        Chain.objects.get_or_create(pk=agency)
+        Chain.objects.filter(pk=agency).update(seq=F("seq") + 1)
+    head = Chain.objects.get(pk=agency)
+    entry = Entry(
+        agency=agency,
+        seq=head.seq,
+        at=clock.now(),
+        kind=kind,
+        by=getattr(by, "pk", None),
+        by_name=str(by) if by is not None else "",
+        about=about._meta.label_lower,
+        about_id=about.pk,
+        facts=dict(facts or {}),
+        previous=head.hash,
+    )
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    Chain.objects.filter(pk=agency).update(hash=entry.hash)
+    transaction.on_commit(partial(recorded.send, sender=Entry, entry=entry))
+    return entry

@@ -1,0 +1,5 @@
+"""The only signal of the code base: an entry of the ledger has been committed."""
+
+from django.dispatch import Signal
+
+recorded = Signal()

@@ -1,0 +1,45 @@
+"""Secrets at rest: sealed with the installation's keys, newest first, bound to the place they belong to."""
+
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE_BYTES: Final = 12
+
+
+class Unreadable(Exception):
+    """No key of this installation opens the secret, or it was moved from where it belongs."""
+
+
+class Seal:
+    """AES-256-GCM with key rotation: the first key seals, every key opens."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        if not keys:
+            raise ValueError("a seal needs at least one key")
+        self._keys = [hashlib.sha256(f"chautari-seal:{key}".encode()).digest() for key in keys]
+
+    def seal(self, values: Mapping[str, str], *, place: str) -> str:
+        """The values as one opaque text; ``place`` must be named again to open it."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = AESGCM(self._keys[0]).encrypt(nonce, json.dumps(dict(values)).encode(), place.encode())
+        return base64.urlsafe_b64encode(nonce + sealed).decode()
+
+    def open(self, text: str, *, place: str) -> dict[str, str]:
+        """The values sealed earlier for this place. Raises Unreadable."""
+        if not text:
+            return {}
+        raw = base64.urlsafe_b64decode(text)
+        for key in self._keys:
+            try:
+                plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode())
+            except InvalidTag:
+                continue
+            return {str(name): str(value) for name, value in json.loads(plain).items()}
+        raise Unreadable(place)

@@ -1,0 +1,14 @@
+"""Processes that end with the one that started them."""
+
+import ctypes
+import signal
+import sys
+from typing import Final
+
+PR_SET_PDEATHSIG: Final = 1
+
+
+def die_with_parent(sign: int = signal.SIGTERM) -> None:
+    """Ask Linux to send this process a signal when its parent ends; elsewhere nothing happens."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sign)

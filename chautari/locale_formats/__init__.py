@@ -1,0 +1,1 @@
+"""How Django writes numbers and dates in each language."""

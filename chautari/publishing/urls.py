@@ -1,0 +1,6 @@
+"""Addresses of notices."""
+
+from typing import Any
+
+app_name = "publishing"
+urlpatterns: list[Any] = []

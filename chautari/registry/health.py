@@ -1,0 +1,66 @@
+"""What becomes of an account's connection; every change of it is recorded."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from chautari.connectors import values
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.registry.models import Account
+
+ALARM_EVERY: Final = timedelta(hours=1)
+
+_KIND: Final = {
+    Account.Health.OK: Kind.ACCOUNT_RECOVERED,
+    Account.Health.DEGRADED: Kind.ACCOUNT_DEGRADED,
+    Account.Health.RECONNECT: Kind.ACCOUNT_LOST,
+    Account.Health.BLOCKED: Kind.ACCOUNT_BLOCKED,
+}
+
+
+@transaction.atomic
+def note_health(account: Account, health: Account.Health, *, reason: str = "") -> bool:
+    """Keep the state of a connection; the ledger hears of changes only. True when it changed."""
+    changed = Account.objects.filter(pk=account.pk).exclude(health=health, health_reason=reason)
+    if not changed.update(health=health, health_reason=reason, health_since=clock.now()):
+        return False
+    record(_KIND[health], about=account, facts={"reason": reason})
+    return True
+
+
+def lose(account: Account, *, reason: str) -> None:
+    """The account's token is dead: nothing more is sent until somebody connects it again."""
+    note_health(account, Account.Health.RECONNECT, reason=reason)
+
+
+@transaction.atomic
+def stop(account: Account, *, until: datetime, reason: str) -> None:
+    """The network forbids the account to write: hold everything of this account alone until then."""
+    Account.objects.filter(pk=account.pk).update(stopped_until=until)
+    note_health(account, Account.Health.BLOCKED, reason=reason)
+
+
+@transaction.atomic
+def keep_tokens(account: Account, tokens: values.Tokens) -> None:
+    """Save a new pair before anybody uses it."""
+    account.keep({"access": tokens.access, "refresh": tokens.refresh, "secret": tokens.secret})
+    account.token_expires = tokens.expires_at
+    account.save(update_fields=("sealed", "token_expires"))
+    record(Kind.TOKEN_REFRESHED, about=account)
+
+
+@transaction.atomic
+def refuse(account_id: int, *, count: int) -> None:
+    """Deliveries with a wrong signature came: count them, turn the health, and tell the ledger once an hour."""
+    account = Account.objects.get(pk=account_id)
+    now = clock.now()
+    is_news = account.refused_at is None or now - account.refused_at > ALARM_EVERY
+    Account.objects.filter(pk=account_id).update(refused=F("refused") + count, refused_at=now)
+    if account.health == Account.Health.OK:
+        note_health(account, Account.Health.DEGRADED, reason="desk.refused")
+    if is_news:
+        record(Kind.DELIVERY_REFUSED, about=account, facts={"count": count})

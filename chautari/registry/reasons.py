@@ -1,0 +1,39 @@
+"""Why something is as it is, in the reader's language: the connectors' messages and the desk's own."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from chautari.registry.networks import networks
+
+OWN: Final[dict[str, Promise]] = {
+    "auth.dead": _("The network no longer accepts the desk. Connect the account again."),
+    "auth.busy": _("Access to the network is being renewed. It is tried again by itself."),
+    "desk.refused": _("Deliveries with a wrong signature came to this account's door and were refused."),
+    "desk.silent": _("The network gave no answer. Whether it was done is being checked."),
+    "desk.ask_person": _("Whether it was done cannot be found out by the desk. Look on the network and decide."),
+    "desk.first_step_failed": _("The private message was not sent, so the public sentence was not sent either."),
+    "desk.too_often": _("It was tried many times without success."),
+    "desk.limit": _("The network's limit is reached. It is sent when the network allows it again."),
+    "desk.withdrawn": _("Withdrawn before it was sent."),
+    "desk.lease": _("The desk was stopped while sending. Whether it was done is being checked."),
+    "desk.unknown": _("The network refused it in words we do not know."),
+}
+
+
+def reason(key: str, *, network: str = "", detail: Mapping[str, Any] | None = None) -> str:
+    """The sentence of a message key, its placeholders filled; the key itself when nobody knows it."""
+    if key in OWN:
+        return str(OWN[key])
+    connector = networks().get(network)
+    words = connector.manifest.messages.get(key) if connector else None
+    if words is None:
+        return key
+    sentence = words["ne" if get_language() == "ne" else "en"]
+    try:
+        return sentence % dict(detail or {})
+    except (KeyError, TypeError, ValueError):
+        return sentence

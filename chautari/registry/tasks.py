@@ -1,0 +1,16 @@
+"""What the desk asks by itself about its accounts' connections."""
+
+from django_tasks import task
+
+from chautari.registry.connect import connect
+from chautari.registry.health import note_health
+from chautari.registry.models import Account
+
+
+@task()
+def check_health() -> None:
+    """Ask each connected account's network how the connection is; runs as often as one likes."""
+    for account in Account.objects.exclude(sealed="").select_related("app"):
+        line = connect(account)
+        found = line.connector.health(line.ctx)
+        note_health(account, Account.Health(found.state.value), reason=found.reason)

@@ -1,0 +1,1 @@
+"""The monthly report of an agency to its head."""

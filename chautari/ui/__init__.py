@@ -1,0 +1,1 @@
+"""The look of the desk: base templates, components, tokens, and the middleware every page passes."""

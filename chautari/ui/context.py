@@ -1,0 +1,46 @@
+"""What the shell of every page shows: the rail, the officer's rights, the day."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chautari.lib import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail."""
+
+    name: str  # URL name
+    icon: str
+    label: Promise | str
+    right: str
+
+
+RAIL: Final = (
+    Place("inbox:inbox", "inbox", _("Inbox"), "read_inbox"),
+    Place("publishing:notices", "speakerphone", _("Notices"), "read_notices"),
+    Place("intake:attention", "alert-triangle", _("Attention"), "read_outbox"),
+    Place("acts:outbox", "send", _("Outbox"), "read_outbox"),
+    Place("registry:accounts", "id-badge", _("Accounts"), "read_accounts"),
+    Place("reports:reports", "report", _("Reports"), "read_reports"),
+    Place("reports:ledger", "book", _("Ledger"), "read_ledger"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """``rail``, ``can`` and ``now`` for every template."""
+    can = getattr(request.user, "can", frozenset()) if hasattr(request, "user") else frozenset()
+    return {"rail": _rail(request, can), "can": can, "now": clock.now()}
+
+
+def _rail(request: HttpRequest, can: frozenset[str]) -> list[tuple[Place, bool]]:
+    """The places the officer may see, each with whether it is the present one."""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    if here not in {place.name for place in RAIL}:
+        here = next((place.name for place in RAIL if match and place.name.startswith(f"{match.app_name}:")), "")
+    return [(place, place.name == here) for place in RAIL if place.right in can]

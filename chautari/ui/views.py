@@ -1,0 +1,63 @@
+"""The first page, the pattern page, the language switch, and the pages of errors."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_GET, require_POST
+
+from chautari.ui.context import RAIL
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """To the first place of the rail that the officer may see."""
+    can = getattr(request.user, "can", frozenset())
+    return redirect(next((place.name for place in RAIL if place.right in can), "agencies:login"))
+
+
+@require_GET
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "ui/patterns.html")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's language for a year and go back to the page."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    code = request.POST.get("language", "")
+    if check_for_language(code):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=365 * 24 * 3600,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 — Django's signature
+    """The form was open too long, or came from elsewhere."""
+    return render(request, "ui/error.html", {"status": 403, "stale": True}, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 — Django's signature
+    """Not for this officer's role."""
+    return render(request, "ui/error.html", {"status": 403}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 — Django's signature
+    """Nothing here, or not this agency's."""
+    return render(request, "ui/error.html", {"status": 404}, status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; the request id helps to find it."""
+    return render(request, "ui/error.html", {"status": 500}, status=500)
