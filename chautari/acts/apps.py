@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ActsConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.acts"
     label = "acts"

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AgenciesConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.agencies"
     label = "agencies"

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import accumulate
 from typing import Final
 
-from nepali.date_converter import converter  # type: ignore[import-untyped]  # the package ships no types
+from nepali.date_converter import converter
 
 from chautari.bikram.digits import to_latin
 from chautari.bikram.names import month_number

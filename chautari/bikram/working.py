@@ -1,8 +1,9 @@
 """When government offices work: hours by season and weekday, and the deadlines that run in them.
 
-Source: the Home Ministry's yearly notice in the Gazette, as reported (reference/nepal.md, chapter 1.2): 10–17, from
-Kartik 16 to Magh 15 10–16, on Friday 10–15, Saturday off; for one month of 2022 Sunday was off as well. Holidays differ
-by year, district and group, so they are always handed in. A later change of hours is a new line of ``RULES``.
+Source: the Home Ministry's yearly notice in the Gazette, as reported (reference/nepal.md, chapter 1.2): 10–17,
+from Kartik 16 to Magh 15 10–16, on Friday 10–15, Saturday off; for one month of 2022 Sunday was off as well.
+Holidays differ by year, district and group, so they are always handed in. A later change of hours is a new
+line of ``RULES``.
 """
 
 from collections.abc import Collection, Iterator
@@ -64,7 +65,7 @@ RULES: Final[tuple[Hours, ...]] = (
 
 
 def opens(day: date) -> tuple[time, time] | None:
-    """Opening and closing time in Nepal on a day that is no holiday, by the rule of that day; None on a day off."""
+    """Opening and closing time in Nepal, by the rule of that day and apart from holidays; None on a day off."""
     return next(rule for rule in reversed(RULES) if rule.since <= day).of(day)
 
 
@@ -76,6 +77,8 @@ def working_days(month: BsMonth, holidays: Collection[date] = ()) -> tuple[date,
 def working_minutes(start: datetime, end: datetime, holidays: Collection[date] = ()) -> int:
     """Whole minutes of office time between two moments; 0 when the second is not the later."""
     total = timedelta()
+    if end <= start:
+        return 0
     for opening, closing in _sessions(start, holidays):
         if opening >= end:
             break

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CitizensConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.citizens"
     label = "citizens"

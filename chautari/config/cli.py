@@ -9,7 +9,7 @@ from typing import Final
 
 import django
 
-WITHOUT_DJANGO: Final = frozenset({"serve", "demo"})  # they start others and stay small themselves
+WITHOUT_DJANGO: Final = frozenset({"serve", "web", "demo"})  # they start others and stay small themselves
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,7 +26,10 @@ def parser() -> argparse.ArgumentParser:
     command("worker", "run a worker with the timetable alone")
     demo = command("demo", "run a rehearsal: stand-ins of the networks and a live example agency")
     demo.add_argument("--password", default="", help="password of the demo officers; else one is made and printed")
-    demo.add_argument("--fresh", action="store_true", help="forget the earlier rehearsal")
+    demo.add_argument("--bare", action="store_true", help="connected accounts only, without the three months of life")
+    rehearse = command("rehearse", "set the stage of a rehearsal (called by demo)")
+    rehearse.add_argument("--password", required=True)
+    rehearse.add_argument("--bare", action="store_true")
     doctor = command("doctor", "check this installation and say in words what is wrong")
     doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
     command("setup", "prepare the database and the static files")

@@ -21,7 +21,7 @@ class Env(BaseSettings):
     port: int = Field(8000, description="Port of the desk on this machine.")
     bind: str = Field("127.0.0.1", description="Address the desk listens on; a proxy stands in front of it.")
     public_url: str = Field(
-        "http://127.0.0.1:8000", description="Address by which browsers and networks reach the desk."
+        "", description="Address by which browsers and networks reach the desk. Empty: http://127.0.0.1 and the port."
     )
     hosts: list[str] = Field(
         ["127.0.0.1", "localhost"], description="Host names that the desk answers to (a JSON list)."
@@ -47,6 +47,9 @@ class Env(BaseSettings):
     bell_prefix: str = Field("chautari", description="Name of this installation's queues at the broker.")
     web_threads: int = Field(8, ge=1, le=256, description="Requests that one web process works on at once.")
     web_processes: int = Field(1, ge=1, le=64, description="Web processes on this machine.")
+    worker_processes: int = Field(
+        1, ge=1, le=64, description="Worker processes that chautari serve starts; more than one needs the celery engine."
+    )
     worker_threads: int = Field(4, ge=1, le=64, description="Jobs that one worker process does at once.")
     networks: dict[str, str] = Field(
         {},
@@ -65,10 +68,16 @@ class Env(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
     log_format: Literal["json", "text"] = Field("json", description="One JSON object a line, or plain text.")
     debug: bool = Field(False, description="Django's debug pages. Never where the public can reach it.")
+    sandbox_port: int = Field(8100, description="Port of the networks' stand-ins in a rehearsal (chautari demo).")
     clock_file: Path | None = Field(
         None, description="File with an offset in seconds that turns the desk's clock, for a rehearsal only."
     )
     open_metrics: bool = Field(False, description="Let /metrics be read from other machines than this one.")
+
+    @property
+    def address(self) -> str:
+        """The desk's address without a slash at its end."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
 
 env = Env()

@@ -56,8 +56,8 @@ SECRET_KEY = env.secret_key or kept("secret.key")
 SEAL_KEYS = env.seal_keys or [kept("seal.key")]
 DEBUG = env.debug
 ALLOWED_HOSTS = env.hosts
-CSRF_TRUSTED_ORIGINS = [env.public_url]
-SECURE = env.public_url.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [env.address]
+SECURE = env.address.startswith("https://")
 
 INSTALLED_APPS = [
     "chautari.ui",
@@ -180,7 +180,7 @@ NETWORKS = env.networks
 NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every
 LARGEST_BODY = env.largest_body
-PUBLIC_URL = env.public_url.rstrip("/")
+PUBLIC_URL = env.address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_HOST, EMAIL_PORT = env.mail_host, env.mail_port

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class InboxConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.inbox"
     label = "inbox"

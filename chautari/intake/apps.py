@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class IntakeConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.intake"
     label = "intake"

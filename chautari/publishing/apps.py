@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class PublishingConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.publishing"
     label = "publishing"

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.reports"
     label = "reports"

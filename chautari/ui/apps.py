@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
+    """See the package's own sentence."""
+
     name = "chautari.ui"
     label = "ui"

@@ -8,9 +8,9 @@ import time
 from types import FrameType
 from typing import Final
 
+from chautari.config.env import env
 from chautari.lib.process import die_with_parent
 
-PARTS: Final = ("web", "worker")
 PAUSE: Final = 0.5
 PATIENCE: Final = 25
 
@@ -34,14 +34,15 @@ def run(chosen: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    parts = {part: start(part) for part in PARTS}
+    parts = ["web", *["worker"] * env.worker_processes]
+    children = [start(part) for part in parts]
     while not stopping:
         time.sleep(PAUSE)
-        for part, child in parts.items():
+        for place, child in enumerate(children):
             if child.poll() is not None and not stopping:
-                sys.stderr.write(f"chautari: {part} ended ({child.returncode}), starting it again\n")
-                parts[part] = start(part)
-    return end(list(parts.values()))
+                sys.stderr.write(f"chautari: {parts[place]} ended ({child.returncode}), starting it again\n")
+                children[place] = start(parts[place])
+    return end(children)
 
 
 def end(children: "list[subprocess.Popen[bytes]]") -> int:

@@ -1,0 +1,17 @@
+"""Which event is told to which role: the whole table."""
+
+from typing import Final
+
+from chautari.agencies.roles import Role
+from chautari.ledger.kinds import Kind
+
+TOLD: Final[dict[str, tuple[Role, ...]]] = {
+    Kind.ACCOUNT_LOST: (Role.KEEPER, Role.HEAD),
+    Kind.ACCOUNT_BLOCKED: (Role.KEEPER, Role.HEAD),
+    Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
+    Kind.DELIVERY_REFUSED: (Role.KEEPER,),
+    Kind.GAP_OPENED: (Role.OPERATOR,),
+    Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
+    Kind.REPORT_SUBMITTED: (Role.HEAD,),
+    Kind.REPORT_RETURNED: (Role.OPERATOR,),
+}

@@ -1,0 +1,61 @@
+"""Reads the ledger and tells officers what concerns them; no mail holds a citizen's words."""
+
+import logging
+from smtplib import SMTPException
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from chautari.agencies.models import Officer
+from chautari.alerts.models import Alert, Reader
+from chautari.alerts.rules import TOLD
+from chautari.ledger.models import Entry
+from chautari.lib import clock
+
+OVERLAP: Final = 200  # entries read again: on many hosts a lower number may be committed later
+MOST_ATTEMPTS: Final = 5
+logger = logging.getLogger("chautari.alerts")
+
+
+@task()
+def tell() -> None:
+    """Find out who is to be told of what is new, and tell them. Running it twice tells once."""
+    row, is_first = Reader.objects.get_or_create(name="mail")
+    newest = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    if newest != row.position or is_first:
+        for entry in Entry.objects.filter(id__gt=row.position - OVERLAP, id__lte=newest, kind__in=TOLD).order_by("id"):
+            _address(entry)
+        Reader.objects.filter(pk=row.pk).update(position=newest)
+    for alert in Alert.objects.filter(state=Alert.State.WAITING).select_related("entry", "officer__agency")[:100]:
+        _send(alert)
+
+
+def _address(entry: Entry) -> None:
+    """One alert for each officer of the roles that the table names; nobody is told of their own act."""
+    told = Officer.objects.filter(agency_id=entry.agency, role__in=TOLD[entry.kind], is_active=True)
+    rows = [Alert(agency_id=entry.agency, officer=officer, entry=entry) for officer in told if officer.pk != entry.by]
+    Alert.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _send(alert: Alert) -> None:
+    """One mail, in Nepali; claimed first, so that two workers send one."""
+    claimed = Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING, attempts=alert.attempts)
+    if not claimed.update(attempts=F("attempts") + 1):
+        return
+    with override("ne"):
+        subject = _("Chautari: %(event)s") % {"event": alert.entry.get_kind_display()}
+        body = render_to_string("alerts/mail.txt", {"alert": alert, "url": settings.PUBLIC_URL})
+    try:
+        send_mail(subject, body, None, [alert.officer.email])
+    except (SMTPException, OSError):
+        logger.warning("mail not sent", extra={"alert": alert.pk}, exc_info=True)
+        if alert.attempts + 1 >= MOST_ATTEMPTS:
+            Alert.objects.filter(pk=alert.pk).update(state=Alert.State.FAILED)
+        return
+    Alert.objects.filter(pk=alert.pk).update(state=Alert.State.SENT, sent=clock.now())

@@ -1,0 +1,25 @@
+"""``chautari rehearse``: sets the stage of a rehearsal and lets the example agency live; called by ``chautari demo``."""
+
+import argparse
+import sys
+import time
+
+from django.core.management import call_command
+
+from chautari.config.env import env
+from chautari.config.rehearsal import life, stage
+from chautari.config.rehearsal.networks import Networks
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """0 when the example agency is ready; everything went through the desk's own actions and doors."""
+    began = time.monotonic()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    with Networks(f"http://127.0.0.1:{env.sandbox_port}") as networks:
+        scene = stage.build(networks, password=chosen.password)
+        if not chosen.bare:
+            told = life.live(scene, networks)
+            seconds = time.monotonic() - began
+            sys.stderr.write(f"chautari: three months of an example agency in {seconds:.0f} s: {told}\n")
+    return 0
