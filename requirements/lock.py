@@ -12,7 +12,14 @@ SETS: Final = {
     "national": ["--extra", "national"],
     "base": [],
 }
-COMMON: Final = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
+COMMON: Final = [
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+]
 
 
 def lock(name: str, options: list[str]) -> None:

@@ -33,7 +33,9 @@ def prepare() -> None:
     """Install and start what the whole suite needs, where that is allowed."""
     if not has_chromium() and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL
+        )
     if not answers(5432) and shutil.which("pg_ctlcluster") and os.geteuid() == 0:
         version = sorted(path.name for path in Path("/etc/postgresql").iterdir())[-1]
         subprocess.run(["pg_ctlcluster", "--skip-systemctl-redirect", version, "main", "start"], check=False)
@@ -69,12 +71,20 @@ def main() -> int:
     if chosen.all:  # the rest was run by make test
         needed = "(postgres or rabbit)" if has_chromium() else "(postgres or rabbit or browser)"
         marks = f"{needed} and {marks}" if marks else needed
-    command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *(["-m", marks] if marks else []), *rest]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--durations=8",
+        *(["-m", marks] if marks else []),
+        *rest,
+    ]
     code = subprocess.call(command, cwd=HOME)
     for mark, reason in why.items():
         sys.stdout.write(f"not run: {mark} tests: {reason}\n")
     sys.stdout.flush()
-    return 0 if code == 5 and chosen.all else code  # 5: nothing to run for this machine  # noqa: PLR2004
+    return 0 if code == 5 and chosen.all else code  # 5: nothing to run for this machine
 
 
 if __name__ == "__main__":

@@ -93,7 +93,9 @@ def confirm(act: Act, *, proof: str, by: Officer) -> None:
     connector = network(act.account.network)
     ref = connector.parse_proof(proof) if isinstance(connector, Assists) else None
     if proof and ref is None and act.way != Act.Way.MANUAL:
-        raise Refused(_("This is not an address of a post on this network. Copy it from the post's own page."))
+        raise Refused(
+            _("This is not an address of a post on this network. Copy it from the post's own page.")
+        )
     if not proof and act.way == Act.Way.API:
         raise Refused(_("Paste the address of the post, so that the report can prove it."))
     changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.TO_DO, Act.State.UNCLEAR)).update(
@@ -129,7 +131,9 @@ def withdraw(act: Act, *, by: Officer) -> None:
     changed = Act.objects.filter(pk=act.pk, state__in=free, pending=False).update(
         state=Act.State.WITHDRAWN, problem="desk.withdrawn"
     )
-    changed += Act.objects.filter(pk=act.pk, state=Act.State.FAILED, dealt_with=None).update(dealt_with=clock.now())
+    changed += Act.objects.filter(pk=act.pk, state=Act.State.FAILED, dealt_with=None).update(
+        dealt_with=clock.now()
+    )
     if not changed:
         raise Refused(_("This is on its way already and cannot be taken back here."))
     record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})

@@ -1,7 +1,7 @@
 """An act in the words of the connectors: plain values in, opened files, and the Ref that came back."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core import signing
@@ -15,7 +15,12 @@ SALT = "chautari.media"
 
 def ref_of(kept: Mapping[str, Any]) -> Ref:
     """The Ref that was kept as JSON."""
-    return Ref(**{name: str(kept.get(name, "")) for name in ("kind", "id", "parent_id", "thread_id", "author_id", "url")})
+    return Ref(
+        **{
+            name: str(kept.get(name, ""))
+            for name in ("kind", "id", "parent_id", "thread_id", "author_id", "url")
+        }
+    )
 
 
 def public_url(media: Media) -> str:
@@ -55,6 +60,6 @@ def open_media(act: Act) -> Callable[[MediaItem], BinaryIO]:
     """Opens the files of this act alone."""
 
     def opener(item: MediaItem) -> BinaryIO:
-        return act.media.get(sha256=item.sha256).file.open("rb")  # type: ignore[no-any-return]  # Django's File
+        return cast("BinaryIO", act.media.get(sha256=item.sha256).file.open("rb"))
 
     return opener

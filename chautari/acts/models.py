@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -62,7 +63,10 @@ class ActQuerySet(models.QuerySet["Act"]):
         """May be performed now: its time has come, its account may write, nothing earlier of its thread is open."""
         now = clock.now()
         earlier = Act.objects.filter(
-            account=OuterRef("account"), thread=OuterRef("thread"), pk__lt=OuterRef("pk"), state__in=Act.HOLDING
+            account=OuterRef("account"),
+            thread=OuterRef("thread"),
+            pk__lt=OuterRef("pk"),
+            state__in=Act.HOLDING,
         ).exclude(thread="")
         return (
             self.filter(state__in=(Act.State.QUEUED, Act.State.LATER), not_before__lte=now)
@@ -107,7 +111,9 @@ class ActQuerySet(models.QuerySet["Act"]):
             lease = now + timedelta(seconds=settings.LEASE_SECONDS)
             self.filter(pk__in=ids).update(claim_token=token, claimed_until=lease, **changes)
         return list(
-            self.filter(claim_token=token, pk__in=ids).select_related("account__app", "account__agency").order_by("pk")
+            self.filter(claim_token=token, pk__in=ids)
+            .select_related("account__app", "account__agency")
+            .order_by("pk")
         )
 
 
@@ -136,7 +142,12 @@ class Act(models.Model):
         SEEN = "seen", _("seen on the network")
 
     UNSETTLED = (State.WAITING, State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR, State.TO_DO)
-    HOLDING = (State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR)  # hold back what follows in their thread
+    HOLDING = (
+        State.QUEUED,
+        State.SENDING,
+        State.LATER,
+        State.UNCLEAR,
+    )  # hold back what follows in their thread
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
@@ -180,19 +191,43 @@ class Act(models.Model):
             models.UniqueConstraint(
                 name="act_once_on_network",
                 fields=("account", "verb", "external_id"),
-                condition=~Q(external_id="") & Q(verb__in=["publish", "reply", "quote", "reply_privately", "send_message"]),
+                condition=~Q(external_id="")
+                & Q(verb__in=["publish", "reply", "quote", "reply_privately", "send_message"]),
             ),
             models.CheckConstraint(name="act_done_has_time", condition=~Q(state="done") | ~Q(done=None)),
         )
         indexes = (
-            models.Index(name="act_due", fields=("not_before", "id"), condition=Q(state__in=["queued", "later"])),
-            models.Index(name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])),
+            models.Index(
+                name="act_due", fields=("not_before", "id"), condition=Q(state__in=["queued", "later"])
+            ),
+            models.Index(
+                name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])
+            ),
             models.Index(name="act_of_month", fields=("agency", "done")),
             models.Index(name="act_thread", fields=("account", "thread")),
         )
 
     def __str__(self) -> str:
         return f"{self.verb} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("acts:act", args=(self.pk,))
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the desk is still at work on it by itself."""
+        return self.state in Act.UNSETTLED and self.state != Act.State.TO_DO and not self.needs_person
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether something can be expected within the next minutes."""
+        return self.is_moving and self.not_before < clock.now() + timedelta(minutes=2)
+
+    @property
+    def address(self) -> str:
+        """Where it can be seen on the network, as the network said or the officer proved; empty when nowhere."""
+        url = str(self.outcome.get("url") or self.proof)
+        return url if url.startswith(("https://", "http://")) else ""
 
 
 class Limit(models.Model):

@@ -28,7 +28,9 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
     """The network has done it. False when it was settled before."""
     external_id = ref.id if ref else ""
     _forget_twin(act, external_id)
-    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.LATER)).update(
+    changed = Act.objects.filter(
+        pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.LATER)
+    ).update(
         state=Act.State.DONE,
         done=at or act.began or clock.now(),
         external_id=external_id,
@@ -51,7 +53,9 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
 def _forget_twin(act: Act, external_id: str) -> None:
     """The network's echo was quicker than its answer and was taken for something done outside: it is this act."""
     if external_id:
-        twins = Act.objects.filter(account=act.account_id, verb=act.verb, external_id=external_id, way=Act.Way.SEEN)
+        twins = Act.objects.filter(
+            account=act.account_id, verb=act.verb, external_id=external_id, way=Act.Way.SEEN
+        )
         twins.exclude(pk=act.pk).update(external_id="", state=Act.State.WITHDRAWN, done=None)
 
 
@@ -83,7 +87,9 @@ def later(act: Act, until: datetime, *, problem: str = "", pending: Ref | None =
     if pending:
         changes |= {"pending": True, "outcome": asdict(pending)}
     if Act.objects.filter(pk=act.pk, state=Act.State.SENDING).update(**changes):
-        record(Kind.ACT_POSTPONED, about=act, by=act.by, facts={"until": until.isoformat(), "problem": problem})
+        record(
+            Kind.ACT_POSTPONED, about=act, by=act.by, facts={"until": until.isoformat(), "problem": problem}
+        )
 
 
 @transaction.atomic
@@ -135,5 +141,3 @@ def seen(account: Account, *, verb: str, ref: Ref, text: str, at: datetime) -> A
     )
     record(Kind.ACT_SEEN, about=act, facts={"verb": verb, "external_id": ref.id})
     return act
-
-

@@ -86,9 +86,13 @@ def _refused(act: Act, no: errors.ConnectorError) -> None:
         case errors.RateLimited():
             outcome.later(act, no.retry_at, problem="desk.limit")
         case errors.AuthRevoked():
-            outcome.later(act, clock.now(), problem=no.message_key)  # due() holds it until the account is back
+            outcome.later(
+                act, clock.now(), problem=no.message_key
+            )  # due() holds it until the account is back
         case errors.PolicyBlocked() | errors.QuotaExhausted():
-            health.stop(act.account, until=getattr(no, "until", None) or clock.now() + BLOCK, reason=no.message_key)
+            health.stop(
+                act.account, until=getattr(no, "until", None) or clock.now() + BLOCK, reason=no.message_key
+            )
             outcome.later(act, clock.now() + BLOCK, problem=no.message_key)
         case errors.TransientFailure() if act.attempts + 1 < MOST_ATTEMPTS:
             outcome.later(act, clock.now() + _patience(act.attempts), problem=no.message_key)
@@ -166,7 +170,9 @@ def confirm(account: Account, *, verb: str, ref: Ref, text: str, at: datetime) -
         Act.objects.filter(pk=known.pk, echoed=None).update(echoed=clock.now())
         return known
     verbs = (verb, Verb.REPLY_PRIVATELY.value) if verb == Verb.SEND_MESSAGE.value else (verb,)
-    waiting = Act.objects.filter(account=account, state__in=(Act.State.SENDING, Act.State.UNCLEAR), verb__in=verbs)
+    waiting = Act.objects.filter(
+        account=account, state__in=(Act.State.SENDING, Act.State.UNCLEAR), verb__in=verbs
+    )
     for act in waiting.filter(external_id=""):
         if _words(act.text) == _words(text):
             Act.objects.filter(pk=act.pk).update(echoed=clock.now())

@@ -1,6 +1,17 @@
 """Addresses of the outbox."""
 
-from typing import Any
+from django.urls import path
+
+from chautari.acts import views
 
 app_name = "acts"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", views.outbox, name="outbox"),
+    path("<int:pk>/", views.act, name="act"),
+    path("<int:pk>/status/", views.status, name="status"),
+    path("<int:pk>/confirm/", views.confirm, name="confirm"),
+    path("<int:pk>/repeat/", views.repeat, name="repeat"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("picture/<int:pk>/", views.picture, name="picture"),
+    path("media/<str:token>/", views.media, name="media"),
+]

@@ -9,7 +9,9 @@ from chautari.ledger.record import record
 
 
 @transaction.atomic
-def add(agency: Agency, *, role: Role, email: str, names: tuple[str, str], password: str, by: Officer | None) -> Officer:
+def add(
+    agency: Agency, *, role: Role, email: str, names: tuple[str, str], password: str, by: Officer | None
+) -> Officer:
     """Bring an officer to an agency's desk; ``names`` in Nepali and English. ``by`` is empty at set-up only."""
     officer = Officer(agency=agency, role=role, email=email.lower(), name_ne=names[0], name_en=names[1])
     officer.set_password(password)

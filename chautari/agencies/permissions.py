@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from chautari.agencies.roles import Can
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     class OfficerRequest(HttpRequest):
         """A request whose officer is known."""
 
-        user: Officer  # type: ignore[assignment]  # guarded by needs()
+        user: Officer
         htmx: HtmxDetails
 else:
     OfficerRequest = HttpRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(right: Can) -> Callable[[View], View]:
@@ -31,7 +32,7 @@ def needs(right: Can) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if right not in request.user.can:

@@ -28,5 +28,6 @@ login = public(_Login.as_view())
 @public
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
+    """End the session."""
     end_session(request)
     return redirect("agencies:login")

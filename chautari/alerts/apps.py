@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.signals import Signal
+from django.dispatch import Signal
 
 
 class AlertsConfig(AppConfig):

@@ -29,17 +29,25 @@ def tell() -> None:
     row, is_first = Reader.objects.get_or_create(name="mail")
     newest = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
     if newest != row.position or is_first:
-        for entry in Entry.objects.filter(id__gt=row.position - OVERLAP, id__lte=newest, kind__in=TOLD).order_by("id"):
+        for entry in Entry.objects.filter(
+            id__gt=row.position - OVERLAP, id__lte=newest, kind__in=TOLD
+        ).order_by("id"):
             _address(entry)
         Reader.objects.filter(pk=row.pk).update(position=newest)
-    for alert in Alert.objects.filter(state=Alert.State.WAITING).select_related("entry", "officer__agency")[:100]:
+    for alert in Alert.objects.filter(state=Alert.State.WAITING).select_related("entry", "officer__agency")[
+        :100
+    ]:
         _send(alert)
 
 
 def _address(entry: Entry) -> None:
     """One alert for each officer of the roles that the table names; nobody is told of their own act."""
     told = Officer.objects.filter(agency_id=entry.agency, role__in=TOLD[entry.kind], is_active=True)
-    rows = [Alert(agency_id=entry.agency, officer=officer, entry=entry) for officer in told if officer.pk != entry.by]
+    rows = [
+        Alert(agency_id=entry.agency, officer=officer, entry=entry)
+        for officer in told
+        if officer.pk != entry.by
+    ]
     Alert.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -32,7 +32,9 @@ class Citizen(models.Model):
     objects = CitizenQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(name="citizen_once", fields=("agency", "network", "external_id")),)
+        constraints = (
+            models.UniqueConstraint(name="citizen_once", fields=("agency", "network", "external_id")),
+        )
 
     def __str__(self) -> str:
         return self.name or self.handle or self.external_id

@@ -15,11 +15,15 @@ def dangerous(app_configs: Any, **_more: Any) -> list[CheckMessage]:  # noqa: AR
     if env.debug and is_public:
         found.append(Error("Debug pages are on while the desk is public.", id="chautari.E001"))
     if env.engine == "celery" and not env.database_url:
-        found.append(Error("The celery engine needs PostgreSQL: set CHAUTARI_DATABASE_URL.", id="chautari.E002"))
+        found.append(
+            Error("The celery engine needs PostgreSQL: set CHAUTARI_DATABASE_URL.", id="chautari.E002")
+        )
     if env.engine == "embedded" and env.worker_processes > 1:
         found.append(Error("More than one worker process needs the celery engine.", id="chautari.E003"))
     if env.clock_file and is_public:
         found.append(Error("The clock of a public desk must not be turned.", id="chautari.E004"))
     if env.networks:
-        found.append(Warning("The desk talks to stand-ins of the networks (CHAUTARI_NETWORKS).", id="chautari.W001"))
+        found.append(
+            Warning("The desk talks to stand-ins of the networks (CHAUTARI_NETWORKS).", id="chautari.W001")
+        )
     return found

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Final
 
@@ -14,7 +14,9 @@ WITHOUT_DJANGO: Final = frozenset({"serve", "web", "demo"})  # they start others
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    top = argparse.ArgumentParser(prog="chautari", description="The social-media desk of Nepal's government agencies.")
+    top = argparse.ArgumentParser(
+        prog="chautari", description="The social-media desk of Nepal's government agencies."
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, sentence: str) -> argparse.ArgumentParser:
@@ -25,8 +27,12 @@ def parser() -> argparse.ArgumentParser:
     command("web", "run the web server alone")
     command("worker", "run a worker with the timetable alone")
     demo = command("demo", "run a rehearsal: stand-ins of the networks and a live example agency")
-    demo.add_argument("--password", default="", help="password of the demo officers; else one is made and printed")
-    demo.add_argument("--bare", action="store_true", help="connected accounts only, without the three months of life")
+    demo.add_argument(
+        "--password", default="", help="password of the demo officers; else one is made and printed"
+    )
+    demo.add_argument(
+        "--bare", action="store_true", help="connected accounts only, without the three months of life"
+    )
     rehearse = command("rehearse", "set the stage of a rehearsal (called by demo)")
     rehearse.add_argument("--password", required=True)
     rehearse.add_argument("--bare", action="store_true")
@@ -36,6 +42,13 @@ def parser() -> argparse.ArgumentParser:
     ledger = command("ledger", "is the ledger as it was written?")
     ledger.add_argument("what", choices=("verify",))
     ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
+    _reading(command)
+    commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
+    return top
+
+
+def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands that only read."""
     report = command("report", "make the monthly report of an agency as PDF, CSV or JSON")
     report.add_argument("what", choices=("make",))
     report.add_argument("--agency", required=True, help="code of the agency")
@@ -46,8 +59,6 @@ def parser() -> argparse.ArgumentParser:
     accounts = command("accounts", "list the official accounts, their doors and their health")
     accounts.add_argument("what", choices=("list",))
     accounts.add_argument("--json", action="store_true", help="a JSON list on standard output")
-    commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
-    return top
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -21,7 +21,8 @@ class Env(BaseSettings):
     port: int = Field(8000, description="Port of the desk on this machine.")
     bind: str = Field("127.0.0.1", description="Address the desk listens on; a proxy stands in front of it.")
     public_url: str = Field(
-        "", description="Address by which browsers and networks reach the desk. Empty: http://127.0.0.1 and the port."
+        "",
+        description="Address by which browsers and networks reach the desk. Empty: http://127.0.0.1 and the port.",
     )
     hosts: list[str] = Field(
         ["127.0.0.1", "localhost"], description="Host names that the desk answers to (a JSON list)."
@@ -36,7 +37,9 @@ class Env(BaseSettings):
         repr=False,
     )
     database_url: str = Field(
-        "", description="Empty: SQLite in the data folder. postgresql://user:password@host:5432/name otherwise.", repr=False
+        "",
+        description="Empty: SQLite in the data folder. postgresql://user:password@host:5432/name otherwise.",
+        repr=False,
     )
     engine: Literal["embedded", "celery"] = Field(
         "embedded", description="Who carries the bells: embedded (same machine) or celery (many hosts)."
@@ -48,7 +51,10 @@ class Env(BaseSettings):
     web_threads: int = Field(8, ge=1, le=256, description="Requests that one web process works on at once.")
     web_processes: int = Field(1, ge=1, le=64, description="Web processes on this machine.")
     worker_processes: int = Field(
-        1, ge=1, le=64, description="Worker processes that chautari serve starts; more than one needs the celery engine."
+        1,
+        ge=1,
+        le=64,
+        description="Worker processes that chautari serve starts; more than one needs the celery engine.",
     )
     worker_threads: int = Field(4, ge=1, le=64, description="Jobs that one worker process does at once.")
     networks: dict[str, str] = Field(
@@ -57,22 +63,32 @@ class Env(BaseSettings):
         "Empty: the networks' own.",
     )
     network_timeout: float = Field(15.0, gt=0, description="Seconds to wait for a network's answer.")
-    lease: int = Field(120, ge=5, description="Seconds after which work that a stopped worker held is taken up again.")
-    pull_every: int = Field(180, ge=1, description="Seconds between two readings of each network, the backstop of webhooks.")
-    largest_body: int = Field(1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes.")
+    lease: int = Field(
+        120, ge=5, description="Seconds after which work that a stopped worker held is taken up again."
+    )
+    pull_every: int = Field(
+        180, ge=1, description="Seconds between two readings of each network, the backstop of webhooks."
+    )
+    largest_body: int = Field(
+        1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes."
+    )
     mail_host: str = Field("", description="Mail server. Empty: mail is written to files in the data folder.")
     mail_port: int = Field(587, description="Port of the mail server.")
     mail_user: str = Field("", description="User at the mail server.")
     mail_password: str = Field("", description="Password at the mail server.", repr=False)
     mail_from: str = Field("desk@chautari.invalid", description="Address that the desk writes from.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least level that is logged."
+    )
     log_format: Literal["json", "text"] = Field("json", description="One JSON object a line, or plain text.")
-    debug: bool = Field(False, description="Django's debug pages. Never where the public can reach it.")
-    sandbox_port: int = Field(8100, description="Port of the networks' stand-ins in a rehearsal (chautari demo).")
+    debug: bool = Field(default=False, description="Django's debug pages. Never where the public can reach it.")
+    sandbox_port: int = Field(
+        8100, description="Port of the networks' stand-ins in a rehearsal (chautari demo)."
+    )
     clock_file: Path | None = Field(
         None, description="File with an offset in seconds that turns the desk's clock, for a rehearsal only."
     )
-    open_metrics: bool = Field(False, description="Let /metrics be read from other machines than this one.")
+    open_metrics: bool = Field(default=False, description="Let /metrics be read from other machines than this one.")
 
     @property
     def address(self) -> str:

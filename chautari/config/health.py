@@ -34,7 +34,9 @@ def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — Django's s
 @require_GET
 def metrics(request: HttpRequest) -> HttpResponse:
     """Prometheus' text, to this machine only unless the installation opens it."""
-    local = request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"} and "HTTP_X_FORWARDED_FOR" not in request.META
+    local = (
+        request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"} and "HTTP_X_FORWARDED_FOR" not in request.META
+    )
     if not (local or env.open_metrics or settings.DEBUG):
         raise PermissionDenied
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

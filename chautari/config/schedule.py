@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 from django.conf import settings
-from django_tasks import Task
+from django_tasks.base import Task
 
 from chautari.acts import tasks as acts
 from chautari.alerts import tasks as alerts
@@ -29,7 +29,11 @@ logger = logging.getLogger("chautari.schedule")
 
 def ring_for_ever(stop: threading.Event) -> None:
     """Ring each bell when its time has come; several hosts may do so at once."""
-    due = {task.module_path: (task, time.monotonic() + random.uniform(0, min(every, 10))) for task, every in TIMETABLE}  # noqa: S311 — jitter
+    jitter = random.SystemRandom().uniform
+    due = {
+        task.module_path: (task, time.monotonic() + jitter(0, min(every, 10)))
+        for task, every in TIMETABLE
+    }
     every = {task.module_path: seconds for task, seconds in TIMETABLE}
     while not stop.wait(0.2):
         now = time.monotonic()

@@ -6,10 +6,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chautari.config.settings")  # n
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+desk = get_wsgi_application()
 
 from chautari.intake.door import LetterBox  # noqa: E402 — needs Django's apps to be loaded
 from chautari.lib.process import die_with_parent  # noqa: E402
 
 die_with_parent()
-application = LetterBox(application)
+application = LetterBox(desk)

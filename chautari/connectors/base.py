@@ -61,7 +61,9 @@ class Authorises(Protocol):
     def begin(self, ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:
         """Where the officer logs in, and what must be remembered for complete()."""
 
-    def complete(self, ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]) -> Sequence[Granted]:
+    def complete(
+        self, ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]
+    ) -> Sequence[Granted]:
         """The accounts that the login opened (a Facebook person may hold several Pages)."""
 
     def refresh(self, ctx: Context) -> Tokens:

@@ -18,7 +18,12 @@ class ConnectorError(Exception):
     certain = True
 
     def __init__(
-        self, message_key: str, *, detail: Mapping[str, str] = NOTHING, said: str = "", rate: tuple[RateState, ...] = ()
+        self,
+        message_key: str,
+        *,
+        detail: Mapping[str, str] = NOTHING,
+        said: str = "",
+        rate: tuple[RateState, ...] = (),
     ) -> None:
         super().__init__(message_key)
         self.message_key = message_key
@@ -70,7 +75,9 @@ class AuthRevoked(ConnectorError):
 class RateLimited(ConnectorError):
     """Too many calls in one bucket; not again before ``retry_at``."""
 
-    def __init__(self, message_key: str, *, retry_at: datetime, scope: Scope, bucket: str, said: str = "") -> None:
+    def __init__(
+        self, message_key: str, *, retry_at: datetime, scope: Scope, bucket: str, said: str = ""
+    ) -> None:
         state = RateState(scope=scope, bucket=bucket, remaining=0, reset_at=retry_at)
         super().__init__(message_key, said=said, rate=(state,))
         self.retry_at = retry_at

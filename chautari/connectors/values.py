@@ -132,8 +132,12 @@ class Manifest:
     icon: str  # a symbol of the icon sprite
     app_fields: tuple[Field, ...] = ()
     account_fields: tuple[Field, ...] = ()
-    streams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # account kind → names that pull() understands
-    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # key → {"en": …, "ne": …}, %(name)s placeholders
+    streams: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # account kind → names that pull() understands
+    messages: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # key → {"en": …, "ne": …}, %(name)s placeholders
     api_version: int = API_VERSION
 
 
@@ -202,7 +206,9 @@ class Context:
     now: Callable[[], datetime]
     open_media: Callable[[MediaItem], BinaryIO] | None = None
     progress: Callable[[str, int, int], None] | None = None  # upload state (opaque), bytes sent, bytes in all
-    upload_state: Mapping[str, str] = field(default_factory=dict)  # sha256 → opaque state handed to progress() earlier
+    upload_state: Mapping[str, str] = field(
+        default_factory=dict
+    )  # sha256 → opaque state handed to progress() earlier
 
 
 @dataclass(frozen=True, slots=True)

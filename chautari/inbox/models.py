@@ -63,7 +63,9 @@ class Conversation(models.Model):
                 fields=("agency", "-urgent", "-last_at", "-id"),
                 condition=Q(state__in=["open", "answered"]),
             ),
-            models.Index(name="conversation_waiting", fields=("agency", "-last_at"), condition=Q(state="open")),
+            models.Index(
+                name="conversation_waiting", fields=("agency", "-last_at"), condition=Q(state="open")
+            ),
             models.Index(name="conversation_all", fields=("agency", "-last_at", "-id")),
         )
 
@@ -92,7 +94,9 @@ class Message(models.Model):
     parent_id = models.CharField(max_length=200, blank=True)
     thread_id = models.CharField(max_length=200, blank=True)
     author = models.ForeignKey(Citizen, models.PROTECT, null=True, related_name="messages")
-    kind = models.CharField(max_length=20)  # "mention" | "comment" | "message" | "review" …, first part of the event
+    kind = models.CharField(
+        max_length=20
+    )  # "mention" | "comment" | "message" | "review" …, first part of the event
     text = models.TextField(blank=True)
     attachments = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()  # when it was said, by the network's clock

@@ -1,14 +1,16 @@
 """What the networks' events make of conversations; every order of the same events ends in the same state."""
 
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Max
+from django.db.models.functions import Coalesce
 
 from chautari.acts.models import Act
 from chautari.acts.tasks import confirm
 from chautari.citizens.models import Citizen
 from chautari.connectors.values import Actor, InboundEvent, Ref, Verb
+from chautari.inbox import codes
 from chautari.inbox.models import Conversation, Message
 from chautari.language.clean import clean
 from chautari.lib import clock
@@ -23,6 +25,10 @@ OUTSIDE: Final = {  # what the account did itself, as the verb that the report c
     "repost.created": Verb.REPOST,
     "message.echo": Verb.SEND_MESSAGE,
 }
+ANSWERS: Final = (Verb.REPLY, Verb.QUOTE, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE)
+UNHEARD: Final = datetime.fromtimestamp(0, tz=UTC)  # the version of a message whose words never came
+EDIT: Final = timedelta(microseconds=1)  # at the same second an edit stands above the first version
+SNIPPET: Final = 160
 
 
 def receive(account: Account, event: InboundEvent) -> None:
@@ -34,13 +40,12 @@ def receive(account: Account, event: InboundEvent) -> None:
         _receipt(account, event)
         return
     noun, _, what = event.kind.partition(".")
-    is_visitor = noun == "post" and not event.own
-    if event.ref is None or not event.conversation or not (noun in SPOKEN or is_visitor):
+    if event.ref is None or not event.conversation or noun not in SPOKEN | {"post"}:
         return
     if what in {"created", "edited", "received", "encrypted", "unsupported", "postback"}:
-        _said(account, event, "post" if is_visitor else noun)
+        _said(account, event, "encrypted" if what == "encrypted" else noun)
     elif what in {"deleted", "hidden", "unhidden"}:
-        _gone(account, event, "post" if is_visitor else noun)
+        _gone(account, event, noun)
 
 
 def _own(account: Account, event: InboundEvent) -> None:
@@ -52,81 +57,98 @@ def _own(account: Account, event: InboundEvent) -> None:
         verb = Verb.REPLY
     at = event.occurred_at or clock.now()
     act = confirm(account, verb=verb.value, ref=event.ref, text=event.text or "", at=at)
-    if act and not act.thread and event.conversation:
-        talk = Conversation.objects.filter(account=account, key=event.conversation).first()
-        if talk:
-            Act.objects.filter(pk=act.pk).update(thread=talk.thread)
+    if act.thread or not event.conversation:
+        return
+    talk = Conversation.objects.filter(account=account, key=event.conversation).first()
+    Act.objects.filter(pk=act.pk).update(thread=talk.thread if talk else _lobby(event.conversation))
+    if talk:
+        _retell(talk)
+
+
+def _lobby(key: str) -> str:
+    """The thread in which acts wait for a conversation that the desk has not heard of yet."""
+    return f"key:{key}"[:200]
 
 
 def _said(account: Account, event: InboundEvent, noun: str) -> None:
-    """New words, or a newer version of them."""
-    ref, at = _ref(event), event.occurred_at or clock.now()
-    text = clean(event.text or "")
-    message = Message.objects.filter(account=account, external_id=ref.id).select_related("conversation").first()
-    if message is None:
-        citizen = _citizen(account, event.actor)
-        talk = _conversation(account, event, citizen, at)
-        is_edit = event.kind.endswith(".edited")
-        message = Message(
-            agency_id=account.agency_id,
-            conversation=talk,
-            account=account,
-            external_id=ref.id,
-            parent_id=ref.parent_id,
-            thread_id=ref.thread_id,
-            author=citizen,
-            kind=noun if event.kind != "message.encrypted" else "encrypted",
-            text=text,
-            attachments=_attachments(event),
-            at=at,
-            text_at=at,
-            arrived=clock.now(),
-        )
-        message.save(force_insert=True)
-        _heard(talk, text, at, is_news=not is_edit)
-        return
-    if message.deleted_at is None and _is_newer(event, message):
-        fresh = {"text": text, "text_at": at}
-        if event.attachments:
-            fresh["attachments"] = _attachments(event)
-        Message.objects.filter(pk=message.pk).update(**fresh)
-        _resnip(message.conversation)
-    if event.kind.endswith((".created", ".received")) and at < message.at:
-        Message.objects.filter(pk=message.pk).update(at=at)
-
-
-def _is_newer(event: InboundEvent, message: Message) -> bool:
-    """The network's own time decides; at the same second an edit stands above the first version."""
-    at = event.occurred_at or clock.now()
-    return at > message.text_at or (at == message.text_at and event.kind.endswith(".edited"))
+    """New words, or another version of them."""
+    at, text = event.occurred_at or clock.now(), clean(event.text or "")
+    message = _known(account, event) or _stone(account, event, noun, at, snippet=text)
+    is_news = message.text_at == UNHEARD
+    before = _shown(message)
+    version = at + EDIT if event.kind.endswith(".edited") else at
+    message.at, message.kind = min(message.at, at), min(message.kind, noun)
+    if message.deleted_at is None:
+        message.text_at, message.text = max((message.text_at, message.text), (version, text))
+        newest = max((item.get("of", "") for item in message.attachments), default="")
+        if event.attachments and version.isoformat() > newest:
+            message.attachments = _attachments(event, version)
+    if _shown(message) != before:
+        message.save()
+        _tell(message, is_news=is_news)
 
 
 def _gone(account: Account, event: InboundEvent, noun: str) -> None:
     """Deleted by its author, hidden or shown again; kept as a stone where the words themselves never came."""
-    ref, at = _ref(event), event.occurred_at or clock.now()
-    message = Message.objects.filter(account=account, external_id=ref.id).select_related("conversation").first()
-    if message is None:
-        citizen = _citizen(account, event.actor)
-        talk = _conversation(account, event, citizen, at)
-        message = Message.objects.create(
-            agency_id=account.agency_id,
-            conversation=talk,
-            account=account,
-            external_id=ref.id,
-            parent_id=ref.parent_id,
-            thread_id=ref.thread_id,
-            author=citizen,
-            kind=noun,
-            at=at,
-            text_at=datetime.fromtimestamp(0, tz=at.tzinfo),
-        )
-    rows = Message.objects.filter(pk=message.pk)
+    at = event.occurred_at or clock.now()
+    message = _known(account, event) or _stone(account, event, noun, at)
+    before = _shown(message)
+    message.at, message.kind = min(message.at, at), min(message.kind, noun)
+    is_hidden = event.kind.endswith(".hidden")
     if event.kind.endswith(".deleted"):
-        rows.filter(deleted_at=None).update(deleted_at=at, text="", attachments=[])
-    else:
-        older = rows.filter(Q(hidden_at=None) | Q(hidden_at__lte=at))
-        older.update(hidden=event.kind.endswith(".hidden"), hidden_at=at)
-    _resnip(message.conversation)
+        message.deleted_at = min(message.deleted_at or at, at)
+        message.text, message.text_at, message.attachments = "", message.deleted_at, []
+    elif message.hidden_at is None or (at, is_hidden) > (message.hidden_at, message.hidden):
+        message.hidden, message.hidden_at = is_hidden, at
+    if _shown(message) != before:
+        message.save()
+        _retell(message.conversation)
+
+
+def _shown(message: Message) -> tuple[Any, ...]:
+    """All that an event may change; a row that is not saved yet differs from every saved one."""
+    return (
+        message.pk,
+        message.at,
+        message.kind,
+        message.text,
+        message.text_at,
+        message.attachments,
+        message.deleted_at,
+        message.hidden,
+        message.hidden_at,
+    )
+
+
+def _known(account: Account, event: InboundEvent) -> Message | None:
+    known = (
+        Message.objects.filter(account=account, external_id=_ref(event).id)
+        .select_related("conversation")
+        .first()
+    )
+    if known and known.author_id is None and (author := _citizen(account, event.actor)):
+        Message.objects.filter(pk=known.pk).update(author=author)
+        known.author = author
+        _retell(known.conversation)
+    return known
+
+
+def _stone(account: Account, event: InboundEvent, noun: str, at: datetime, *, snippet: str = "") -> Message:
+    """A message of which nothing is known but that it is there; not saved yet."""
+    ref, citizen = _ref(event), _citizen(account, event.actor)
+    return Message(
+        agency_id=account.agency_id,
+        conversation=_conversation(account, event, citizen, at=at, snippet=snippet),
+        account=account,
+        external_id=ref.id,
+        parent_id=ref.parent_id,
+        thread_id=ref.thread_id,
+        author=citizen,
+        kind=noun,
+        at=at,
+        text_at=UNHEARD,
+        arrived=clock.now(),
+    )
 
 
 def _receipt(account: Account, event: InboundEvent) -> None:
@@ -146,8 +168,13 @@ def _receipt(account: Account, event: InboundEvent) -> None:
             Act.objects.filter(pk=act.pk).update(options=act.options)
 
 
-def _attachments(event: InboundEvent) -> list[dict[str, str]]:
-    return [{"kind": item.kind, "url": item.url, "name": item.name, "detail": item.detail} for item in event.attachments]
+def _attachments(event: InboundEvent, version: datetime) -> list[dict[str, str]]:
+    """As JSON; ``of`` is the version of the message that they came with."""
+    of = version.isoformat()
+    return [
+        {"kind": item.kind, "url": item.url, "name": item.name, "detail": item.detail, "of": of}
+        for item in event.attachments
+    ]
 
 
 def _ref(event: InboundEvent) -> Ref:
@@ -173,7 +200,9 @@ def _citizen(account: Account, actor: Actor | None) -> Citizen | None:
     return citizen
 
 
-def _conversation(account: Account, event: InboundEvent, citizen: Citizen | None, at: datetime) -> Conversation:
+def _conversation(
+    account: Account, event: InboundEvent, citizen: Citizen | None, *, at: datetime, snippet: str
+) -> Conversation:
     """The talk that this event belongs to, opened when it is the first of it."""
     talk, is_new = Conversation.objects.get_or_create(
         account=account,
@@ -184,38 +213,80 @@ def _conversation(account: Account, event: InboundEvent, citizen: Citizen | None
             "private": event.private,
             "first_at": at,
             "last_at": at,
+            "heard_at": at,
+            "snippet": snippet[:SNIPPET],
             "created": clock.now(),
         },
     )
     if is_new:
         _adopt(talk)
+    if talk.private and talk.origin_id is None:
+        _join(talk, codes.opened_by(talk.account_id, snippet) or (_answered_from(talk) if is_new else None))
     return talk
 
 
 def _adopt(talk: Conversation) -> None:
-    """Join a private talk to the public one that it continues, and the acts seen before it was opened."""
-    if not talk.private:
-        return
+    """Take in the acts that were heard of before the conversation was opened."""
+    if Act.objects.filter(account=talk.account_id, thread=_lobby(talk.key)).update(thread=talk.thread):
+        talk.heard_at = None  # the state is told anew, with these acts
+
+
+def _join(talk: Conversation, origin: Conversation | None) -> None:
+    """Note that a private talk continues a public one; what was personal there is personal here."""
+    if origin:
+        talk.origin, talk.personal = origin, talk.personal or origin.personal
+        Conversation.objects.filter(pk=talk.pk).update(origin=origin, personal=talk.personal)
+
+
+def _answered_from(talk: Conversation) -> Conversation | None:
+    """The public conversation from which the office wrote privately to this person."""
     first = Act.objects.filter(
-        account=talk.account_id, verb=Verb.REPLY_PRIVATELY.value, outcome__author_id=talk.key, state=Act.State.DONE
+        account=talk.account_id,
+        verb=Verb.REPLY_PRIVATELY.value,
+        outcome__author_id=talk.key,
+        state=Act.State.DONE,
     ).first()
-    if first and first.thread.startswith("conversation:"):
-        origin = Conversation.objects.filter(pk=int(first.thread.partition(":")[2])).first()
-        personal = bool(origin and origin.personal)
-        Conversation.objects.filter(pk=talk.pk).update(origin=origin, personal=personal)
+    if first is None or not first.thread.startswith("conversation:"):
+        return None
+    return Conversation.objects.filter(pk=int(first.thread.partition(":")[2])).first()
 
 
-def _heard(talk: Conversation, text: str, at: datetime, *, is_news: bool) -> None:
-    """The public said something new: the talk waits for an answer again, at its place in time."""
-    rows = Conversation.objects.filter(pk=talk.pk)
-    rows.filter(Q(heard_at=None) | Q(heard_at__lte=at)).update(heard_at=at, snippet=text[:160])
-    rows.filter(last_at__lt=at).update(last_at=at)
+def _tell(message: Message, *, is_news: bool) -> None:
+    """Put what was said on the conversation: in one stroke where it is the newest, by reading it all otherwise."""
+    talk, at, snippet = message.conversation, message.at, message.text[:SNIPPET]
+    if is_news and talk.heard_at and at > talk.last_at:
+        rows = Conversation.objects.filter(pk=talk.pk, last_at__lt=at)
+        if rows.update(last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN):
+            return
+    stands = (at, at, snippet, Conversation.State.OPEN) == (talk.first_at, talk.heard_at, talk.snippet, talk.state)
+    if stands and not talk.messages.exclude(pk=message.pk).exists():
+        return  # it was opened with these words
+    _retell(talk, is_news=is_news)
+
+
+def _retell(talk: Conversation, *, is_news: bool = False) -> None:
+    """Read the conversation's times, person, snippet and state from its messages and acts.
+
+    News opens it again, unless the office has answered outside of the desk since.
+    """
+    rows = Message.objects.filter(conversation=talk)
+    first, newest = rows.order_by("at", "external_id").first(), rows.order_by("-at", "-external_id").first()
+    if first is None or newest is None:
+        return
+    known = rows.exclude(author=None).order_by("at", "external_id").first()
+    acts = Act.objects.filter(account=talk.account_id, thread=talk.thread)
+    told = acts.aggregate(at=Max(Coalesce("done", "created")))["at"]
+    fields: dict[str, Any] = {
+        "first_at": first.at,
+        "heard_at": newest.at,
+        "last_at": max(newest.at, told or newest.at),
+        "snippet": newest.text[:SNIPPET],
+        "citizen": known.author_id if known else None,
+    }
+    outside = acts.filter(way=Act.Way.SEEN, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
+    now = Conversation.objects.filter(pk=talk.pk)
     if is_news:
-        rows.exclude(state=Conversation.State.OPEN).filter(last_at__lte=at).update(state=Conversation.State.OPEN)
-
-
-def _resnip(talk: Conversation) -> None:
-    """The list shows the newest words as they stand now."""
-    newest = talk.messages.order_by("-at", "-id").first()
-    if newest:
-        Conversation.objects.filter(pk=talk.pk).update(snippet=newest.text[:160])
+        now.update(state=Conversation.State.OPEN)
+    now.update(**fields)
+    if outside.exists():
+        now.filter(state=Conversation.State.OPEN).update(state=Conversation.State.ANSWERED)

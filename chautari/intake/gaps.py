@@ -1,4 +1,4 @@
-"""Times in which the desk may have missed what the public said: noticed, shown with their times, and filled by reading."""
+"""Times in which the desk may have missed what the public said: noticed, shown, and filled by reading."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +12,9 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.registry.models import Account
 
-SILENCE: Final = timedelta(minutes=5)  # the worker beats every minute; longer than this and it was not running
+SILENCE: Final = timedelta(
+    minutes=5
+)  # the worker beats every minute; longer than this and it was not running
 
 
 def beat() -> None:

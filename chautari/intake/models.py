@@ -29,7 +29,9 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         now, token = clock.now(), secrets.token_hex(8)
         free = Q(claimed_until=None) | Q(claimed_until__lt=now)
         with transaction.atomic():
-            busy = Arrival.objects.filter(state=Arrival.State.STORED, claimed_until__gte=now).values("account")
+            busy = Arrival.objects.filter(state=Arrival.State.STORED, claimed_until__gte=now).values(
+                "account"
+            )
             wanted = self.filter(free, state=Arrival.State.STORED).exclude(account__in=busy).order_by("pk")
             if connection.features.has_select_for_update_skip_locked:
                 wanted = wanted.select_for_update(skip_locked=True, of=("self",))
@@ -38,7 +40,9 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
                 return []
             lease = now + timedelta(seconds=settings.LEASE_SECONDS)
             self.filter(pk__in=ids).update(claim_token=token, claimed_until=lease, attempts=F("attempts") + 1)
-        return list(self.filter(claim_token=token, pk__in=ids).select_related("account__agency").order_by("pk"))
+        return list(
+            self.filter(claim_token=token, pk__in=ids).select_related("account__agency").order_by("pk")
+        )
 
 
 class Arrival(models.Model):
@@ -119,7 +123,9 @@ class Gap(models.Model):
     class Meta:
         ordering = ("-since",)
         constraints = (
-            models.UniqueConstraint(name="gap_open_once", fields=("account", "stream"), condition=Q(filled=None)),
+            models.UniqueConstraint(
+                name="gap_open_once", fields=("account", "stream"), condition=Q(filled=None)
+            ),
         )
 
     def __str__(self) -> str:

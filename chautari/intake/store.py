@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import DatabaseError, connection, transaction
 
@@ -42,7 +42,7 @@ class Letter:
     gate: threading.Lock = field(default_factory=threading.Lock)
     stored: bool = False
 
-    def row(self) -> tuple[object, ...]:
+    def row(self) -> tuple[Any, ...]:
         received = connection.ops.adapt_datetimefield_value(self.received)
         return (self.agency_id, self.account_id, self.stream, self.digest, self.body, received)
 
@@ -74,7 +74,9 @@ class Store:
         if self._thread is None or not self._thread.is_alive():
             with self._start:
                 if self._thread is None or not self._thread.is_alive():
-                    self._thread = threading.Thread(target=self._write_for_ever, name="letter-box", daemon=True)
+                    self._thread = threading.Thread(
+                        target=self._write_for_ever, name="letter-box", daemon=True
+                    )
                     self._thread.start()
 
     def _write_for_ever(self) -> None:

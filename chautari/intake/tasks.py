@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.db import DatabaseError, transaction
@@ -15,7 +16,7 @@ from chautari.connectors.errors import AuthRevoked, ConnectorError
 from chautari.connectors.values import Delivery, InboundEvent
 from chautari.inbox.tasks import receive
 from chautari.intake import gaps
-from chautari.intake.models import Arrival, Cursor
+from chautari.intake.models import Arrival, Cursor, Gap
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -40,7 +41,7 @@ def open_stored() -> None:
             with transaction.atomic():
                 for arrival in claimed:
                     open_one(arrival)
-        except Exception:  # noqa: BLE001 — the worker's loop: one bad letter must not hold the others
+        except Exception:
             logger.warning("batch not opened, going one by one", exc_info=True)
             for arrival in claimed:
                 _open_alone(arrival)
@@ -51,11 +52,15 @@ def _open_alone(arrival: Arrival) -> None:
         with transaction.atomic():
             open_one(arrival)
     except DatabaseError:
-        logger.exception("arrival waits", extra={"arrival": arrival.pk})  # its lease ends, and it is tried again
-    except Exception as fault:  # noqa: BLE001 — kept and told, never lost
+        logger.exception(
+            "arrival waits", extra={"arrival": arrival.pk}
+        )  # its lease ends, and it is tried again
+    except Exception as fault:
         logger.exception("arrival broken", extra={"arrival": arrival.pk})
         with transaction.atomic():
-            Arrival.objects.filter(pk=arrival.pk).update(state=Arrival.State.BROKEN, problem=type(fault).__name__)
+            Arrival.objects.filter(pk=arrival.pk).update(
+                state=Arrival.State.BROKEN, problem=type(fault).__name__
+            )
             record(Kind.DELIVERY_BROKEN, about=arrival, facts={"fault": type(fault).__name__})
 
 
@@ -65,7 +70,9 @@ def open_one(arrival: Arrival) -> None:
     events: Sequence[InboundEvent] = ()
     if isinstance(connector, OpensDeliveries):
         external_id = arrival.account.external_id
-        events = connector.open(Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id))
+        events = connector.open(
+            Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id)
+        )
     for event in events:
         account = _addressee(arrival.account, event)
         if account is not None:
@@ -112,7 +119,9 @@ def pull() -> None:
 def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
     """Read one stream to its end, page by page; each page is stored before the cursor moves."""
     now = clock.now()
-    row, _ = Cursor.objects.get_or_create(account=account, stream=stream, defaults={"agency_id": account.agency_id})
+    row, _ = Cursor.objects.get_or_create(
+        account=account, stream=stream, defaults={"agency_id": account.agency_id}
+    )
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
     if not Cursor.objects.filter(free, pk=row.pk).update(claimed_until=now + READING):
         return
@@ -120,14 +129,13 @@ def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
     line = connect(account)
     try:
         for _page in range(MOST_PAGES):
-            at = row.cursor
-            page = line.ask(lambda ctx, at=at: connector.pull(ctx, stream=stream, cursor=at))
+            page = line.ask(partial(connector.pull, stream=stream, cursor=row.cursor))
             _store_page(row, page.body, cursor=page.cursor)
             if not page.more:
                 break
     except ConnectorError as no:
         logger.info("not read", extra={"account": account.pk, "stream": stream, "reason": no.message_key})
-        reason = gaps.Gap.Reason.TOKEN if isinstance(no, AuthRevoked) else gaps.Gap.Reason.NETWORK
+        reason = Gap.Reason.TOKEN if isinstance(no, AuthRevoked) else Gap.Reason.NETWORK
         gaps.open_gap(account, stream, reason=reason, since=row.read_at or account.heard or now)
         Cursor.objects.filter(pk=row.pk).update(claimed_until=None)
         return
@@ -138,7 +146,7 @@ def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
 @transaction.atomic
 def _store_page(row: Cursor, body: bytes, *, cursor: str) -> None:
     """One page into the letter box, and the cursor behind it: both or neither."""
-    arrival, is_new = Arrival.objects.get_or_create(
+    _arrival, is_new = Arrival.objects.get_or_create(
         account_id=row.account_id,
         digest=hashlib.sha256(body).hexdigest(),
         defaults={"agency_id": row.agency_id, "stream": row.stream, "body": body, "received": clock.now()},

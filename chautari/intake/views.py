@@ -16,6 +16,7 @@ MOST = 100
 @needs(Can.READ_OUTBOX)
 @require_GET
 def attention(request: OfficerRequest) -> HttpResponse:
+    """Stuck acts, gaps and accounts that are not well, each with what to do."""
     officer = request.user
     acts = Act.objects.visible_to(officer).stuck().select_related("account", "by")[:MOST]
     gaps = Gap.objects.filter(agency=officer.agency_id).select_related("account")[:MOST]

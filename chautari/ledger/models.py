@@ -15,6 +15,9 @@ class Chain(models.Model):
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
 
+    def __str__(self) -> str:
+        return f"{self.agency}/{self.seq}"
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Chainable questions about the ledger."""

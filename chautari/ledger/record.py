@@ -31,7 +31,9 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def record(kind: Kind, *, about: models.Model, by: Any = None, facts: Mapping[str, Any] | None = None) -> Entry:
+def record(
+    kind: Kind, *, about: models.Model, by: Any = None, facts: Mapping[str, Any] | None = None
+) -> Entry:
     """Remember one event, in the transaction of the change itself.
 
     ``about`` is any row of an agency; ``by`` the officer who did it, empty when the desk did it by itself.
@@ -40,8 +42,11 @@ def record(kind: Kind, *, about: models.Model, by: Any = None, facts: Mapping[st
     """
     connection = transaction.get_connection()
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(f"{kind} must be recorded inside the change's transaction.")
-    agency = about.pk if about._meta.label_lower == "agencies.agency" else getattr(about, "agency_id", None) or 0
+        raise transaction.TransactionManagementError(
+            f"{kind} must be recorded inside the change's transaction."
+        )
+    label = about._meta.label_lower  # noqa: SLF001 — Django documents _meta
+    agency = about.pk if label == "agencies.agency" else getattr(about, "agency_id", None) or 0
     if not Chain.objects.filter(pk=agency).update(seq=F("seq") + 1):
         Chain.objects.get_or_create(pk=agency)
         Chain.objects.filter(pk=agency).update(seq=F("seq") + 1)
@@ -53,7 +58,7 @@ def record(kind: Kind, *, about: models.Model, by: Any = None, facts: Mapping[st
         kind=kind,
         by=getattr(by, "pk", None),
         by_name=str(by) if by is not None else "",
-        about=about._meta.label_lower,
+        about=label,
         about_id=about.pk,
         facts=dict(facts or {}),
         previous=head.hash,

@@ -25,7 +25,9 @@ class _Clock:
 
     def now(self) -> datetime:
         if self.file is not None and time.monotonic() - self.read_at > REREAD_SECONDS:
-            self.offset = timedelta(seconds=float(self.file.read_text() or 0)) if self.file.exists() else timedelta()
+            self.offset = (
+                timedelta(seconds=float(self.file.read_text() or 0)) if self.file.exists() else timedelta()
+            )
             self.read_at = time.monotonic()
         return datetime.now(UTC) + self.offset
 

@@ -72,7 +72,9 @@ class Version(models.Model):
 
     class Meta:
         ordering = ("account__network", "id")
-        constraints = (models.UniqueConstraint(name="version_once_per_account", fields=("notice", "account")),)
+        constraints = (
+            models.UniqueConstraint(name="version_once_per_account", fields=("notice", "account")),
+        )
 
     def __str__(self) -> str:
         return f"{self.notice_id}/{self.account_id}"

@@ -6,7 +6,7 @@ Nothing else in the code base may tell a network anything or know its tokens.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import BinaryIO, Final, TypeVar
 
@@ -112,8 +112,14 @@ def tokens_of(account: Account) -> values.Tokens:
 def app_of(app: App | None) -> values.App:
     """The app's secrets as its connectors take them."""
     kept = app.secrets if app else {}
-    names = ("id", "secret", "bearer", "verify_token", "consumer_key", "consumer_secret")
-    return values.App(**{name: kept.get(name, "") for name in names})
+    return values.App(
+        id=kept.get("id", ""),
+        secret=kept.get("secret", ""),
+        bearer=kept.get("bearer", ""),
+        verify_token=kept.get("verify_token", ""),
+        consumer_key=kept.get("consumer_key", ""),
+        consumer_secret=kept.get("consumer_secret", ""),
+    )
 
 
 def plain(account: Account) -> values.Account:
@@ -140,7 +146,10 @@ def web_url(key: str) -> str:
 
 
 def context(
-    account: Account, *, open_media: OpenMedia | None = None, progress: Callable[[str, int, int], None] | None = None
+    account: Account,
+    *,
+    open_media: OpenMedia | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> values.Context:
     """Everything the account's connector may use."""
     return values.Context(
@@ -164,4 +173,3 @@ def connect(account: Account, *, open_media: OpenMedia | None = None) -> Line:
 def capability(account: Account, verb: values.Verb) -> values.Capability:
     """What this account may do with one verb; asks no network."""
     return network(account.network).capabilities(plain(account))[verb]
-

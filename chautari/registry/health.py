@@ -6,6 +6,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F
 
+from chautari.agencies.models import Officer
 from chautari.connectors import values
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -23,12 +24,17 @@ _KIND: Final = {
 
 
 @transaction.atomic
-def note_health(account: Account, health: Account.Health, *, reason: str = "") -> bool:
-    """Keep the state of a connection; the ledger hears of changes only. True when it changed."""
+def note_health(
+    account: Account, health: Account.Health, *, reason: str = "", by: Officer | None = None
+) -> bool:
+    """Keep the state of a connection; the ledger hears of changes only. True when it changed.
+
+    ``by`` is the officer who had it looked at; empty when the desk did so by itself.
+    """
     changed = Account.objects.filter(pk=account.pk).exclude(health=health, health_reason=reason)
     if not changed.update(health=health, health_reason=reason, health_since=clock.now()):
         return False
-    record(_KIND[health], about=account, facts={"reason": reason})
+    record(_KIND[health], about=account, by=by, facts={"reason": reason})
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -91,12 +92,17 @@ class Account(models.Model):
         ordering = ("network", "handle")
         constraints = (
             models.UniqueConstraint(
-                name="account_once_per_network", fields=("network", "external_id"), condition=~Q(external_id="")
+                name="account_once_per_network",
+                fields=("network", "external_id"),
+                condition=~Q(external_id=""),
             ),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("registry:account", args=(self.pk,))
 
     @property
     def secrets(self) -> dict[str, str]:

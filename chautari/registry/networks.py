@@ -16,7 +16,9 @@ def networks() -> dict[str, Connector]:
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         connector = point.load()
         if connector.manifest.api_version != API_VERSION:
-            raise RuntimeError(f"Connector {point.name} speaks contract {connector.manifest.api_version}, not {API_VERSION}.")
+            raise RuntimeError(
+                f"Connector {point.name} speaks contract {connector.manifest.api_version}, not {API_VERSION}."
+            )
         found[connector.manifest.key] = connector
     return found
 

@@ -1,8 +1,47 @@
 """Reads about accounts."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 
+from chautari.agencies.models import Officer
+from chautari.connectors.base import ReceivesWebhooks
+from chautari.connectors.values import Capability, Level
+from chautari.registry.connect import plain
 from chautari.registry.models import Account
+from chautari.registry.networks import network
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An account as lists show it: whether it needs a connection, has one, and where its door is."""
+
+    account: Account
+    is_connectable: bool
+    is_connected: bool
+    hook: str  # empty where the network delivers nothing
+
+
+def rows(officer: Officer) -> list[Row]:
+    """The agency's accounts; one query."""
+    return [row(account) for account in Account.objects.visible_to(officer)]
+
+
+def row(account: Account) -> Row:
+    """One account; asks neither the database nor the network."""
+    connector = network(account.network)
+    levels = {each.level for each in connector.capabilities(plain(account)).values()}
+    return Row(
+        account=account,
+        is_connectable=connector.manifest.auth != "none" and bool(levels & {Level.FULL, Level.PARTIAL}),
+        is_connected=bool(account.sealed),
+        hook=hook_url(account) if isinstance(connector, ReceivesWebhooks) else "",
+    )
+
+
+def capabilities(account: Account) -> list[Capability]:
+    """What the account may do, verb by verb, in the contract's order."""
+    return list(network(account.network).capabilities(plain(account)).values())
 
 
 def hook_path(account: Account) -> str:

@@ -14,8 +14,12 @@ OWN: Final[dict[str, Promise]] = {
     "auth.busy": _("Access to the network is being renewed. It is tried again by itself."),
     "desk.refused": _("Deliveries with a wrong signature came to this account's door and were refused."),
     "desk.silent": _("The network gave no answer. Whether it was done is being checked."),
-    "desk.ask_person": _("Whether it was done cannot be found out by the desk. Look on the network and decide."),
-    "desk.first_step_failed": _("The private message was not sent, so the public sentence was not sent either."),
+    "desk.ask_person": _(
+        "Whether it was done cannot be found out by the desk. Look on the network and decide."
+    ),
+    "desk.first_step_failed": _(
+        "The private message was not sent, so the public sentence was not sent either."
+    ),
     "desk.too_often": _("It was tried many times without success."),
     "desk.limit": _("The network's limit is reached. It is sent when the network allows it again."),
     "desk.withdrawn": _("Withdrawn before it was sent."),

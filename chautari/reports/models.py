@@ -1,6 +1,6 @@
 """The monthly report: figures frozen, and its road to the head of the office."""
 
-from typing import Self
+from typing import Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
+from chautari.bikram.months import BsMonth
 from chautari.lib import clock
+from chautari.reports.figures import Figures, digest
+from chautari.reports.remarks import language
+
+MOODS: Final = {"prepared": "info", "submitted": "info", "returned": "warning", "accepted": "success"}
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -60,3 +65,23 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=(self.pk,))
+
+    @property
+    def title(self) -> str:
+        """The month in the reader's language."""
+        return BsMonth.parse(self.month).title(language())
+
+    @property
+    def mood(self) -> str:
+        """How its state is coloured: one of the pill's kinds."""
+        return MOODS[self.state]
+
+    @property
+    def told(self) -> Figures:
+        """The frozen figures as values."""
+        return Figures.from_dict(self.figures)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the figures are those that were sealed when it was prepared."""
+        return digest(self.figures) == self.digest

@@ -33,7 +33,9 @@ RAIL: Final = (
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """``rail``, ``can`` and ``now`` for every template."""
-    can = getattr(request.user, "can", frozenset()) if hasattr(request, "user") else frozenset()
+    can: frozenset[str] = (
+        getattr(request.user, "can", frozenset()) if hasattr(request, "user") else frozenset()
+    )
     return {"rail": _rail(request, can), "can": can, "now": clock.now()}
 
 
@@ -42,5 +44,7 @@ def _rail(request: HttpRequest, can: frozenset[str]) -> list[tuple[Place, bool]]
     match = request.resolver_match
     here = match.view_name if match else ""
     if here not in {place.name for place in RAIL}:
-        here = next((place.name for place in RAIL if match and place.name.startswith(f"{match.app_name}:")), "")
+        here = next(
+            (place.name for place in RAIL if match and place.name.startswith(f"{match.app_name}:")), ""
+        )
     return [(place, place.name == here) for place in RAIL if place.right in can]

@@ -36,7 +36,12 @@ def request_id(handle: Handler) -> Handler:
         match = getattr(request, "resolver_match", None)
         view = match.view_name if match else "none"
         PAGES.labels(view, response.status_code).observe(seconds)
-        facts = {"view": view, "status": response.status_code, "ms": round(seconds * 1000, 1), "request": name}
+        facts = {
+            "view": view,
+            "status": response.status_code,
+            "ms": round(seconds * 1000, 1),
+            "request": name,
+        }
         logger.info("page", extra=facts)
         response.headers["X-Request-Id"] = name
         return response

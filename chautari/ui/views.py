@@ -13,7 +13,7 @@ from chautari.ui.context import RAIL
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """To the first place of the rail that the officer may see."""
-    can = getattr(request.user, "can", frozenset())
+    can: frozenset[str] = getattr(request.user, "can", frozenset())
     return redirect(next((place.name for place in RAIL if place.right in can), "agencies:login"))
 
 

@@ -39,7 +39,11 @@ def body(number: int, run: str) -> bytes:
         "conversation_id": f"19{number:017d}",
         "created_at": "2026-11-23T05:00:00.000Z",
     }
-    event = {"event_uuid": f"{run}{number}", "event_type": "post.mention.create", "filter": {"user_id": "1111"}}
+    event = {
+        "event_uuid": f"{run}{number}",
+        "event_type": "post.mention.create",
+        "filter": {"user_id": "1111"},
+    }
     return json.dumps({"data": {**event, "tag": "mentions", "payload": payload}}, ensure_ascii=False).encode()
 
 

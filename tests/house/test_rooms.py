@@ -70,12 +70,17 @@ def test_every_action_records_what_was_done_or_calls_another_action(file):
     module = import_module(".".join(file.relative_to(HOME).with_suffix("").parts))
     for function in public_functions(module):
         source = inspect.getsource(function)
-        assert re.search(r"\brecord\(|\bactions\.\w+\(|_record\(", source), f"{file}: {function.__name__} is not recorded"
+        assert re.search(r"\brecord\(|\bactions\.\w+\(|_record\(", source), (
+            f"{file}: {function.__name__} is not recorded"
+        )
         assert "by" in inspect.signature(function).parameters, f"{function.__name__} does not say who did it"
 
 
 def test_no_room_outside_the_connectors_asks_which_network_it_is():
-    asks = re.compile(r"""(network|key)\s*(==|!=|in)\s*[("'{\[]+(x|facebook|viber)\b|["'](facebook|viber|twitter)["']""", re.I)
+    asks = re.compile(
+        r"""(network|key)\s*(==|!=|in)\s*[("'{\[]+(x|facebook|viber)\b|["'](facebook|viber|twitter)["']""",
+        re.IGNORECASE,
+    )
     known = {"config/commands", "config/rehearsal"}
     found = [
         f"{file.relative_to(HOME)}:{n}"
@@ -88,7 +93,7 @@ def test_no_room_outside_the_connectors_asks_which_network_it_is():
 
 
 def test_no_template_names_a_platform():
-    named = re.compile(r"\b(facebook|viber|twitter)\b", re.I)
+    named = re.compile(r"\b(facebook|viber|twitter)\b", re.IGNORECASE)
     found = [file.name for file in CORE if file.suffix == ".html" and named.search(_shown(file.read_text()))]
     assert [name for name in found if name != "patterns.html"] == []
 
@@ -104,7 +109,9 @@ def test_every_kind_of_the_ledger_is_recorded_somewhere():
 
 def test_every_right_guards_something():
     text = "\n".join(file.read_text() for file in CORE if file.name != "roles.py")
-    assert [right for right in Can if f"Can.{right.name}" not in text and f'"{right.value}"' not in text] == []
+    assert [
+        right for right in Can if f"Can.{right.name}" not in text and f'"{right.value}"' not in text
+    ] == []
 
 
 def test_connectors_are_opened_through_one_door():
@@ -113,7 +120,11 @@ def test_connectors_are_opened_through_one_door():
 
 
 def test_every_module_says_what_lives_in_it():
-    files = [*(HOME / "chautari").rglob("*.py"), *(HOME / "sandbox").rglob("*.py"), *(HOME / "tests").rglob("*.py")]
+    files = [
+        *(HOME / "chautari").rglob("*.py"),
+        *(HOME / "sandbox").rglob("*.py"),
+        *(HOME / "tests").rglob("*.py"),
+    ]
     silent = [
         str(file.relative_to(HOME))
         for file in files

@@ -9,9 +9,14 @@ import pytest
 
 HOME = Path(__file__).resolve().parents[2]
 FILES = sorted(
-    file for part in ("chautari", "sandbox") for file in (HOME / part).rglob("*.py") if "migrations" not in file.parts
+    file
+    for part in ("chautari", "sandbox")
+    for file in (HOME / part).rglob("*.py")
+    if "migrations" not in file.parts
 )
-APPS = sorted({file.relative_to(HOME).parts[1] for file in FILES if file.parts[len(HOME.parts)] == "chautari"})
+APPS = sorted(
+    {file.relative_to(HOME).parts[1] for file in FILES if file.parts[len(HOME.parts)] == "chautari"}
+)
 
 
 def functions(file):
@@ -68,7 +73,9 @@ def test_no_function_takes_more_than_six_parameters():
     assert many == []
 
 
-@pytest.mark.parametrize("name", ["services", "managers", "helpers", "utils", "signals", "constants", "mixins"])
+@pytest.mark.parametrize(
+    "name", ["services", "managers", "helpers", "utils", "signals", "constants", "mixins"]
+)
 def test_no_room_where_things_go_to_hide(name):
     allowed = {HOME / "chautari/ledger/signals.py"}  # the only signal of the code base
     assert [file for file in FILES if file.stem == name and file not in allowed] == []

@@ -1,4 +1,4 @@
-"""``chautari demo``: the networks' stand-ins, an example agency with three months of life, and the whole desk on top."""
+"""``chautari demo``: stand-ins of the networks, an example agency with three months of life, the desk on top."""
 
 import argparse
 import json
@@ -8,9 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 import httpx
@@ -26,7 +26,9 @@ def start(*words: str, more: dict[str, str]) -> "subprocess.Popen[bytes]":
     """A child that ends when we do, with these settings on top of ours."""
     environment = {**os.environ, **more}  # noqa: TID251 — handed on to a child
     return subprocess.Popen(  # noqa: S603 — our own commands
-        [sys.executable, "-m", *words], env=environment, preexec_fn=die_with_parent  # noqa: PLW1509
+        [sys.executable, "-m", *words],
+        env=environment,
+        preexec_fn=die_with_parent,  # noqa: PLW1509
     )
 
 
@@ -57,39 +59,47 @@ def wait_for(url: str, child: "subprocess.Popen[bytes]") -> bool:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Until told to stop. A second start goes on where the first ended, as far as the stand-ins' memory allows."""
+    """Until told to stop. The stand-ins forget when they end, so each start begins a new rehearsal."""
     home = env.data.resolve() / "rehearsal"
-    shutil.rmtree(home, ignore_errors=True)  # the stand-ins forget when they end, so the desk begins anew with them
+    shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     told = settings(home)
-    stopped = False
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal stopped
-        stopped = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    stopped = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopped.set())
     sandbox = start("sandbox", "--port", str(env.sandbox_port), more={})
     children = [sandbox]
     try:
-        if not wait_for(f"http://127.0.0.1:{env.sandbox_port}/_control/clock", sandbox):
-            sys.stderr.write(f"chautari: the sandbox did not start; is port {env.sandbox_port} in use?\n")
-            return 1
-        password = chosen.password or secrets.token_urlsafe(9)
-        stage = start("chautari", "rehearse", "--password", password, *(["--bare"] if chosen.bare else []), more=told)
-        if stage.wait() != 0 or stopped:
-            return 1
-        desk = start("chautari", "serve", "--skip-setup", more=told)
-        children.append(desk)
-        if wait_for(f"http://127.0.0.1:{env.port}/readyz", desk):
-            sys.stdout.write(table(password))
-            sys.stdout.flush()
-        while not stopped and desk.poll() is None and sandbox.poll() is None:
-            time.sleep(0.3)
-        return 0 if stopped else 1
+        return play(chosen, told, children, stopped)
     finally:
         end(children)
+
+
+def play(
+    chosen: argparse.Namespace,
+    told: dict[str, str],
+    children: "list[subprocess.Popen[bytes]]",
+    stopped: threading.Event,
+) -> int:
+    """Set the stage, start the desk on it, and wait; ``children`` begins with the stand-ins and gets the desk."""
+    sandbox = children[0]
+    if not wait_for(f"http://127.0.0.1:{env.sandbox_port}/_control/clock", sandbox):
+        sys.stderr.write(f"chautari: the sandbox did not start; is port {env.sandbox_port} in use?\n")
+        return 1
+    password = chosen.password or secrets.token_urlsafe(9)
+    stage = start(
+        "chautari", "rehearse", "--password", password, *(["--bare"] if chosen.bare else []), more=told
+    )
+    if stage.wait() != 0 or stopped.is_set():
+        return 1
+    desk = start("chautari", "serve", "--skip-setup", more=told)
+    children.append(desk)
+    if wait_for(f"http://127.0.0.1:{env.port}/readyz", desk):
+        sys.stdout.write(table(password))
+        sys.stdout.flush()
+    while not stopped.wait(0.3) and desk.poll() is None and sandbox.poll() is None:
+        pass
+    return 0 if stopped.is_set() else 1
 
 
 def table(password: str) -> str:

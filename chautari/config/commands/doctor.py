@@ -41,9 +41,15 @@ def _database() -> Iterator[Finding]:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as fault:
-        yield Finding("database", False, f"No answer: {fault}. Check CHAUTARI_DATABASE_URL and that the server runs.")  # noqa: FBT003
+        yield Finding(
+            "database", is_well=False, words=f"No answer: {fault}. Check CHAUTARI_DATABASE_URL and that the server runs."
+        )
         return
-    words = f"{connection.vendor} answers" if not missing else f"{len(missing)} migrations are missing: chautari setup"
+    words = (
+        f"{connection.vendor} answers"
+        if not missing
+        else f"{len(missing)} migrations are missing: chautari setup"
+    )
     yield Finding("database", not missing, words)
 
 
@@ -80,20 +86,26 @@ def _accounts() -> Iterator[Finding]:
             yield Finding(about, False, words)  # noqa: FBT003
             continue
         is_well = account.health == Account.Health.OK
-        yield Finding(about, is_well, "connected" if is_well else reason(account.health_reason, network=account.network))
+        yield Finding(
+            about, is_well, "connected" if is_well else reason(account.health_reason, network=account.network)
+        )
 
 
 def _work() -> Iterator[Finding]:
     late = Arrival.objects.filter(state=Arrival.State.STORED, received__lt=clock.now() - QUIET).count()
     yield Finding("letter box", not late, f"{late} deliveries wait to be opened" if late else "nothing waits")
     lost = Act.objects.filter(needs_person=True).count()
-    yield Finding("outbox", not lost, f"{lost} acts wait for a person's decision" if lost else "nothing is stuck")
+    yield Finding(
+        "outbox", not lost, f"{lost} acts wait for a person's decision" if lost else "nothing is stuck"
+    )
     gaps = Gap.objects.filter(filled=None).count()
     yield Finding("gaps", not gaps, f"{gaps} gaps are open" if gaps else "none")
 
 
 def _mail() -> Iterator[Finding]:
-    words = env.mail_host or "no mail server (CHAUTARI_MAIL_HOST): mail is written to files in the data folder"
+    words = (
+        env.mail_host or "no mail server (CHAUTARI_MAIL_HOST): mail is written to files in the data folder"
+    )
     yield Finding("mail", True, words)  # noqa: FBT003
 
 

@@ -1,4 +1,4 @@
-"""``chautari rehearse``: sets the stage of a rehearsal and lets the example agency live; called by ``chautari demo``."""
+"""``chautari rehearse``: sets the stage of a rehearsal, lets the example agency live; called by ``demo``."""
 
 import argparse
 import sys

@@ -18,13 +18,14 @@ PATIENCE: Final = 25
 def start(part: str) -> "subprocess.Popen[bytes]":
     """One part of the desk as a child that ends when its parent does."""
     return subprocess.Popen(  # noqa: S603 — our own command
-        [sys.executable, "-m", "chautari", part], preexec_fn=die_with_parent  # noqa: PLW1509 — one prctl call
+        [sys.executable, "-m", "chautari", part],
+        preexec_fn=die_with_parent,  # noqa: PLW1509 — one prctl call
     )
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Until told to stop; a part that ends by itself is started again."""
-    if not chosen.skip_setup and subprocess.call([sys.executable, "-m", "chautari", "setup"]):  # noqa: S603
+    if not chosen.skip_setup and subprocess.call([sys.executable, "-m", "chautari", "setup"]):
         return 1
     stopping = False
 

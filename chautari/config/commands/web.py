@@ -5,6 +5,7 @@ import logging
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from chautari.config.env import env
 
@@ -20,7 +21,7 @@ def run(chosen: argparse.Namespace) -> int:  # noqa: ARG001 — every command ta
         blocking_threads=env.web_threads,
         backlog=2048,
         respawn_failed_workers=True,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     logging.shutdown()
     return 0

@@ -15,11 +15,14 @@ def run(chosen: argparse.Namespace) -> int:  # noqa: ARG001 — every command ta
     stop = threading.Event()
     threading.Thread(target=ring_for_ever, args=(stop,), name="timetable", daemon=True).start()
     if env.engine == "celery":
-        import_module("chautari.config.engines.celery").work(threads=env.worker_threads)  # an optional package
+        import_module("chautari.config.engines.celery").work(
+            threads=env.worker_threads
+        )  # an optional package
         stop.set()
         return 0
     worker = Worker(threads=env.worker_threads)
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: (stop.set(), worker.stop()))
+        signal.signal(name, lambda *_: worker.stop())
     worker.run()
+    stop.set()
     return 0

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
-from django_tasks.base import Task, TaskResult
 from django_tasks.backends.base import BaseTaskBackend
+from django_tasks.base import Task, TaskResult
 
 from chautari.lib import clock
 
@@ -20,7 +20,9 @@ class Bell(BaseTaskBackend):
     def enqueue(self, task: "Task[Any, Any]", args: Any, kwargs: Any) -> "TaskResult[Any]":
         self.validate_task(task)
         if args or kwargs:
-            raise ValueError(f"{task.module_path} is rung with arguments; the row is the queue, the job is the bell.")
+            raise ValueError(
+                f"{task.module_path} is rung with arguments; the row is the queue, the job is the bell."
+            )
         self.ring(task.module_path)
         return TaskResult(
             task=task,

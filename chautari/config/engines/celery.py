@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from celery import Celery
-from kombu import Queue
+from kombu.entity import Queue
 
 from chautari.config.engines.bell import Bell
 from chautari.config.engines.embedded import run
@@ -20,7 +20,7 @@ def celery() -> Celery:
     app = Celery("chautari", broker=env.broker_url)
     app.conf.update(
         task_default_queue=f"{env.bell_prefix}.bells",
-        task_queues=[Queue(f"{env.bell_prefix}.bells", queue_arguments={"x-queue-type": "quorum"})],
+        task_queues=[Queue(f"{env.bell_prefix}.bells", queue_arguments={"x-queue-type": "quorum"})],  # type: ignore[no-untyped-call]
         task_acks_late=True,
         task_reject_on_worker_lost=True,
         task_ignore_result=True,
@@ -48,5 +48,11 @@ class Bells(Bell):
 
 def work(*, threads: int) -> Any:
     """Run a Celery worker in this process until it is told to stop."""
-    arguments = ["worker", "--pool=threads", f"--concurrency={threads}", "--loglevel=WARNING", "--without-gossip"]
+    arguments = [
+        "worker",
+        "--pool=threads",
+        f"--concurrency={threads}",
+        "--loglevel=WARNING",
+        "--without-gossip",
+    ]
     return celery().worker_main([*arguments, "--without-mingle", "--hostname=desk-%n@%h"])

@@ -23,7 +23,10 @@ class Bells(Bell):
 
     def ring(self, name: str) -> None:
         file = settings.DATA / PORT_FILE
-        with contextlib.suppress(OSError, ValueError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        with (
+            contextlib.suppress(OSError, ValueError),
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line,
+        ):
             line.sendto(name.encode(), ("127.0.0.1", int(file.read_text())))
 
 
@@ -38,7 +41,9 @@ class Worker:
         self._known: set[str] = set()
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._threads = [threading.Thread(target=self._work, name=f"worker-{n}", daemon=True) for n in range(threads)]
+        self._threads = [
+            threading.Thread(target=self._work, name=f"worker-{n}", daemon=True) for n in range(threads)
+        ]
 
     def run(self) -> None:
         """Until stop() is called; what is being done then is finished first."""
@@ -77,6 +82,6 @@ def run(name: str) -> None:
     """Do the work of one bell; a fault is logged, and the sweep rings again."""
     try:
         import_string(name).call()
-    except Exception:  # noqa: BLE001 — the worker's loop
+    except Exception:
         logger.exception("work failed", extra={"task": name})
         close_old_connections()

@@ -1,1 +1,1 @@
-"""The rehearsal: an example agency that lives three months against stand-ins of the networks, through the desk's own doors."""
+"""The rehearsal: an example agency lives three months against stand-ins of the networks, by the desk's own doors."""

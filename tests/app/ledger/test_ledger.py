@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def agency():
-    return Agency.objects.create(code="dao-dhading", kind="office", name_ne="जिल्ला प्रशासन कार्यालय", name_en="DAO")
+    return Agency.objects.create(
+        code="dao-dhading", kind="office", name_ne="जिल्ला प्रशासन कार्यालय", name_en="DAO"
+    )
 
 
 @pytest.fixture
@@ -50,7 +52,11 @@ def test_an_entry_cannot_be_changed_or_forgotten_in_code(three):
 
 @pytest.mark.parametrize("statement", ["UPDATE ledger_entry SET kind = 'x'", "DELETE FROM ledger_entry"])
 def test_the_database_itself_refuses_to_change_or_forget(three, statement):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 

@@ -1,0 +1,45 @@
+"""Reads about acts: the outbox, and how an act is done by hand."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from chautari.acts.line import action_of
+from chautari.acts.models import Act
+from chautari.agencies.models import Officer
+from chautari.connectors.base import Assists
+from chautari.registry.connect import plain
+from chautari.registry.networks import network
+from chautari.registry.reasons import reason
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How an officer does an act on the network's own page, and how it is proved."""
+
+    url: str
+    steps: tuple[str, ...]
+    proof: str
+
+
+def acts(officer: Officer, *, state: str = "", account: str = "") -> "QuerySet[Act]":
+    """The agency's acts with account and officer; ``state`` may also be "stuck" or "unsettled"."""
+    found = Act.objects.visible_to(officer).select_related("account", "by")
+    if state == "stuck":
+        found = found.stuck()
+    elif state == "unsettled":
+        found = found.unsettled()
+    elif state in Act.State.values:
+        found = found.filter(state=state)
+    return found.filter(account=int(account)) if account.isascii() and account.isdigit() else found
+
+
+def card(act: Act) -> Card | None:
+    """The page to open and the steps there, in words; None where the network offers no such help."""
+    name = act.account.network
+    connector = network(name)
+    if act.way != Act.Way.ASSISTED or not isinstance(connector, Assists):
+        return None
+    link = connector.assist(plain(act.account), action_of(act))
+    steps = tuple(reason(step, network=name) for step in link.steps)
+    return Card(url=link.url, steps=steps, proof=reason(link.proof, network=name))

@@ -1,0 +1,109 @@
+"""The outbox on screen: what was asked of the networks, and what an officer can do about it."""
+
+from django.core import signing
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from chautari.acts import actions, queries
+from chautari.acts.forms import ProofForm
+from chautari.acts.line import SALT
+from chautari.acts.models import Act, Media
+from chautari.agencies.permissions import OfficerRequest, needs, public
+from chautari.agencies.roles import Can
+from chautari.registry.models import Account
+from chautari.ui.pages import page
+
+AN_HOUR = 3600
+
+
+@needs(Can.READ_OUTBOX)
+@require_GET
+def outbox(request: OfficerRequest) -> HttpResponse:
+    """The agency's acts, newest first."""
+    state, account = request.GET.get("state", ""), request.GET.get("account", "")
+    found = {
+        "page": page(queries.acts(request.user, state=state, account=account), request.GET),
+        "accounts": Account.objects.visible_to(request.user),
+        "states": Act.State.choices,
+        "state": state,
+        "account": account,
+    }
+    return render(request, "acts/outbox.html", found)
+
+
+@needs(Can.READ_OUTBOX)
+@require_GET
+def act(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One act."""
+    return _page(request, _found(request, pk))
+
+
+@needs(Can.READ_OUTBOX)
+@require_GET
+def status(request: OfficerRequest, pk: int) -> HttpResponse:
+    """How it stands, asked for every few seconds while it moves."""
+    return render(request, "acts/act.html#status", {"act": _found(request, pk)})
+
+
+@require_POST
+@needs(Can.MEND_ACT)
+def confirm(request: OfficerRequest, pk: int) -> HttpResponse:
+    """It was done by hand; the proof is kept."""
+    found = _found(request, pk)
+    form = ProofForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, form=form)
+    actions.confirm(found, proof=form.cleaned_data["proof"], by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.MEND_ACT)
+def repeat(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Send it again."""
+    found = _found(request, pk)
+    actions.repeat(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.MEND_ACT)
+def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Take it back, or put it aside."""
+    found = _found(request, pk)
+    actions.withdraw(found, by=request.user)
+    return redirect(found)
+
+
+@needs(Can.READ_NOTICES)
+@require_GET
+def picture(request: OfficerRequest, pk: int) -> FileResponse:
+    """A file of the agency, for its own officers."""
+    return _file(get_object_or_404(Media, pk=pk, agency=request.user.agency_id))
+
+
+@public
+@require_GET
+def media(request: HttpRequest, token: str) -> FileResponse:  # noqa: ARG001 — Django's signature
+    """A file for a network that fetches by itself; the address lives for an hour."""
+    try:
+        key = signing.TimestampSigner(salt=SALT).unsign(token, max_age=AN_HOUR)
+    except signing.BadSignature as no:
+        raise Http404 from no
+    return _file(get_object_or_404(Media, pk=key))
+
+
+def _file(media: Media) -> FileResponse:
+    answer = FileResponse(media.file.open("rb"), content_type=media.mime)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _found(request: OfficerRequest, pk: int) -> Act:
+    return get_object_or_404(queries.acts(request.user), pk=pk)
+
+
+def _page(request: OfficerRequest, act: Act, *, form: ProofForm | None = None) -> HttpResponse:
+    found = {"act": act, "card": queries.card(act), "form": form or ProofForm(act)}
+    return render(request, "acts/act.html", found, status=422 if form else 200)

@@ -1,0 +1,191 @@
+"""What an officer may say now in a conversation, which way, and why not: asked before anything is typed.
+
+The rules are the network's (once only, within a time), the account's (is it connected) and the law's (T14, F12, V11:
+a personal matter is answered in private). Pure: nothing here asks the database or a network.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from chautari.acts.models import Act
+from chautari.bikram.words import long_datetime
+from chautari.connectors.values import Capability, Level, Ref, Verb
+from chautari.inbox.models import Conversation, Message
+from chautari.lib import clock
+from chautari.registry.connect import capability
+from chautari.registry.models import Account
+from chautari.registry.reasons import reason
+
+KINDS: Final = {"mention": "post", "quote": "post", "encrypted": "message"}  # what a message is on its network
+CLAUSE: Final = "T14/F12/V11"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation with what was said in it, as far as the rules must know it."""
+
+    conversation: Conversation  # with its account
+    messages: Sequence[Message]  # oldest first
+    acts: Sequence[Act]  # the office's own, of this conversation's thread
+
+    @property
+    def newest(self) -> Message | None:
+        """The newest words of the public that still stand."""
+        return next((each for each in reversed(self.messages) if each.deleted_at is None), None)
+
+    @property
+    def refused(self) -> Act | None:
+        """The private message that the network did not take, while nobody has dealt with it."""
+        act = next((each for each in reversed(self.acts) if each.verb == Verb.REPLY_PRIVATELY), None)
+        return act if act and act.state == Act.State.FAILED and act.dealt_with is None else None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a private message about this matter has reached its network."""
+        return any(act.verb == Verb.REPLY_PRIVATELY and act.state == Act.State.DONE for act in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to say something: allowed until a time, or not and why, and what to do instead."""
+
+    verb: Verb
+    target: Ref | None = None
+    is_allowed: bool = True
+    is_by_hand: bool = False  # an officer does it on the network's own page
+    until: datetime | None = None
+    why: str = ""
+    next_step: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Everything that may be said now; None where this sort of conversation has no such way."""
+
+    private: Way
+    public: Way | None = None
+    write_first: Way | None = None
+
+    @property
+    def first(self) -> str:
+        """The tab that stands open at first."""
+        return "private" if self.public is None or not self.public.is_allowed else "public"
+
+
+def ways(talk: Talk) -> Ways:
+    """What the officer may do now in this conversation, each with whether it is allowed and why not."""
+    if talk.conversation.private:
+        return Ways(private=_message(talk))
+    return Ways(private=_reply_privately(talk), public=_reply(talk), write_first=_write_first(talk))
+
+
+def _message(talk: Talk) -> Way:
+    """Inside a private conversation: as long as the network's time after the person's last words runs."""
+    way = _open(talk, Verb.SEND_MESSAGE)
+    if way.until and way.until <= clock.now():
+        why = _("The network let the office write until %(when)s; the time began with the person's last message.")
+        step = _("Wait until the person writes again, or answer by telephone or letter.")
+        return _shut(way, why % {"when": _when(way.until)}, step)
+    return way
+
+
+def _reply_privately(talk: Talk) -> Way:
+    """From a public conversation: within the network's time, and once only where it says so."""
+    way = _open(talk, Verb.REPLY_PRIVATELY)
+    if not way.is_allowed or way.target is None:
+        return way
+    sent = _sent(talk, Verb.REPLY_PRIVATELY, way.target)
+    if sent and sent.state in Act.UNSETTLED:
+        return _shut(way, _("A private message is not settled yet. Wait for its result."))
+    if sent and capability(talk.conversation.account, Verb.REPLY_PRIVATELY).once_per_target:
+        step = _("Go on in the private conversation as soon as the person answers there.")
+        return _shut(way, _("The network allows one private message for each comment, and it was sent."), step)
+    if way.until and way.until <= clock.now():
+        why = _("The network allowed a private message until %(when)s.") % {"when": _when(way.until)}
+        return _shut(way, why, _("Ask the person to write to the office first."))
+    return way
+
+
+def _reply(talk: Talk) -> Way:
+    """In public; in a personal matter nothing but the sentences of the law."""
+    way = _open(talk, Verb.REPLY)
+    if way.is_allowed and talk.conversation.personal:
+        why = _("This is a personal matter. It is answered in private; the public sees the standard sentence only.")
+        return replace(_shut(way, why), clause=CLAUSE)
+    return way
+
+
+def _write_first(talk: Talk) -> Way:
+    """The public sentence that asks the person to write to the office first, once for each conversation."""
+    way = _open(talk, Verb.REPLY)
+    code = talk.conversation.code
+    if way.is_allowed and code and any(code in act.text and act.state not in _UNDONE for act in talk.acts):
+        why = _("The person was asked to write first, with the code %(code)s.") % {"code": code}
+        return _shut(way, why, _("Their private message will be joined to this conversation by the code."))
+    return way
+
+
+_UNDONE: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
+
+
+def _open(talk: Talk, verb: Verb) -> Way:
+    """What holds for every way: an account that works, a verb that its network knows, somebody to answer."""
+    account, newest = talk.conversation.account, talk.newest
+    allowed = capability(account, verb)
+    way = Way(
+        verb,
+        target=_target(newest, verb) if newest else None,
+        is_by_hand=allowed.level in {Level.ASSISTED, Level.MANUAL},
+        until=newest.at + allowed.window if newest and allowed.window else None,
+        why=_word(account, allowed),
+    )
+    if talk.conversation.state == Conversation.State.CLOSED:
+        return _shut(way, _("This conversation is closed."), _("Reopen it to answer."))
+    if account.health == Account.Health.RECONNECT:
+        why = reason(account.health_reason or "auth.dead", network=account.network)
+        return _shut(way, why, _("The keeper of the accounts must connect this account again."))
+    if allowed.level is Level.NONE:
+        return _shut(way, way.why)
+    if newest is None:
+        return _shut(way, _("What was said here was deleted by its author, so there is nothing left to answer."))
+    if verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE} and newest.author is None:
+        return _shut(way, _("The network does not tell who wrote this, so no private message can be sent."))
+    return way
+
+
+def _shut(way: Way, why: str, next_step: str = "") -> Way:
+    return replace(way, is_allowed=False, why=why, next_step=next_step)
+
+
+def _word(account: Account, allowed: Capability) -> str:
+    return reason(allowed.reason, network=account.network) if allowed.reason else ""
+
+
+def _sent(talk: Talk, verb: Verb, target: Ref) -> Act | None:
+    """The newest act of this verb to this target that was not given up."""
+    found = (act for act in reversed(talk.acts) if act.verb == verb and act.target.get("id") == target.id)
+    return next((act for act in found if act.state not in _UNDONE), None)
+
+
+def _target(message: Message, verb: Verb) -> Ref:
+    """What the office answers: a person inside a private conversation, the words themselves elsewhere."""
+    author = message.author.external_id if message.author else ""
+    if verb is Verb.SEND_MESSAGE:
+        return Ref("person", author, thread_id=message.thread_id, author_id=author)
+    return Ref(
+        kind=KINDS.get(message.kind, message.kind),
+        id=message.external_id,
+        parent_id=message.parent_id,
+        thread_id=message.thread_id,
+        author_id=author,
+    )
+
+
+def _when(moment: datetime) -> str:
+    return long_datetime(moment, get_language() or "ne")

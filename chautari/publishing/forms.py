@@ -1,0 +1,250 @@
+"""What a browser may send about notices."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from chautari.acts.models import Media
+from chautari.agencies.models import Officer
+from chautari.bikram import calendar
+from chautari.bikram.digits import to_latin
+from chautari.bikram.templatetags.bikram import in_script
+from chautari.connectors.values import TextCount
+from chautari.language.clean import clean
+from chautari.lib import clock
+from chautari.publishing import pictures, queries
+from chautari.publishing.actions import Content
+from chautari.publishing.models import Notice
+from chautari.registry.models import Account
+
+NEW_PICTURES: Final = 4  # rows of the form; more can be added after saving
+
+
+@dataclass(slots=True)
+class Kept:
+    """A picture that the desk has already, as the form shows it."""
+
+    media: Media
+    alt_text: str
+    is_kept: bool = True
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One account's part of the form."""
+
+    account: Account
+    use: forms.BoundField
+    text: forms.BoundField
+    count: TextCount
+    stopped: tuple[str, ...]
+
+
+class NoticeForm(forms.Form):
+    """A notice: its title, a text for each chosen account, pictures, and the time.
+
+    Fields: title, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and picture_<n>_alt for
+    new pictures; keep (ids) and alt_<id> for those that the desk has already.
+    """
+
+    title = forms.CharField(
+        label=lazy("Title"),
+        max_length=200,
+        help_text=lazy("For the desk's own lists. The public does not see it."),
+    )
+    publish_date = forms.CharField(
+        label=lazy("Day of publishing"),
+        required=False,
+        help_text=lazy("For example 2083-08-07. Empty: as soon as it is approved."),
+    )
+    publish_time = forms.CharField(
+        label=lazy("Time of publishing"), required=False, help_text=lazy("For example 14:30, Nepal time.")
+    )
+
+    def __init__(
+        self, officer: Officer, *, notice: Notice | None = None, data: Any = None, files: Any = None
+    ) -> None:
+        super().__init__(data, files, initial=_initial(notice))
+        self.officer = officer
+        self.accounts = queries.composable(officer)
+        self.kept = self._kept(notice)
+        self.pictures: list[pictures.Picture] = []
+        for account in self.accounts:
+            self._offer(account)
+        for n in range(1, NEW_PICTURES + 1):
+            self.fields[f"picture_{n}"] = forms.FileField(
+                label=lazy("Picture"),
+                required=False,
+                widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
+            )
+            self.fields[f"picture_{n}_alt"] = forms.CharField(
+                label=lazy("What the picture shows, for those who cannot see it"),
+                max_length=1000,
+                required=False,
+            )
+
+    def _offer(self, account: Account) -> None:
+        """A box to choose the account, and its text with the network's own count beside it."""
+        is_stopped = bool(queries.stopped(account))
+        self.fields[f"use_{account.pk}"] = forms.BooleanField(
+            label=account.name, required=False, disabled=is_stopped
+        )
+        live = {
+            "rows": 6,
+            "hx-post": reverse("publishing:count", args=(account.pk,)),
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": f"#count-{account.pk}",
+            "hx-swap": "outerHTML",
+            "hx-params": f"text_{account.pk},csrfmiddlewaretoken",
+            "aria-describedby": f"count-{account.pk}",
+        }
+        self.fields[f"text_{account.pk}"] = forms.CharField(
+            label=lazy("Text"), required=False, max_length=10_000, widget=forms.Textarea(attrs=live)
+        )
+
+    def _kept(self, notice: Notice | None) -> list[Kept]:
+        if not self.is_bound:
+            return [Kept(media, media.alt_text) for media in notice.media.all()] if notice else []
+        named = {int(key) for key in self.data.getlist("keep") if key.isascii() and key.isdigit()}
+        known = Media.objects.filter(agency=self.officer.agency_id, pk__in=named)
+        return [Kept(media, clean(self.data.get(f"alt_{media.pk}", media.alt_text))) for media in known]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The accounts with their fields, as the template shows them."""
+        return [
+            Part(
+                account=account,
+                use=self[f"use_{account.pk}"],
+                text=self[f"text_{account.pk}"],
+                count=queries.count(account, str(self[f"text_{account.pk}"].value() or "")),
+                stopped=queries.stopped(account),
+            )
+            for account in self.accounts
+        ]
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Rows for new pictures."""
+        return [(self[f"picture_{n}"], self[f"picture_{n}_alt"]) for n in range(1, NEW_PICTURES + 1)]
+
+    def clean_title(self) -> str:
+        return clean(self.cleaned_data["title"])
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        found["publish_at"] = self._time(found)
+        chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
+        found["texts"] = {account: self._text(account) for account in chosen}
+        if not chosen:
+            self.add_error(None, _("Choose at least one account for this notice."))
+        for kept in self.kept:
+            if not kept.alt_text:
+                kept.problem = _("Say in words what this picture shows.")
+                self.add_error(None, _("A picture has no words for those who cannot see it."))
+        for n in range(1, NEW_PICTURES + 1):
+            self._picture(n)
+        return found
+
+    def _text(self, account: Account) -> str:
+        """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
+        name = f"text_{account.pk}"
+        text = clean(self.cleaned_data.get(name) or "")
+        count = queries.count(account, text)
+        if not text:
+            self.add_error(name, _("Write the text for this account, or take its tick away."))
+        elif count.left < 0:
+            sentence = ngettext(
+                "The text is %(length)s long, but this network takes %(longest)s at most. Shorten it by %(over)s letter.",
+                "The text is %(length)s long, but this network takes %(longest)s at most. Shorten it by %(over)s letters.",
+                -count.left,
+            )
+            told = {"length": count.length, "longest": count.longest, "over": -count.left}
+            self.add_error(name, sentence % {key: in_script(value) for key, value in told.items()})
+        return text
+
+    def _time(self, found: dict[str, Any]) -> datetime | None:
+        """The moment of publishing out of day and time, in either digit script; None = as soon as approved."""
+        day, hour = found.get("publish_date", "").strip(), to_latin(found.get("publish_time", "").strip())
+        if not day and not hour:
+            return None
+        try:
+            ad = calendar.to_ad(calendar.parse(day))
+        except ValueError:
+            self.add_error("publish_date", _("Write the day as 2083-08-07 or २०८३ मंसिर ७."))
+            return None
+        try:
+            at = datetime.combine(ad, time.fromisoformat(hour.zfill(5)), tzinfo=clock.NEPAL)
+        except ValueError:
+            self.add_error("publish_time", _("Write the time as 14:30."))
+            return None
+        if at <= clock.now():
+            self.add_error(
+                "publish_date", _("This time is over. Leave day and time empty to publish at once.")
+            )
+        return at
+
+    def _picture(self, n: int) -> None:
+        """A new picture goes to the list; what is wrong with it stands at its field."""
+        file, words = (
+            self.cleaned_data.get(f"picture_{n}"),
+            clean(self.cleaned_data.get(f"picture_{n}_alt", "")),
+        )
+        if not file:
+            return
+        try:
+            picture = pictures.read(file, alt_text=words)
+        except ValidationError as no:
+            self.add_error(f"picture_{n}", no)
+            return
+        self.pictures.append(picture)
+        if not words:
+            self.add_error(None, _("A picture has no words for those who cannot see it."))
+
+    def keep(self, media: Iterable[Media]) -> None:
+        """Show these pictures as kept ones, so that a form that comes back has lost nothing."""
+        known = {kept.media.sha256 for kept in self.kept}
+        for each in media:
+            if each.sha256 not in known:
+                problem = "" if each.alt_text else _("Say in words what this picture shows.")
+                self.kept.append(Kept(each, each.alt_text, problem=problem))
+                known.add(each.sha256)
+
+    def content(self, media: Sequence[Media]) -> Content:
+        """The notice that the officer wants."""
+        found = self.cleaned_data
+        return Content(
+            title=found["title"], texts=found["texts"], media=media, publish_at=found["publish_at"]
+        )
+
+
+def _initial(notice: Notice | None) -> dict[str, Any]:
+    if notice is None:
+        return {}
+    known: dict[str, Any] = {"title": notice.title}
+    if notice.publish_at:
+        known["publish_date"] = in_script(calendar.today(notice.publish_at))
+        known["publish_time"] = in_script(f"{notice.publish_at.astimezone(clock.NEPAL):%H:%M}")
+    for version in notice.versions.all():
+        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": version.text}
+    return known
+
+
+class NoteForm(forms.Form):
+    """What the author should change."""
+
+    note = forms.CharField(
+        label=lazy("What should be changed?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": lazy("Tell the author what to change.")},
+    )

@@ -1,0 +1,120 @@
+"""Accounts on screen: how their connections are, and how they are connected."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chautari.agencies.permissions import OfficerRequest, needs
+from chautari.agencies.roles import Can
+from chautari.connectors.values import HealthState
+from chautari.registry import actions, login, queries
+from chautari.registry.forms import AccountForm, ChooseForm, ConnectForm
+from chautari.registry.models import Account
+from chautari.registry.reasons import reason
+
+
+@needs(Can.READ_ACCOUNTS)
+@require_GET
+def accounts(request: OfficerRequest) -> HttpResponse:
+    """The agency's accounts and how they are."""
+    return render(request, "registry/accounts.html", {"rows": queries.rows(request.user)})
+
+
+@needs(Can.READ_ACCOUNTS)
+@require_GET
+def account(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One account and what it can do."""
+    found = _found(request, pk)
+    shown = {"account": found, "row": queries.row(found), "capabilities": queries.capabilities(found)}
+    return render(request, "registry/account.html", shown)
+
+
+@needs(Can.CONNECT_ACCOUNT)
+@require_http_methods(["GET", "POST"])
+def add(request: OfficerRequest) -> HttpResponse:
+    """Take an account into the register."""
+    form = AccountForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "registry/add.html", {"form": form}, status=422 if form.is_bound else 200)
+    return redirect(actions.add(request.user.agency, wanted=form.wanted(), by=request.user))
+
+
+@needs(Can.CONNECT_ACCOUNT)
+@require_http_methods(["GET", "POST"])
+def connect(request: OfficerRequest, pk: int) -> HttpResponse:
+    """To the network's login; first the form, where the network wants something typed in."""
+    found = _found(request, pk)
+    form = ConnectForm(found, request.POST or None)
+    if not form.fields:
+        return redirect(login.begin(found, session=request.session))
+    if not form.is_valid():
+        shown = {"account": found, "form": form, "callback": login.callback_url()}
+        return render(request, "registry/connect.html", shown, status=422 if form.is_bound else 200)
+    if form.part("app"):
+        actions.keep_app(found, secrets=form.part("app"), by=request.user)
+    if form.is_token:
+        actions.keep_token(found, given=form.part("account"), by=request.user)
+    return redirect(found)
+
+
+@needs(Can.CONNECT_ACCOUNT)
+@require_GET
+def callback(request: OfficerRequest) -> HttpResponse:
+    """The way back from a network's login."""
+    params = request.GET.dict()
+    pk, remembered = login.returned(request.session, params)
+    found = _found(request, pk)
+    granted = login.complete(found, params=params, remembered=remembered)
+    chosen = login.pick(found, granted)
+    if chosen is None:
+        login.lay_aside(found, granted, session=request.session)
+        return redirect("registry:choose", found.pk)
+    return _connected(request, found, chosen)
+
+
+@needs(Can.CONNECT_ACCOUNT)
+@require_http_methods(["GET", "POST"])
+def choose(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One of several accounts that a login opened."""
+    found = _found(request, pk)
+    form = ChooseForm(login.laid_aside(found, session=request.session), request.POST or None)
+    if not form.is_valid():
+        shown = {"account": found, "form": form}
+        return render(request, "registry/choose.html", shown, status=422 if form.is_bound else 200)
+    del request.session[login.OPENED]
+    return _connected(request, found, form.chosen())
+
+
+@require_POST
+@needs(Can.CONNECT_ACCOUNT)
+def check(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Ask the network now."""
+    return _asked(request, actions.check(_found(request, pk), by=request.user), pk)
+
+
+@require_POST
+@needs(Can.CONNECT_ACCOUNT)
+def subscribe(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Ask the network to deliver to the account's door."""
+    return _asked(request, actions.subscribe(_found(request, pk), by=request.user), pk)
+
+
+def _found(request: OfficerRequest, pk: int) -> Account:
+    return get_object_or_404(Account.objects.visible_to(request.user).select_related("app", "agency"), pk=pk)
+
+
+def _connected(request: OfficerRequest, account: Account, granted: login.Granted) -> HttpResponse:
+    actions.connect(account, granted=granted, by=request.user)
+    messages.success(request, _("The account is connected."))
+    return redirect(account)
+
+
+def _asked(request: OfficerRequest, found: actions.values.Health, pk: int) -> HttpResponse:
+    account = _found(request, pk)
+    if found.state is HealthState.OK:
+        messages.success(request, _("The network answers, and all is well."))
+    else:
+        messages.warning(request, reason(found.reason or "auth.dead", network=account.network))
+    return redirect(account)

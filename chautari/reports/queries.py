@@ -1,0 +1,148 @@
+"""The figures of a month, counted from acts and messages in six questions, however many rows there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce, TruncDate
+
+from chautari.acts.models import Act
+from chautari.agencies.models import Agency
+from chautari.bikram.calendar import nepal_day
+from chautari.bikram.months import BsMonth
+from chautari.bikram.working import working_days
+from chautari.connectors.values import Verb
+from chautari.inbox.models import Message
+from chautari.intake.models import Gap
+from chautari.lib import clock
+from chautari.lib.clock import NEPAL
+from chautari.registry.models import Account
+from chautari.reports.figures import AccountFigures, Counts, Figures
+
+COLUMN: Final[dict[str, str]] = {
+    Verb.PUBLISH: "posts",
+    Verb.REPOST: "reposts",
+    Verb.SHARE: "reposts",
+    Verb.QUOTE: "quotes",
+    Verb.REPLY: "replies",
+    Verb.LIKE: "likes",
+    Verb.REPLY_PRIVATELY: "private_sent",
+    Verb.SEND_MESSAGE: "private_sent",
+    Verb.DELETE: "deleted",
+}  # every other verb is counted under "other"
+WAY: Final[dict[str, str]] = {
+    Act.Way.API: "by_desk",
+    Act.Way.ASSISTED: "assisted",
+    Act.Way.MANUAL: "manual",
+    Act.Way.SEEN: "seen",
+}
+UNDONE: Final[dict[str, str]] = {
+    **dict.fromkeys(map(str, Act.UNSETTLED), "open"),
+    Act.State.FAILED: "failed",
+    Act.State.UNCLEAR: "unclear",
+}
+ANSWERS: Final = (Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.QUOTE)
+
+Tally = defaultdict[int, Counter[str]]  # account → column → how many
+Days = defaultdict[int, set[date]]  # account → days with an act
+
+
+def figures(agency: Agency, month: BsMonth) -> Figures:
+    """What the agency did and heard on its accounts in the month, as far as it is known now.
+
+    Acts count by the moment they were done, messages by the moment they were said, both by Nepal's calendar.
+    """
+    now = clock.now()
+    tally: Tally = defaultdict(Counter)
+    days: Days = defaultdict(set)
+    _count_done(agency, month, tally, days)
+    _count_answered(agency, month, tally)
+    _count_undone(agency, month, tally)
+    _count_heard(agency, month, tally)
+    working = {day for day in working_days(month) if day <= nepal_day(now)}
+    rows = [
+        AccountFigures(
+            account=account.pk,
+            network=account.network,
+            kind=account.kind,
+            external_id=account.external_id,
+            handle=account.handle,
+            name=account.name,
+            counts=Counts(**tally[account.pk]),
+            days_used=len(days[account.pk] & working),
+        )
+        for account in Account.objects.filter(agency=agency).order_by("network", "handle", "pk")
+    ]
+    return Figures(
+        agency=agency.code,
+        month=str(month),
+        counted=now.isoformat(),
+        is_over=month.end <= now,
+        working_days=len(working),
+        days_used=len(_all(days.values()) & working),
+        gaps=_gaps(agency, month, now),
+        accounts=tuple(rows),
+    )
+
+
+def _all(sets: Iterable[set[date]]) -> set[date]:
+    return set().union(*sets)
+
+
+def _count_done(agency: Agency, month: BsMonth, tally: Tally, days: Days) -> None:
+    """One row for each account, verb, way and day: at most some thousand, however many acts there are."""
+    done = Act.objects.filter(agency=agency, state=Act.State.DONE, done__gte=month.start, done__lt=month.end)
+    rows = (
+        done.order_by()
+        .annotate(day=TruncDate("done", tzinfo=NEPAL))
+        .values_list("account_id", "verb", "way", "day")
+        .annotate(n=Count("pk"))
+    )
+    for account, verb, way, day, n in rows:
+        tally[account][COLUMN.get(verb, "other")] += n
+        tally[account][WAY[way]] += n
+        days[account].add(day)
+
+
+def _count_answered(agency: Agency, month: BsMonth, tally: Tally) -> None:
+    """Conversations in which the agency said something, each once."""
+    said = Act.objects.filter(
+        agency=agency,
+        state=Act.State.DONE,
+        done__gte=month.start,
+        done__lt=month.end,
+        verb__in=ANSWERS,
+        thread__startswith="conversation:",
+    )
+    for account, n in said.order_by().values_list("account_id").annotate(n=Count("thread", distinct=True)):
+        tally[account]["answered"] += n
+
+
+def _count_undone(agency: Agency, month: BsMonth, tally: Tally) -> None:
+    """What was tried, or should have been done, in the month and is not done; withdrawn acts are nobody's."""
+    undone = Act.objects.filter(agency=agency, done=None, state__in=UNDONE).annotate(
+        meant=Coalesce("began", "not_before")
+    )
+    rows = (
+        undone.filter(meant__gte=month.start, meant__lt=month.end)
+        .order_by()
+        .values_list("account_id", "state")
+    )
+    for account, state, n in rows.annotate(n=Count("pk")):
+        tally[account][UNDONE[state]] += n
+
+
+def _count_heard(agency: Agency, month: BsMonth, tally: Tally) -> None:
+    """What the public said; words that their author deleted later were heard all the same."""
+    heard = Message.objects.filter(agency=agency, at__gte=month.start, at__lt=month.end)
+    rows = heard.order_by().values_list("account_id", "conversation__private").annotate(n=Count("pk"))
+    for account, is_private, n in rows:
+        tally[account]["received_private" if is_private else "received_public"] += n
+
+
+def _gaps(agency: Agency, month: BsMonth, now: datetime) -> int:
+    """Times within the month whose deliveries have not been fetched."""
+    unfilled = Gap.objects.filter(agency=agency, filled=None, since__lt=min(month.end, now))
+    return unfilled.filter(Q(until=None) | Q(until__gt=month.start)).count()

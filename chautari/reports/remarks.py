@@ -1,0 +1,81 @@
+"""What an honest reader must know beside the figures."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from chautari.bikram import digits
+from chautari.bikram.names import spoken
+from chautari.bikram.words import long_datetime
+from chautari.reports.figures import Figures
+
+
+def language() -> str:
+    """The reader's language as calendars know it."""
+    return spoken(get_language() or "en")
+
+
+def tongue(words: str) -> str:
+    """The language that a person wrote in, by its script; for screen readers."""
+    return "ne" if any("\u0900" <= letter <= "\u097f" for letter in words) else "en"
+
+
+def number(count: int) -> str:
+    """The count grouped, in the reader's digits."""
+    return in_digits(digits.group(count))
+
+
+def in_digits(text: str) -> str:
+    """The text with the reader's digits."""
+    return digits.to_nepali(text) if language() == "ne" else text
+
+
+def remarks(figures: Figures) -> Iterator[str]:
+    """Complete sentences in the reader's language, the gravest first; the last one is always there."""
+    if not figures.is_over:
+        until = long_datetime(figures.counted_at, language())
+        yield _("The month is not over. The figures go up to %(time)s.") % {"time": until}
+    yield from _undone(figures)
+    if figures.gaps:
+        yield ngettext(
+            "For one span of time the deliveries of a network may be incomplete; what the public said then may be "
+            "missing.",
+            "For %(n)s spans of time the deliveries of a network may be incomplete; what the public said then may be "
+            "missing.",
+            figures.gaps,
+        ) % {"n": number(figures.gaps)}
+    if figures.sums.seen:
+        yield ngettext(
+            "One act was done outside the desk and seen on the network; it is counted.",
+            "%(n)s acts were done outside the desk and seen on the network; they are counted.",
+            figures.sums.seen,
+        ) % {"n": number(figures.sums.seen)}
+    yield _(
+        "The accounts were used on %(used)s of %(days)s working days. Public holidays are not taken off."
+    ) % {
+        "used": number(figures.days_used),
+        "days": number(figures.working_days),
+    }
+
+
+def _undone(figures: Figures) -> Iterator[str]:
+    sums = figures.sums
+    if sums.unclear:
+        yield ngettext(
+            "On one act the network gave no answer; it is not counted as done until it is found there.",
+            "On %(n)s acts the network gave no answer; they are not counted as done until they are found there.",
+            sums.unclear,
+        ) % {"n": number(sums.unclear)}
+    if sums.failed:
+        yield ngettext(
+            "One act failed and is not counted as done.",
+            "%(n)s acts failed and are not counted as done.",
+            sums.failed,
+        ) % {"n": number(sums.failed)}
+    if sums.open:
+        yield ngettext(
+            "One act was asked for and not finished when the figures were counted.",
+            "%(n)s acts were asked for and not finished when the figures were counted.",
+            sums.open,
+        ) % {"n": number(sums.open)}

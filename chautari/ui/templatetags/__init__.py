@@ -1,0 +1,1 @@
+"""What the shared components need of Python."""

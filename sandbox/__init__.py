@@ -1,0 +1,1 @@
+"""Stand-ins of X, Facebook and Viber, which speak the networks' real paths over real HTTP."""

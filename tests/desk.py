@@ -1,0 +1,185 @@
+"""The whole desk as its users have it: processes, the networks' stand-ins, and a real browser."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+
+T = TypeVar("T")
+PASSWORD = "journey-through-the-hills"
+PATIENCE = 30.0
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port: int = line.getsockname()[1]
+    return port
+
+
+def eventually(look: Callable[[], T], *, what: str = "", patience: float = PATIENCE) -> T:
+    """The first true answer within the patience. Raises AssertionError with the last answer otherwise."""
+    deadline, answer = time.monotonic() + patience, look()
+    while not answer and time.monotonic() < deadline:
+        time.sleep(0.1)
+        answer = look()
+    assert answer, f"never came: {what or look}"
+    return answer
+
+
+class Desk:
+    """One rehearsal, started as a newcomer starts it, with its ports and folder to itself."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.port, self.sandbox_port, self.folder = free_port(), free_port(), folder
+        self.home = folder / "rehearsal"
+        self.url = f"http://127.0.0.1:{self.port}"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CHAUTARI_")}
+        self.environment = kept | {
+            "CHAUTARI_DATA": str(folder),
+            "CHAUTARI_PORT": str(self.port),
+            "CHAUTARI_SANDBOX_PORT": str(self.sandbox_port),
+            "CHAUTARI_LEASE": "6",
+            "CHAUTARI_NETWORK_TIMEOUT": "3",
+            "CHAUTARI_PULL_EVERY": "2",
+            **settings,
+        }
+        self.control = httpx.Client(base_url=f"http://127.0.0.1:{self.sandbox_port}/_control", timeout=30)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.turned = 0.0
+
+    def start(self, *options: str) -> None:
+        """Until the desk answers."""
+        log = (self.folder / "desk.log").open("ab")
+        command = [
+            sys.executable,
+            "-m",
+            "chautari",
+            "demo",
+            "--password",
+            PASSWORD,
+            *(options or ("--bare",)),
+        ]
+        self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        try:
+            eventually(self.is_ready, what="the desk", patience=120)
+        except AssertionError:
+            self.stop()
+            raise AssertionError((self.folder / "desk.log").read_text()[-4000:]) from None
+
+    def is_ready(self) -> bool:
+        """Whether the desk answers."""
+        if self.process is not None and self.process.poll() is not None:
+            raise AssertionError((self.folder / "desk.log").read_text()[-4000:])
+        with contextlib.suppress(httpx.HTTPError):
+            return httpx.get(f"{self.url}/readyz", timeout=2).is_success
+        return False
+
+    def stop(self) -> None:
+        """End the whole tree."""
+        self.control.close()
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=40)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+    def command(self, *words: str) -> str:
+        """What a command of the desk prints."""
+        from chautari.config.commands.demo import settings
+
+        told = self.environment | {
+            "CHAUTARI_DATA": str(self.home),
+            "CHAUTARI_CLOCK_FILE": str(self.home / "clock"),
+            "CHAUTARI_NETWORKS": settings(self.home)["CHAUTARI_NETWORKS"],
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "chautari", *words], env=told, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def parts(self, name: str) -> list[int]:
+        """The process ids of one part of the desk ("web", "worker"), children before parents."""
+        found = subprocess.run(
+            ["pgrep", "-f", f"-- *|chautari {name}$"], capture_output=True, text=True, check=False
+        ).stdout.split()
+        return [int(pid) for pid in found if self._is_ours(int(pid))]
+
+    def _is_ours(self, pid: int) -> bool:
+        try:
+            return f"CHAUTARI_DATA={self.home}".encode() in Path(f"/proc/{pid}/environ").read_bytes()
+        except OSError:
+            return False
+
+    def accounts(self) -> dict[str, dict[str, str]]:
+        """The demo agency's accounts by network."""
+        rows = json.loads(self.command("accounts", "list", "--json"))
+        return {row["network"]: row for row in rows if row["agency"] == "moha"}
+
+    def tell(self, path: str, **body: Any) -> dict[str, Any]:
+        """One control call to the networks' stand-ins."""
+        answer = self.control.post(path, json=body)
+        assert answer.is_success, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def happened(self, **wanted: Any) -> list[dict[str, Any]]:
+        """What really happened on the networks, by their own ledger."""
+        rows = self.control.get("/ledger").json()
+        rows = rows["entries"] if isinstance(rows, dict) else rows
+        return [row for row in rows if all(row.get(name) == value for name, value in wanted.items())]
+
+    def turn(self, seconds: float) -> None:
+        """Let time pass for the desk and for the networks alike."""
+        self.turned += seconds
+        self.tell("/clock", advance=f"{seconds}s")
+        file = self.home / "clock"
+        fresh = file.with_suffix(".new")
+        fresh.write_text(str(self.turned))
+        fresh.replace(file)
+        time.sleep(0.5)
+
+    def calm(self) -> None:
+        """No faults, ordinary deliveries."""
+        self.control.delete("/faults")
+        self.tell("/webhooks", mode="normal")
+
+
+@contextlib.contextmanager
+def national(name: str) -> Iterator[dict[str, str]]:
+    """Settings of PostgreSQL + Celery/RabbitMQ with two worker processes, in a database of its own."""
+    import psycopg
+
+    with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as link:
+        link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        link.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+    try:
+        yield {
+            "CHAUTARI_DATABASE_URL": f"postgresql://postgres@127.0.0.1:5432/{name}",
+            "CHAUTARI_ENGINE": "celery",
+            "CHAUTARI_BELL_PREFIX": name,
+            "CHAUTARI_WORKER_PROCESSES": "2",
+        }
+    finally:
+        with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as link:
+            link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def chromium() -> str | None:
+    """The browser of this machine."""
+    return next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
+        None,
+    )
