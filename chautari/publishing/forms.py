@@ -164,8 +164,8 @@ class NoticeForm(forms.Form):
             self.add_error(name, _("Write the text for this account, or take its tick away."))
         elif count.left < 0:
             sentence = ngettext(
-                "The text is %(length)s long, but this network takes %(longest)s at most. Shorten it by %(over)s letter.",
-                "The text is %(length)s long, but this network takes %(longest)s at most. Shorten it by %(over)s letters.",
+                "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letter.",
+                "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letters.",
                 -count.left,
             )
             told = {"length": count.length, "longest": count.longest, "over": -count.left}

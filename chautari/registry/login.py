@@ -143,9 +143,7 @@ def laid_aside(account: Account, *, session: SessionBase) -> list[Granted]:
             account_id=row["account_id"],
             handle=row["handle"],
             name=row["name"],
-            tokens=Tokens(
-                *row["tokens"], expires_at=datetime.fromisoformat(row["expires"]) if row["expires"] else None
-            ),
+            tokens=Tokens(*row["tokens"], expires_at=_moment(row["expires"])),
         )
         for row in rows
     ]

@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_GET, require_POST
 
+from chautari.ui import samples
 from chautari.ui.context import RAIL
+from chautari.ui.logs import request_id
 
 
 @require_GET
@@ -19,8 +22,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def patterns(request: HttpRequest) -> HttpResponse:
-    """Every component in every state."""
-    return render(request, "ui/patterns.html")
+    """Every component in every state; ``?show=inbox`` for the three panes alone, as the desk has them."""
+    page = "ui/sample_inbox.html" if request.GET.get("show") == "inbox" else "ui/patterns.html"
+    return render(request, page, samples.everything())
 
 
 @require_POST
@@ -58,6 +62,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "ui/error.html", {"status": 404}, status=404)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; the request id helps to find it."""
-    return render(request, "ui/error.html", {"status": 500}, status=500)
+def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — Django's signature
+    """A fault of ours; the request id helps to find it. Asks nothing of the database, which may be the fault."""
+    words = render_to_string("ui/error.html", {"status": 500, "reference": request_id.get()})
+    return HttpResponse(words, status=500)

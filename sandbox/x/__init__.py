@@ -1,0 +1,1 @@
+"""X: posts, direct messages, webhooks, tiers and prices."""

@@ -1,0 +1,47 @@
+"""What every test finds: a network in memory, files in memory, English words."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from chautari.connectors.fake import connector
+from chautari.registry.networks import networks
+
+
+@pytest.fixture(autouse=True)
+def fake():
+    """The network in memory, registered beside the real ones; empty at the start of every test."""
+    networks.cache_clear()
+    networks()["fake"] = connector
+    connector.reset()
+    yield connector
+    networks.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _plain_house(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    cache.clear()
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def enter(client):
+    """Log an officer in, and get the browser."""
+
+    def entered(officer):
+        client.force_login(officer)
+        client.cookies["chautari_language"] = "en"
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """What rings on commit rings at the end of this block."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -1,0 +1,155 @@
+"""Rows to test with: plain functions, each valid by default, each a sentence where it is called."""
+
+import secrets
+from collections.abc import Sequence
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from chautari.acts.models import Act, Media
+from chautari.agencies.models import Agency, Officer
+from chautari.agencies.roles import Role
+from chautari.citizens.models import Citizen
+from chautari.inbox.models import Conversation, Message
+from chautari.lib import clock
+from chautari.publishing.models import Notice, Version
+from chautari.registry.models import Account
+
+PASSWORD = "journey-through-the-hills"
+_numbers = count(1)
+
+
+def agency(code: str = "", **more: Any) -> Agency:
+    """An office; the same code is the same office."""
+    code = code or f"office-{next(_numbers)}"
+    names = {"kind": Agency.Kind.OFFICE, "name_ne": f"कार्यालय {code}", "name_en": f"Office {code}"}
+    return Agency.objects.get_or_create(code=code, defaults={**names, **more})[0]
+
+
+def officer(role: str = Role.APPROVER, *, agency: Agency | None = None, **more: Any) -> Officer:
+    """An officer of the default office, by role."""
+    n = next(_numbers)
+    made = Officer(
+        agency=agency or globals()["agency"]("moha"),
+        role=role,
+        email=more.pop("email", f"{role}{n}@moha.gov.np"),
+        name_ne=more.pop("name_ne", f"अधिकृत {n}"),
+        name_en=more.pop("name_en", f"Officer {n}"),
+        **more,
+    )
+    made.set_unusable_password()
+    made.save()
+    return made
+
+
+def account(network: str = "fake", *, agency: Agency | None = None, token: str = "token", **more: Any) -> Account:
+    """A connected account; ``token=""`` for one that is not connected."""
+    n = next(_numbers)
+    kinds = {"fake": "user"}
+    made = Account(
+        agency=agency or globals()["agency"]("moha"),
+        network=network,
+        kind=more.pop("kind", kinds.get(network, "user")),
+        name=more.pop("name", f"Account {n}"),
+        external_id=more.pop("external_id", f"ext{n}"),
+        **more,
+    )
+    if token:
+        made.keep({"access": token})
+    made.save()
+    return made
+
+
+def by_hand(level: str = "assisted", *, verb: str = "publish", **more: Any) -> Account:
+    """An account of the fake network whose officers do this verb themselves."""
+    return account(settings={f"level:{verb}": level}, **more)
+
+
+def picture(kind: str = "PNG", *, size: tuple[int, int] = (8, 6), colour: str = "red") -> bytes:
+    """The bytes of a picture."""
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, kind)
+    return file.getvalue()
+
+
+def media(*, agency: Agency | None = None, content: bytes = b"", **more: Any) -> Media:
+    """A picture that the desk has."""
+    content = content or picture()
+    made = Media(
+        agency=agency or globals()["agency"]("moha"),
+        sha256=more.pop("sha256", secrets.token_hex(32)),
+        name=more.pop("name", "picture.png"),
+        mime=more.pop("mime", "image/png"),
+        size=more.pop("size", len(content)),
+        alt_text=more.pop("alt_text", "A bridge"),
+        width=8,
+        height=6,
+        **more,
+    )
+    made.file.save("picture.png", ContentFile(content), save=False)
+    made.save()
+    return made
+
+
+def notice(*, author: Officer | None = None, accounts: Sequence[Account] = (), text: str = "सूचना", **more: Any) -> Notice:
+    """A notice in review, with a version for each account; one fake account by default."""
+    author = author or officer(Role.WRITER)
+    accounts = accounts or (account(agency=author.agency),)
+    pictures = more.pop("media", ())
+    state = more.pop("state", Notice.State.IN_REVIEW)
+    made = Notice.objects.create(
+        agency=author.agency, author=author, title=more.pop("title", "Opening hours"), state=state, **more
+    )
+    made.media.set(pictures)
+    for each in accounts:
+        Version.objects.create(notice=made, account=each, text=text)
+    return made
+
+
+def act(account: Account | None = None, **more: Any) -> Act:
+    """A queued post of an account."""
+    account = account or globals()["account"]()
+    values = {"verb": "publish", "text": "सूचना", "key": secrets.token_urlsafe(16), **more}
+    if values.get("state") == Act.State.DONE:
+        values.setdefault("done", clock.now())
+    return Act.objects.create(agency_id=account.agency_id, account=account, **values)
+
+
+def citizen(account: Account, **more: Any) -> Citizen:
+    """A person who wrote to an account."""
+    values = {"external_id": f"person{next(_numbers)}", "name": "सीता तामाङ", "first_seen": clock.now(), **more}
+    return Citizen.objects.create(agency_id=account.agency_id, network=account.network, **values)
+
+
+def conversation(account: Account | None = None, *, text: str = "कहिले खुल्छ?", **more: Any) -> Conversation:
+    """A public talk with one message in it, waiting for an answer."""
+    account = account or globals()["account"]()
+    now = clock.now()
+    person = more.pop("citizen", None) or citizen(account)
+    values = {
+        "key": f"talk{next(_numbers)}",
+        "first_at": now,
+        "last_at": now,
+        "heard_at": now,
+        "snippet": text[:160],
+        "citizen": person,
+        **more,
+    }
+    made = Conversation.objects.create(agency_id=account.agency_id, account=account, **values)
+    message(made, text=text)
+    return made
+
+
+def message(talk: Conversation, *, text: str = "कहिले खुल्छ?", **more: Any) -> Message:
+    """One more thing that the public said in a talk."""
+    now = clock.now()
+    key = more.pop("external_id", f"said{next(_numbers)}")
+    values = {"kind": "message" if talk.private else "comment", "at": now, "text_at": now, "author": talk.citizen, **more}
+    if not talk.private:
+        values.setdefault("thread_id", key)
+    return Message.objects.create(
+        agency_id=talk.agency_id, conversation=talk, account_id=talk.account_id, external_id=key, text=text, **values
+    )
