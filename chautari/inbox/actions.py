@@ -1,0 +1,189 @@
+"""What an officer can do with a conversation."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from chautari.acts import actions
+from chautari.acts.actions import Wish
+from chautari.acts.models import Act
+from chautari.agencies.models import Officer
+from chautari.connectors.values import Level, Verb
+from chautari.inbox import codes, queries
+from chautari.inbox.guard import CLAUSE, Talk, Way, ways
+from chautari.inbox.models import Conversation
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.lib.errors import Refused
+from chautari.procedure.p2075.t14_private_answer import PublicReply, STANDARD_SENTENCE
+from chautari.registry.connect import capability
+
+GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
+HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
+TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
+State = Conversation.State
+
+
+@transaction.atomic
+def take(conversation: Conversation, *, by: Officer) -> None:
+    """Answer for a conversation. Of two officers who take it at once exactly one does."""
+    free = Conversation.objects.filter(Q(assignee=None) | Q(assignee=by), pk=conversation.pk)
+    if not free.update(assignee=by):
+        raise Refused(_("Somebody else has taken this conversation meanwhile."))
+    record(Kind.CONVERSATION_TAKEN, about=conversation, by=by)
+
+
+@transaction.atomic
+def release(conversation: Conversation, *, by: Officer) -> None:
+    """Give a conversation back to all; also one that a colleague on leave has taken."""
+    taken = Conversation.objects.filter(pk=conversation.pk, assignee=conversation.assignee_id).exclude(assignee=None)
+    if not taken.update(assignee=None):
+        raise Refused(_("Nobody has taken this conversation any more."))
+    record(Kind.CONVERSATION_RELEASED, about=conversation, by=by, facts={"from": conversation.assignee_id})
+
+
+@transaction.atomic
+def classify(
+    conversation: Conversation, *, personal: bool | None = None, urgent: bool | None = None, by: Officer
+) -> None:
+    """Say what sort of matter it is; None leaves it as it is. Saying it twice records it once."""
+    named = {"personal": personal, "urgent": urgent}
+    wanted = {name: value for name, value in named.items() if value is not None}
+    differs = Q(*((name, not value) for name, value in wanted.items()), _connector=Q.OR)
+    if wanted and Conversation.objects.filter(differs, pk=conversation.pk).update(**wanted):
+        record(Kind.CONVERSATION_CLASSIFIED, about=conversation, by=by, facts=wanted)
+
+
+@transaction.atomic
+def reply(conversation: Conversation, *, text: str, by: Officer) -> Act:
+    """Answer where the public spoke: in public, or inside a private conversation.
+
+    Raises Refused where the network's time is over or the account is not connected, and with its clause where the
+    law wants a private answer.
+    """
+    talk = queries.talk(conversation)
+    found = ways(talk)
+    way = found.public or found.private
+    if way.verb is Verb.REPLY:
+        way = _ask_the_law(talk, way, text)
+    act = _send(talk, way, text, by)
+    kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
+    record(kind, about=conversation, by=by, facts={"act": act.pk})
+    return act
+
+
+@transaction.atomic
+def reply_privately(conversation: Conversation, *, text: str, by: Officer) -> Act:
+    """Answer the author of public words in private, and only then say so in public.
+
+    Two acts: the private message, and the standard sentence that waits until the network has confirmed the message.
+    Raises Refused as ``reply`` does, and where the network allows one private message and it was sent.
+    """
+    talk = queries.talk(conversation)
+    found = ways(talk)
+    if found.public is None:
+        raise Refused(_("This conversation is private already."))
+    act = _send(talk, found.private, text, by)
+    record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
+    if _wants_sentence(talk, act):
+        _refuse_findings(PublicReply(STANDARD_SENTENCE, is_personal=True, message_confirmed=True))
+        wish = Wish(
+            conversation.account,
+            Verb.REPLY,
+            text=STANDARD_SENTENCE,
+            target=found.public.target,
+            thread=conversation.thread,
+            after=act,
+        )
+        actions.queue(wish, by=by)
+    return act
+
+
+@transaction.atomic
+def ask_to_write_first(conversation: Conversation, *, by: Officer) -> Act:
+    """Ask the author of public words, in public, to write to the office first, with a short code.
+
+    The private talk that brings the code is joined to this conversation. What waits for a private message that the
+    network did not take is put aside.
+    """
+    talk = queries.talk(conversation)
+    way = ways(talk).write_first
+    if way is None:
+        raise Refused(_("This conversation is private already."))
+    code = conversation.code or codes.fresh(conversation.account_id)
+    text = write_first(code)
+    _refuse_findings(PublicReply(text, is_personal=conversation.personal, message_confirmed=talk.is_confirmed))
+    Conversation.objects.filter(pk=conversation.pk).update(code=code)
+    _put_aside(talk, by)
+    act = _send(talk, way, text, by)
+    record(Kind.CONVERSATION_REPLIED, about=conversation, by=by, facts={"act": act.pk, "code": code})
+    return act
+
+
+@transaction.atomic
+def hand_over(conversation: Conversation, *, by: Officer) -> None:
+    """Take the private message that the network refused into an officer's hands; the public sentence waits for it."""
+    refused = queries.talk(conversation).refused
+    if refused is None:
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    actions.hand_over(refused, by=by)
+
+
+@transaction.atomic
+def close(conversation: Conversation, *, by: Officer) -> None:
+    """Nothing more is to be done here; new words of the public open it again."""
+    at_work = Conversation.objects.filter(pk=conversation.pk).exclude(state=State.CLOSED)
+    if not at_work.update(state=State.CLOSED):
+        raise Refused(_("Somebody else has closed this conversation meanwhile."))
+    record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
+
+
+@transaction.atomic
+def reopen(conversation: Conversation, *, by: Officer) -> None:
+    """Take a closed conversation up again."""
+    if not Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED).update(state=State.OPEN):
+        raise Refused(_("This conversation is open already."))
+    record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
+
+
+def _send(talk: Talk, way: Way, text: str, by: Officer) -> Act:
+    """Queue the words, and mark the conversation answered unless the public spoke or somebody closed it meanwhile."""
+    conversation = talk.conversation
+    if not way.is_allowed:
+        raise Refused(way.why, clause=way.clause)
+    just_now = clock.now() - TWICE
+    if any(act.text == text and act.verb == way.verb and act.created > just_now for act in talk.acts):
+        raise Refused(_("These words were sent a moment ago. They are not sent twice."))
+    rows = Conversation.objects.filter(pk=conversation.pk, heard_at=conversation.heard_at).exclude(state=State.CLOSED)
+    if not rows.update(state=State.ANSWERED, last_at=clock.now()):
+        raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
+    wish = Wish(conversation.account, way.verb, text=text, target=way.target, thread=conversation.thread)
+    return actions.queue(wish, by=by)
+
+
+def _ask_the_law(talk: Talk, way: Way, text: str) -> Way:
+    """The way with what the law allows: in a personal matter its own sentences and nothing else."""
+    personal = talk.conversation.personal
+    _refuse_findings(PublicReply(text, is_personal=personal, message_confirmed=talk.is_confirmed))
+    return replace(way, is_allowed=True) if way.clause else way
+
+
+def _wants_sentence(talk: Talk, act: Act) -> bool:
+    """Whether the public should be told: not where the network has no public answer, nor twice for the same words."""
+    if capability(talk.conversation.account, Verb.REPLY).level is Level.NONE:
+        return False
+    told = (each for each in talk.acts if each.text == STANDARD_SENTENCE and each.target.get("id") == act.target["id"])
+    return not any(each.state not in GIVEN_UP for each in told)
+
+
+def _put_aside(talk: Talk, by: Officer) -> None:
+    """Withdraw a private message that could not be sent, and the sentence that waits for it."""
+    for act in reversed(talk.acts):
+        is_step = act.verb == Verb.REPLY_PRIVATELY or act.after_id
+        if is_step and (act.state in HELD or (act.state == Act.State.FAILED and act.dealt_with is None)):
+            actions.withdraw(act, by=by)

@@ -1,0 +1,80 @@
+"""What a browser may send about conversations."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from chautari.connectors.values import Action, TextCount
+from chautari.inbox.guard import Talk, ways
+from chautari.language.clean import clean
+from chautari.lib.errors import Refused
+from chautari.registry.connect import plain
+from chautari.registry.networks import network
+from chautari.registry.reasons import reason
+
+TABS: Final = ("private", "public")
+
+
+class SayForm(forms.Form):
+    """Words for the public, on one of the two tabs; measured as the network measures them."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        widget=forms.Textarea(attrs={"rows": 4, "data-key": "r"}),
+        error_messages={"required": gettext_lazy("Write something first.")},
+    )
+    heard = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the newest message the officer saw
+
+    def __init__(self, talk: Talk, tab: str = "", data: Any = None) -> None:
+        super().__init__(data, auto_id="say-%s")
+        self.talk, self.ways = talk, ways(talk)
+        tab = tab if tab in TABS and (tab == "private" or self.ways.public) else self.ways.first
+        self.tab = tab
+        self.way = self.ways.public if tab == "public" and self.ways.public else self.ways.private
+
+    def clean_text(self) -> str:
+        text = clean(self.cleaned_data["text"])
+        over = -self._measure(text).left
+        if over > 0:
+            words = ngettext(
+                "The text is %(over)d character too long for this network. Shorten it and send it again.",
+                "The text is %(over)d characters too long for this network. Shorten it and send it again.",
+                over,
+            )
+            raise forms.ValidationError(words % {"over": over})
+        account = self.talk.conversation.account
+        action = Action(self.way.verb, text=text, target=self.way.target)
+        for problem in network(account.network).validate(plain(account), action):
+            raise forms.ValidationError(reason(problem.message_key, network=account.network, detail=problem.detail))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        newest, heard = self.talk.newest, self.cleaned_data.get("heard")
+        if newest and heard and newest.pk != heard:
+            raise forms.ValidationError(_("Something new was said meanwhile. Read it, then send your answer again."))
+        return self.cleaned_data
+
+    def refuse(self, no: Refused) -> None:
+        """Show why it was not sent, beside the words."""
+        rule = _("The rule: %(clause)s") % {"clause": no.clause}
+        self.add_error("text", [no.message, rule] if no.clause else [no.message])
+
+    @property
+    def count(self) -> TextCount:
+        """The length of what is typed so far, as the network counts it."""
+        return self._measure(clean(str(self["text"].value() or "")))
+
+    def _measure(self, text: str) -> TextCount:
+        account = self.talk.conversation.account
+        return network(account.network).count_text(text, self.way.verb, account.kind)
+
+
+class ClassifyForm(forms.Form):
+    """What sort of matter it is; what is not sent stays as it is."""
+
+    personal = forms.NullBooleanField(required=False)
+    urgent = forms.NullBooleanField(required=False)
+
+

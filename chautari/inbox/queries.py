@@ -1,0 +1,176 @@
+"""Reads about conversations: the views with their counts, the list a page at a time, one talk with all that was said."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from chautari.acts.models import Act
+from chautari.acts.queries import Card, card
+from chautari.agencies.models import Officer
+from chautari.connectors.values import Verb
+from chautari.inbox.guard import Talk
+from chautari.inbox.models import Conversation, Message
+
+MOST_COUNTED: Final = 100
+PAGE: Final = 40
+LONGEST_THREAD: Final = 300
+STATE = Conversation.State
+AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
+Found = QuerySet[Conversation]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view of the inbox: what it is called, and which conversations it holds."""
+
+    name: str
+    icon: str
+    label: Promise | str
+    choose: Callable[[Found, Officer], Found]
+
+
+VIEWS: Final = (
+    View("all", "inbox", pgettext_lazy("conversations", "All"), lambda found, _by: found.filter(state__in=AT_WORK)),
+    View("mine", "user", _("Mine"), lambda found, by: found.filter(state__in=AT_WORK, assignee=by)),
+    View("waiting", "clock", _("Waiting"), lambda found, _by: found.filter(state=STATE.OPEN)),
+    View("personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)),
+    View("urgent", "alert-triangle", _("Urgent"), lambda found, _by: found.filter(state__in=AT_WORK, urgent=True)),
+    View("closed", "check", pgettext_lazy("conversations", "Closed"), lambda found, _by: found.filter(state=STATE.CLOSED)),
+)
+
+
+def view_of(name: str) -> View:
+    """The view of this name; the first where there is none."""
+    return next((view for view in VIEWS if view.name == name), VIEWS[0])
+
+
+def counts(officer: Officer) -> list[tuple[View, str]]:
+    """Every view with how many conversations it holds, counted up to a hundred; one query."""
+    mine = Conversation.objects.visible_to(officer).order_by()
+    parts = []
+    for view in VIEWS:
+        capped = view.choose(mine, officer).values("pk")[: MOST_COUNTED + 1]
+        named = Conversation.objects.filter(pk__in=capped).order_by()
+        parts.append(named.annotate(view=Value(view.name, CharField())).values_list("view", flat=True))
+    tally = Counter(parts[0].union(*parts[1:], all=True))
+    return [(view, _capped(tally[view.name])) for view in VIEWS]
+
+
+def _capped(count: int) -> str:
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Conversations of one page, newest first, and the addresses of its neighbours; empty where there is none."""
+
+    rows: Sequence[Conversation]
+    newer: str = ""
+    older: str = ""
+
+
+def page(officer: Officer, asked: QueryDict) -> Page:
+    """The page of a view that ``?before=`` or ``?after=`` names, by time and number of its last row; one query."""
+    found = view_of(asked.get("view", "")).choose(Conversation.objects.visible_to(officer), officer)
+    found = found.select_related("account", "citizen", "assignee")
+    before, after = _key(asked.get("before", "")), _key(asked.get("after", ""))
+    if after:
+        at, pk = after
+        rows = list(
+            found.filter(Q(last_at__gt=at) | Q(last_at=at, pk__gt=pk)).order_by("last_at", "pk")[: PAGE + 1]
+        )
+        has_newer, has_older = len(rows) > PAGE, True
+        rows = rows[:PAGE][::-1]
+    else:
+        if before:
+            at, pk = before
+            found = found.filter(last_at__lte=at).filter(Q(last_at__lt=at) | Q(pk__lt=pk))
+        rows = list(found.order_by("-last_at", "-pk")[: PAGE + 1])
+        has_newer, has_older = bool(before), len(rows) > PAGE
+        rows = rows[:PAGE]
+    newer = _address(asked, "after", rows[0]) if has_newer and rows else ""
+    older = _address(asked, "before", rows[-1]) if has_older and rows else ""
+    return Page(rows, newer, older)
+
+
+def _key(given: str) -> tuple[datetime, int] | None:
+    """The time and number that an address carries; None for anything else."""
+    micros, _dash, pk = given.partition("-")
+    if not (micros.isascii() and micros.isdigit() and pk.isascii() and pk.isdigit() and len(micros + pk) < 36):  # noqa: PLR2004
+        return None
+    try:
+        return datetime.fromtimestamp(0, tz=UTC) + timedelta(microseconds=int(micros)), int(pk)
+    except OverflowError:
+        return None
+
+
+def _address(asked: QueryDict, name: str, row: Conversation) -> str:
+    kept = QueryDict(mutable=True)
+    kept["view"] = view_of(asked.get("view", "")).name
+    micros = (row.last_at - datetime.fromtimestamp(0, tz=UTC)) // timedelta(microseconds=1)
+    kept[name] = f"{micros}-{row.pk}"
+    return "?" + kept.urlencode()
+
+
+def conversations(officer: Officer) -> Found:
+    """The agency's conversations, each with account, citizen, assignee and the public talk that it continues."""
+    return Conversation.objects.visible_to(officer).select_related("account", "citizen", "assignee", "origin")
+
+
+def talk(conversation: Conversation) -> Talk:
+    """All that was said in a conversation: the public's newest messages and the office's own acts; two queries.
+
+    A private talk that continues a public one shows the private message with which it began.
+    """
+    said = conversation.messages.select_related("author").order_by("-at", "-id")[:LONGEST_THREAD]
+    threads = Q(thread=conversation.thread)
+    if conversation.origin:
+        threads |= Q(thread=conversation.origin.thread, verb=Verb.REPLY_PRIVATELY)
+    acts = Act.objects.filter(threads, account=conversation.account_id).select_related("account", "by")
+    return Talk(conversation, list(said)[::-1], list(acts.order_by("-id")[:LONGEST_THREAD])[::-1])
+
+
+def continued(conversation: Conversation) -> Sequence[Conversation]:
+    """The private talks that continue a public one; one query for a public talk, none for a private one."""
+    return () if conversation.private else list(conversation.continued.order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bubble of a thread: what the public said, or what the office did, with the card of an act done by hand."""
+
+    at: datetime
+    message: Message | None = None
+    act: Act | None = None
+    card: Card | None = None
+
+    @property
+    def is_private(self) -> bool:
+        return bool(self.act and self.act.verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
+
+
+def entries(talk: Talk) -> list[Entry]:
+    """Both sides of a talk in the order in which they spoke."""
+    said = [Entry(message.at, message=message) for message in talk.messages]
+    done = [
+        Entry(
+            act.done if act.done and act.way == Act.Way.SEEN else act.created,
+            act=act,
+            card=card(act) if act.state == Act.State.TO_DO else None,
+        )
+        for act in talk.acts
+    ]
+    return sorted(said + done, key=lambda entry: entry.at)
+
+
+def is_live(talk: Talk) -> bool:
+    """Whether something of the office's own will settle within moments."""
+    return any(act.is_soon and act.state != Act.State.WAITING for act in talk.acts)

@@ -1,0 +1,182 @@
+"""The inbox on screen: views, list and thread side by side; each part also alone, for HTMX."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from chautari.agencies.permissions import OfficerRequest, needs
+from chautari.agencies.roles import Can
+from chautari.inbox import actions, queries
+from chautari.inbox.forms import ClassifyForm, SayForm
+from chautari.inbox.models import Conversation
+from chautari.lib.errors import Refused
+
+
+@needs(Can.READ_INBOX)
+@require_safe
+def inbox(request: OfficerRequest) -> HttpResponse:
+    if request.htmx and request.htmx.target == "rows":
+        return render(request, "inbox/inbox.html#rows", _list(request, selected=_beside(request)))
+    return render(request, "inbox/inbox.html", _list(request) | {"views": queries.counts(request.user)})
+
+
+@needs(Can.READ_INBOX)
+@require_safe
+def conversation(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _page(request, _found(request, pk))
+
+
+@needs(Can.READ_INBOX)
+@require_GET
+def thread(request: OfficerRequest, pk: int) -> HttpResponse:
+    return render(request, "inbox/conversation.html#thread", _detail(request, _found(request, pk)))
+
+
+@needs(Can.ANSWER)
+def composer(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The composer on another tab, with what is typed so far."""
+    found = _found(request, pk)
+    if not request.htmx:
+        return _page(request, found, form=_typed(request, found))
+    return render(request, "inbox/conversation.html#composer", _detail(request, found, form=_typed(request, found)))
+
+
+@require_POST
+@needs(Can.ANSWER)
+def count(request: OfficerRequest, pk: int) -> HttpResponse:
+    form = _typed(request, _found(request, pk))
+    return render(request, "inbox/conversation.html#counter", {"form": form})
+
+
+@require_POST
+@needs(Can.ANSWER)
+def take(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.take(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def release(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.release(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def classify(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = ClassifyForm(request.POST)
+    if form.is_valid():
+        actions.classify(found, **form.cleaned_data, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def reply(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _say(request, _found(request, pk), actions.reply)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def reply_privately(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _say(request, _found(request, pk), actions.reply_privately)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.ask_to_write_first(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def hand_over(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.hand_over(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def close(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.close(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def reopen(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.reopen(found, by=request.user)
+    return redirect(found)
+
+
+def _found(request: OfficerRequest, pk: int) -> Conversation:
+    return get_object_or_404(queries.conversations(request.user), pk=pk)
+
+
+def _say(request: OfficerRequest, found: Conversation, action: Callable[..., object]) -> HttpResponse:
+    """Send what was typed; where that is refused the words stay in their box, with the reason."""
+    form = _typed(request, found)
+    if not form.is_valid():
+        return _page(request, found, form=form, code=422)
+    try:
+        action(found, text=form.cleaned_data["text"], by=request.user)
+    except Refused as no:
+        form.refuse(no)
+        return _page(request, found, form=form, code=409)
+    return redirect(found)
+
+
+def _typed(request: OfficerRequest, found: Conversation) -> SayForm:
+    tab = request.POST.get("tab") or request.GET.get("tab", "")
+    return SayForm(queries.talk(found), tab, request.POST if request.method == "POST" else None)
+
+
+def _page(
+    request: OfficerRequest, found: Conversation, *, form: SayForm | None = None, code: int = 200
+) -> HttpResponse:
+    """The conversation beside its list; alone where HTMX asks for the pane."""
+    detail = _detail(request, found, form=form)
+    if request.htmx and not request.htmx.history_restore_request:
+        return render(request, "inbox/conversation.html#detail", detail)
+    whole = _list(request, selected=found.pk) | {"views": queries.counts(request.user)} | detail
+    return render(request, "inbox/conversation.html", whole, status=code)
+
+
+def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
+    form = form or SayForm(queries.talk(found), request.GET.get("tab", ""))
+    return {
+        "talk": found,
+        "said": form.talk,
+        "entries": queries.entries(form.talk),
+        "is_live": queries.is_live(form.talk),
+        "continued": queries.continued(found),
+        "form": form,
+        "view": queries.view_of(request.GET.get("view", "")),
+    }
+
+
+def _list(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
+    view = queries.view_of(request.GET.get("view", ""))
+    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+
+
+def _beside(request: OfficerRequest) -> int:
+    """The conversation that stands open beside the list in the browser."""
+    try:
+        match = resolve((request.htmx.current_url_abs_path or "/").partition("?")[0])
+    except Resolver404:
+        return 0
+    return int(match.kwargs.get("pk", 0)) if match.view_name == "inbox:conversation" else 0
