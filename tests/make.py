@@ -45,7 +45,9 @@ def officer(role: str = Role.APPROVER, *, agency: Agency | None = None, **more: 
     return made
 
 
-def account(network: str = "fake", *, agency: Agency | None = None, token: str = "token", **more: Any) -> Account:
+def account(
+    network: str = "fake", *, agency: Agency | None = None, token: str = "token", **more: Any
+) -> Account:
     """A connected account; ``token=""`` for one that is not connected."""
     n = next(_numbers)
     kinds = {"fake": "user"}
@@ -94,7 +96,9 @@ def media(*, agency: Agency | None = None, content: bytes = b"", **more: Any) ->
     return made
 
 
-def notice(*, author: Officer | None = None, accounts: Sequence[Account] = (), text: str = "सूचना", **more: Any) -> Notice:
+def notice(
+    *, author: Officer | None = None, accounts: Sequence[Account] = (), text: str = "सूचना", **more: Any
+) -> Notice:
     """A notice in review, with a version for each account; one fake account by default."""
     author = author or officer(Role.WRITER)
     accounts = accounts or (account(agency=author.agency),)
@@ -120,7 +124,12 @@ def act(account: Account | None = None, **more: Any) -> Act:
 
 def citizen(account: Account, **more: Any) -> Citizen:
     """A person who wrote to an account."""
-    values = {"external_id": f"person{next(_numbers)}", "name": "सीता तामाङ", "first_seen": clock.now(), **more}
+    values = {
+        "external_id": f"person{next(_numbers)}",
+        "name": "सीता तामाङ",
+        "first_seen": clock.now(),
+        **more,
+    }
     return Citizen.objects.create(agency_id=account.agency_id, network=account.network, **values)
 
 
@@ -147,9 +156,20 @@ def message(talk: Conversation, *, text: str = "कहिले खुल्छ?
     """One more thing that the public said in a talk."""
     now = clock.now()
     key = more.pop("external_id", f"said{next(_numbers)}")
-    values = {"kind": "message" if talk.private else "comment", "at": now, "text_at": now, "author": talk.citizen, **more}
+    values = {
+        "kind": "message" if talk.private else "comment",
+        "at": now,
+        "text_at": now,
+        "author": talk.citizen,
+        **more,
+    }
     if not talk.private:
         values.setdefault("thread_id", key)
     return Message.objects.create(
-        agency_id=talk.agency_id, conversation=talk, account_id=talk.account_id, external_id=key, text=text, **values
+        agency_id=talk.agency_id,
+        conversation=talk,
+        account_id=talk.account_id,
+        external_id=key,
+        text=text,
+        **values,
     )

@@ -125,6 +125,18 @@ def repeat(act: Act, *, by: Officer) -> None:
 
 
 @transaction.atomic
+def hand_over(act: Act, *, by: Officer) -> None:
+    """Take what the network refused to the desk into an officer's hands; what failed with it waits for it again."""
+    connector = network(act.account.network)
+    way = Act.Way.ASSISTED if isinstance(connector, Assists) else Act.Way.MANUAL
+    refused = Act.objects.filter(pk=act.pk, state=Act.State.FAILED)
+    if not refused.update(state=Act.State.TO_DO, way=way, dealt_with=None):
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    outcome.wait_again(act)
+    record(Kind.ACT_HANDED, about=act, by=by, facts={"verb": act.verb, "way": way})
+
+
+@transaction.atomic
 def withdraw(act: Act, *, by: Officer) -> None:
     """Take back what has not gone out yet, or put aside what failed. Raises Refused when the words are on their way."""
     free = (Act.State.WAITING, Act.State.QUEUED, Act.State.LATER, Act.State.TO_DO)

@@ -108,9 +108,12 @@ def unclear(act: Act, *, problem: str, ask_person: bool = False) -> None:
 
 @transaction.atomic
 def again(act: Act, *, by: Officer | None = None) -> bool:
-    """It is surely not there: back to the queue, by the desk after look-ups or by a person's decision."""
+    """It is surely not there: back on its road, by the desk after look-ups or by a person's decision.
+
+    What must follow an earlier act goes on waiting for it, and what had failed with this act waits for it again.
+    """
     changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.UNCLEAR, Act.State.FAILED)).update(
-        state=Act.State.QUEUED,
+        state=_start(act),
         not_before=clock.now(),
         problem="",
         problem_detail={},
@@ -119,8 +122,22 @@ def again(act: Act, *, by: Officer | None = None) -> bool:
         **FREE,
     )
     if changed:
+        wait_again(act)
         record(Kind.ACT_REPEATED, about=act, by=by, facts={"verb": act.verb})
     return bool(changed)
+
+
+def _start(act: Act) -> Act.State:
+    """Where an act begins its road anew."""
+    if act.after_id and not Act.objects.filter(pk=act.after_id, state=Act.State.DONE).exists():
+        return Act.State.WAITING
+    return Act.State.QUEUED if act.way == Act.Way.API else Act.State.TO_DO
+
+
+def wait_again(act: Act) -> None:
+    """What failed with this act waits for it again."""
+    fallen = Act.objects.filter(after=act, state=Act.State.FAILED, problem="desk.first_step_failed")
+    fallen.update(state=Act.State.WAITING, problem="", dealt_with=None)
 
 
 @transaction.atomic

@@ -66,6 +66,17 @@ class SayForm(forms.Form):
         """The length of what is typed so far, as the network counts it."""
         return self._measure(clean(str(self["text"].value() or "")))
 
+    @property
+    def over(self) -> int:
+        """By how much it is too long."""
+        return max(0, -self.count.left)
+
+    @property
+    def offers_write_first(self) -> bool:
+        """Whether the officer can ask the person to write first from this tab."""
+        asked = self.ways.write_first
+        return bool(asked and asked.is_allowed and not self.way.is_allowed)
+
     def _measure(self, text: str) -> TextCount:
         account = self.talk.conversation.account
         return network(account.network).count_text(text, self.way.verb, account.kind)

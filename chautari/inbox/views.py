@@ -14,6 +14,7 @@ from chautari.inbox import actions, queries
 from chautari.inbox.forms import ClassifyForm, SayForm
 from chautari.inbox.models import Conversation
 from chautari.lib.errors import Refused
+from chautari.procedure.p2075.t14_private_answer import STANDARD_SENTENCE
 
 
 @needs(Can.READ_INBOX)
@@ -140,7 +141,7 @@ def _say(request: OfficerRequest, found: Conversation, action: Callable[..., obj
 
 
 def _typed(request: OfficerRequest, found: Conversation) -> SayForm:
-    tab = request.POST.get("tab") or request.GET.get("tab", "")
+    tab = request.POST.get("to") or request.POST.get("tab") or request.GET.get("tab", "")
     return SayForm(queries.talk(found), tab, request.POST if request.method == "POST" else None)
 
 
@@ -164,6 +165,7 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
         "is_live": queries.is_live(form.talk),
         "continued": queries.continued(found),
         "form": form,
+        "sentence": STANDARD_SENTENCE,
         "view": queries.view_of(request.GET.get("view", "")),
     }
 

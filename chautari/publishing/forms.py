@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -114,9 +115,10 @@ class NoticeForm(forms.Form):
     def _kept(self, notice: Notice | None) -> list[Kept]:
         if not self.is_bound:
             return [Kept(media, media.alt_text) for media in notice.media.all()] if notice else []
-        named = {int(key) for key in self.data.getlist("keep") if key.isascii() and key.isdigit()}
+        sent: QueryDict = self.data  # type: ignore[assignment]  # a browser's form
+        named = {int(key) for key in sent.getlist("keep") if key.isascii() and key.isdigit()}
         known = Media.objects.filter(agency=self.officer.agency_id, pk__in=named)
-        return [Kept(media, clean(self.data.get(f"alt_{media.pk}", media.alt_text))) for media in known]
+        return [Kept(media, clean(sent.get(f"alt_{media.pk}", media.alt_text))) for media in known]
 
     @property
     def parts(self) -> list[Part]:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -46,7 +46,7 @@ class Picture:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def read(file: UploadedFile, *, alt_text: str) -> Picture:
+def read(file: "UploadedFile[Any]", *, alt_text: str) -> Picture:
     """The picture in this file. Raises ValidationError in words when it is none, or too large."""
     if (file.size or 0) > LARGEST:
         most = in_script(LARGEST // 1024 // 1024)

@@ -78,11 +78,7 @@ def count(request: OfficerRequest, account: int) -> HttpResponse:
 @needs(Can.DRAFT_NOTICE)
 def submit(request: OfficerRequest, pk: int) -> HttpResponse:
     """Hand it to another officer for approval."""
-    found = _found(request, pk)
-    if any(row.problems for row in queries.rows(found)):
-        return _page(request, found, is_faulty=True)
-    actions.submit(found, by=request.user)
-    return redirect(found)
+    return _handed_in(request, pk)
 
 
 @require_POST
@@ -139,5 +135,12 @@ def _media(request: OfficerRequest, form: NoticeForm) -> list[Media]:
 
 def _saved(request: OfficerRequest, notice: Notice) -> HttpResponse:
     """On to approval where the officer asked for it, else to the notice."""
-    asks_approval = request.POST.get("then") == "submit"
-    return submit(request, notice.pk) if asks_approval else redirect(notice)
+    return _handed_in(request, notice.pk) if request.POST.get("then") == "submit" else redirect(notice)
+
+
+def _handed_in(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    if any(row.problems for row in queries.rows(found)):
+        return _page(request, found, is_faulty=True)
+    actions.submit(found, by=request.user)
+    return redirect(found)

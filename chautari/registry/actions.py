@@ -123,7 +123,9 @@ def _keep(account: Account, granted: values.Granted) -> None:
     """Write the granted account and its sealed tokens into the row, as a connection that is well."""
     if account.external_id and granted.account_id and granted.account_id != account.external_id:
         told = {"granted": granted.name or granted.account_id, "account": account.name}
-        sentence = _("You opened the account “%(granted)s”, but this page is for “%(account)s”. Nothing was changed.")
+        sentence = _(
+            "You opened the account “%(granted)s”, but this page is for “%(account)s”. Nothing was changed."
+        )
         raise Refused(sentence % told)
     others = Account.objects.filter(network=account.network, external_id=granted.account_id).exclude(
         pk=account.pk

@@ -122,7 +122,9 @@ def lay_aside(account: Account, granted: Sequence[Granted], *, session: SessionB
             "account_id": each.account_id,
             "handle": each.handle,
             "name": each.name,
-            "tokens": [each.tokens.access, each.tokens.refresh, each.tokens.secret],
+            "access": each.tokens.access,
+            "refresh": each.tokens.refresh,
+            "secret": each.tokens.secret,
             "expires": each.tokens.expires_at.isoformat() if each.tokens.expires_at else "",
         }
         for each in granted
@@ -143,7 +145,12 @@ def laid_aside(account: Account, *, session: SessionBase) -> list[Granted]:
             account_id=row["account_id"],
             handle=row["handle"],
             name=row["name"],
-            tokens=Tokens(*row["tokens"], expires_at=_moment(row["expires"])),
+            tokens=Tokens(
+                access=row["access"],
+                refresh=row["refresh"],
+                secret=row["secret"],
+                expires_at=_moment(row["expires"]),
+            ),
         )
         for row in rows
     ]

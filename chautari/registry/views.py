@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.connectors.values import HealthState
+from chautari.connectors.values import Granted, Health, HealthState
 from chautari.registry import actions, login, queries
 from chautari.registry.forms import AccountForm, ChooseForm, ConnectForm
 from chautari.registry.models import Account
@@ -105,13 +105,13 @@ def _found(request: OfficerRequest, pk: int) -> Account:
     return get_object_or_404(Account.objects.visible_to(request.user).select_related("app", "agency"), pk=pk)
 
 
-def _connected(request: OfficerRequest, account: Account, granted: login.Granted) -> HttpResponse:
+def _connected(request: OfficerRequest, account: Account, granted: Granted) -> HttpResponse:
     actions.connect(account, granted=granted, by=request.user)
     messages.success(request, _("The account is connected."))
     return redirect(account)
 
 
-def _asked(request: OfficerRequest, found: actions.values.Health, pk: int) -> HttpResponse:
+def _asked(request: OfficerRequest, found: Health, pk: int) -> HttpResponse:
     account = _found(request, pk)
     if found.state is HealthState.OK:
         messages.success(request, _("The network answers, and all is well."))

@@ -35,7 +35,9 @@ def agency():
 
 @pytest.fixture
 def officer(agency):
-    return Officer.objects.create(agency=agency, role="operator", email="o@dao.gov.np", name_ne="रमा", name_en="Rama")
+    return Officer.objects.create(
+        agency=agency, role="operator", email="o@dao.gov.np", name_ne="रमा", name_en="Rama"
+    )
 
 
 @pytest.fixture
@@ -48,7 +50,9 @@ def account(agency):
 
 @pytest.fixture
 def post(account, officer):
-    return lambda text="नमस्ते", **more: actions.queue(Wish(account, Verb.PUBLISH, text=text, **more), by=officer)
+    return lambda text="नमस्ते", **more: actions.queue(
+        Wish(account, Verb.PUBLISH, text=text, **more), by=officer
+    )
 
 
 def wall():

@@ -32,7 +32,9 @@ def approver():
 
 
 def kinds(about):
-    return list(Entry.objects.filter(about=about._meta.label_lower, about_id=about.pk).values_list("kind", flat=True))
+    return list(
+        Entry.objects.filter(about=about._meta.label_lower, about_id=about.pk).values_list("kind", flat=True)
+    )
 
 
 def filled(*accounts, text="कार्यालय भोलि बन्द रहन्छ।", **more):
@@ -229,7 +231,9 @@ def test_other_words_for_a_picture_leave_what_is_out_alone(enter, writer):
 
 def test_a_picture_of_another_agency_cannot_be_taken(enter, writer):
     media = make.media(agency=make.agency("other"))
-    notice = written(enter(writer).post(reverse("publishing:draft"), filled(make.account()) | {"keep": media.pk}))
+    notice = written(
+        enter(writer).post(reverse("publishing:draft"), filled(make.account()) | {"keep": media.pk})
+    )
     assert not notice.media.exists()
 
 
@@ -322,7 +326,11 @@ def test_a_notice_is_returned_with_a_note_that_its_author_reads(enter, approver,
 def test_the_page_shows_a_state_for_each_account(enter, approver, fake):
     from chautari.connectors.errors import ValidationRejected
 
-    done, failed, by_hand = make.account(name="Done"), make.account(name="Failed"), make.by_hand(name="By hand")
+    done, failed, by_hand = (
+        make.account(name="Done"),
+        make.account(name="Failed"),
+        make.by_hand(name="By hand"),
+    )
     notice = make.notice(accounts=[done, failed, by_hand])
     actions.approve(notice, by=approver)
     tasks.perform_one(Act.objects.filter(account=done).claim(1)[0])
@@ -403,7 +411,10 @@ def test_another_agencys_notice_is_not_there(enter, name):
 def test_nothing_can_be_done_to_another_agencys_notice(enter, name):
     stranger = make.officer("approver", agency=make.agency("passport"))
     notice = make.notice()
-    assert enter(stranger).post(reverse(f"publishing:{name}", args=(notice.pk,)), {"note": "x"}).status_code == 404
+    assert (
+        enter(stranger).post(reverse(f"publishing:{name}", args=(notice.pk,)), {"note": "x"}).status_code
+        == 404
+    )
     notice.refresh_from_db()
     assert notice.state == "in_review"
 
@@ -428,7 +439,9 @@ def test_the_list_asks_few_questions_whatever_its_length(enter, writer, django_a
 def test_the_list_turns_its_pages_and_filters_by_state(enter, writer):
     first = make.notice(author=writer, title="The first", state="draft")
     for n in range(30):
-        make.notice(author=writer, title=f"Notice {n}", state="draft", accounts=[first.versions.get().account])
+        make.notice(
+            author=writer, title=f"Notice {n}", state="draft", accounts=[first.versions.get().account]
+        )
     browser, address = enter(writer), reverse("publishing:notices")
     page = browser.get(address, {"state": "draft"}).content.decode()
     assert "The first" not in page
@@ -440,7 +453,9 @@ def test_the_list_turns_its_pages_and_filters_by_state(enter, writer):
     assert "The first" not in browser.get(address, {"state": "approved"}).content.decode()
 
 
-def test_the_page_of_a_notice_asks_few_questions_whatever_its_accounts(enter, approver, django_assert_max_num_queries):
+def test_the_page_of_a_notice_asks_few_questions_whatever_its_accounts(
+    enter, approver, django_assert_max_num_queries
+):
     notice = make.notice(accounts=[make.account() for _ in range(6)], media=[make.media()])
     actions.approve(notice, by=approver)
     browser = enter(approver)

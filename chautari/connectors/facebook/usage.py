@@ -1,0 +1,63 @@
+"""Facebook's usage headers, read as the state of rate buckets."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from chautari.connectors.values import RateState, Scope
+
+FIGURES: Final = ("call_count", "total_time", "total_cputime")
+PAGES: Final = "pages"
+MESSENGER: Final = "messenger"
+APP: Final = "app"
+
+
+def bucket_of(path: str) -> str:
+    """The bucket of a Page that a call to this path spends."""
+    edge = path.rstrip("/").rpartition("/")[2]
+    return MESSENGER if edge in {"messages", "conversations", "moderate_conversations"} else PAGES
+
+
+def rate_states(headers: Mapping[str, str], *, now: datetime) -> tuple[RateState, ...]:
+    """Every bucket that the headers of one answer tell of."""
+    states: list[RateState] = []
+    app = _parsed(headers.get("x-app-usage"))
+    if _percent(app) is not None:
+        states.append(RateState(scope=Scope.APP, bucket=APP, used_percent=_percent(app)))
+    for entry in _business_cases(_parsed(headers.get("x-business-use-case-usage"))):
+        states.append(
+            RateState(
+                scope=Scope.ACCOUNT,
+                bucket=str(entry.get("type") or PAGES),
+                used_percent=_percent(entry),
+                reset_at=_reset(entry.get("estimated_time_to_regain_access"), now),
+            )
+        )
+    return tuple(states)
+
+
+def _business_cases(usage: Any) -> Iterator[Mapping[str, Any]]:
+    lists = usage.values() if isinstance(usage, dict) else ()
+    for entries in lists:
+        if isinstance(entries, list):
+            yield from (entry for entry in entries if isinstance(entry, dict))
+
+
+def _parsed(header: str | None) -> Any:
+    try:
+        return json.loads(header or "null")
+    except (ValueError, RecursionError):
+        return None
+
+
+def _percent(usage: Any) -> float | None:
+    if not isinstance(usage, dict):
+        return None
+    figures = [float(usage[name]) for name in FIGURES if isinstance(usage.get(name), int | float)]
+    return max(figures, default=None)
+
+
+def _reset(minutes: Any, now: datetime) -> datetime | None:
+    """The header counts in minutes; 0 means that nothing is blocked."""
+    return now + timedelta(minutes=minutes) if isinstance(minutes, int | float) and minutes > 0 else None

@@ -1,0 +1,40 @@
+"""What the public says, in templates: its language, and what came with it. ``{% load speech %}``."""
+
+from typing import Final
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chautari.language.clean import script_of
+
+register = template.Library()
+
+ATTACHMENTS: Final[dict[str, Promise]] = {
+    "image": _("Picture"),
+    "video": _("Film"),
+    "audio": _("Sound"),
+    "file": _("File"),
+    "location": _("Place"),
+    "contact": _("Contact"),
+    "sticker": _("Sticker"),
+    "link": _("Link"),
+}
+
+
+@register.filter
+def spoken_in(text: str) -> str:
+    """The language that the words are probably in, by their script; for ``lang``."""
+    return script_of(text)
+
+
+@register.filter
+def attachment(kind: str) -> str:
+    """What this sort of attachment is called."""
+    return str(ATTACHMENTS.get(kind, _("Attachment")))
+
+
+@register.filter
+def is_web(address: str) -> bool:
+    """Whether an address may stand in a link."""
+    return address.startswith(("https://", "http://"))
