@@ -15,6 +15,7 @@ from sandbox.peek import whose
 from sandbox.world import World
 
 DOORS: Final = ("/x/2/", "/x/oembed", "/facebook/v", "/facebook/oauth", "/viber/pa/")
+ENDLESS: Final = "/x/2/activity/stream"
 HOLD: Final = 3600.0
 
 
@@ -34,7 +35,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         self._remember_origin(scope)
-        if scope["path"].startswith(DOORS):
+        if scope["path"].startswith(DOORS) and scope["path"] != ENDLESS:
             await self._network_call(scope, receive, send)
         else:
             await self.app(scope, receive, send)

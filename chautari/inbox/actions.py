@@ -20,7 +20,12 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.procedure.p2075.t14_private_answer import PublicReply, STANDARD_SENTENCE
+from chautari.procedure.p2075.t14_private_answer import (
+    STANDARD_SENTENCE,
+    PublicReply,
+    private_answer,
+    write_first,
+)
 from chautari.registry.connect import capability
 
 GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
@@ -41,7 +46,9 @@ def take(conversation: Conversation, *, by: Officer) -> None:
 @transaction.atomic
 def release(conversation: Conversation, *, by: Officer) -> None:
     """Give a conversation back to all; also one that a colleague on leave has taken."""
-    taken = Conversation.objects.filter(pk=conversation.pk, assignee=conversation.assignee_id).exclude(assignee=None)
+    taken = Conversation.objects.filter(pk=conversation.pk, assignee=conversation.assignee_id).exclude(
+        assignee=None
+    )
     if not taken.update(assignee=None):
         raise Refused(_("Nobody has taken this conversation any more."))
     record(Kind.CONVERSATION_RELEASED, about=conversation, by=by, facts={"from": conversation.assignee_id})
@@ -117,7 +124,9 @@ def ask_to_write_first(conversation: Conversation, *, by: Officer) -> Act:
         raise Refused(_("This conversation is private already."))
     code = conversation.code or codes.fresh(conversation.account_id)
     text = write_first(code)
-    _refuse_findings(PublicReply(text, is_personal=conversation.personal, message_confirmed=talk.is_confirmed))
+    _refuse_findings(
+        PublicReply(text, is_personal=conversation.personal, message_confirmed=talk.is_confirmed)
+    )
     Conversation.objects.filter(pk=conversation.pk).update(code=code)
     _put_aside(talk, by)
     act = _send(talk, way, text, by)
@@ -151,6 +160,12 @@ def reopen(conversation: Conversation, *, by: Officer) -> None:
     record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
 
 
+def _refuse_findings(said: PublicReply) -> None:
+    """Raise Refused with the clause where the law does not allow these public words."""
+    for finding in private_answer(said):
+        raise Refused(str(finding.message), clause=CLAUSE)
+
+
 def _send(talk: Talk, way: Way, text: str, by: Officer) -> Act:
     """Queue the words, and mark the conversation answered unless the public spoke or somebody closed it meanwhile."""
     conversation = talk.conversation
@@ -159,7 +174,9 @@ def _send(talk: Talk, way: Way, text: str, by: Officer) -> Act:
     just_now = clock.now() - TWICE
     if any(act.text == text and act.verb == way.verb and act.created > just_now for act in talk.acts):
         raise Refused(_("These words were sent a moment ago. They are not sent twice."))
-    rows = Conversation.objects.filter(pk=conversation.pk, heard_at=conversation.heard_at).exclude(state=State.CLOSED)
+    rows = Conversation.objects.filter(pk=conversation.pk, heard_at=conversation.heard_at).exclude(
+        state=State.CLOSED
+    )
     if not rows.update(state=State.ANSWERED, last_at=clock.now()):
         raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
     wish = Wish(conversation.account, way.verb, text=text, target=way.target, thread=conversation.thread)
@@ -177,7 +194,11 @@ def _wants_sentence(talk: Talk, act: Act) -> bool:
     """Whether the public should be told: not where the network has no public answer, nor twice for the same words."""
     if capability(talk.conversation.account, Verb.REPLY).level is Level.NONE:
         return False
-    told = (each for each in talk.acts if each.text == STANDARD_SENTENCE and each.target.get("id") == act.target["id"])
+    told = (
+        each
+        for each in talk.acts
+        if each.text == STANDARD_SENTENCE and each.target.get("id") == act.target["id"]
+    )
     return not any(each.state not in GIVEN_UP for each in told)
 
 

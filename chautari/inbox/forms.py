@@ -47,13 +47,17 @@ class SayForm(forms.Form):
         account = self.talk.conversation.account
         action = Action(self.way.verb, text=text, target=self.way.target)
         for problem in network(account.network).validate(plain(account), action):
-            raise forms.ValidationError(reason(problem.message_key, network=account.network, detail=problem.detail))
+            raise forms.ValidationError(
+                reason(problem.message_key, network=account.network, detail=problem.detail)
+            )
         return text
 
     def clean(self) -> dict[str, Any]:
         newest, heard = self.talk.newest, self.cleaned_data.get("heard")
         if newest and heard and newest.pk != heard:
-            raise forms.ValidationError(_("Something new was said meanwhile. Read it, then send your answer again."))
+            raise forms.ValidationError(
+                _("Something new was said meanwhile. Read it, then send your answer again.")
+            )
         return self.cleaned_data
 
     def refuse(self, no: Refused) -> None:
@@ -75,7 +79,7 @@ class SayForm(forms.Form):
     def offers_write_first(self) -> bool:
         """Whether the officer can ask the person to write first from this tab."""
         asked = self.ways.write_first
-        return bool(asked and asked.is_allowed and not self.way.is_allowed)
+        return bool(asked and asked.is_allowed and (self.way.is_by_hand or not self.way.is_allowed))
 
     def _measure(self, text: str) -> TextCount:
         account = self.talk.conversation.account
@@ -87,5 +91,3 @@ class ClassifyForm(forms.Form):
 
     personal = forms.NullBooleanField(required=False)
     urgent = forms.NullBooleanField(required=False)
-
-

@@ -21,7 +21,11 @@ from chautari.registry.connect import capability
 from chautari.registry.models import Account
 from chautari.registry.reasons import reason
 
-KINDS: Final = {"mention": "post", "quote": "post", "encrypted": "message"}  # what a message is on its network
+KINDS: Final = {
+    "mention": "post",
+    "quote": "post",
+    "encrypted": "message",
+}  # what a message is on its network
 CLAUSE: Final = "T14/F12/V11"
 
 
@@ -89,7 +93,9 @@ def _message(talk: Talk) -> Way:
     """Inside a private conversation: as long as the network's time after the person's last words runs."""
     way = _open(talk, Verb.SEND_MESSAGE)
     if way.until and way.until <= clock.now():
-        why = _("The network let the office write until %(when)s; the time began with the person's last message.")
+        why = _(
+            "The network let the office write until %(when)s; the time began with the person's last message."
+        )
         step = _("Wait until the person writes again, or answer by telephone or letter.")
         return _shut(way, why % {"when": _when(way.until)}, step)
     return way
@@ -105,7 +111,9 @@ def _reply_privately(talk: Talk) -> Way:
         return _shut(way, _("A private message is not settled yet. Wait for its result."))
     if sent and capability(talk.conversation.account, Verb.REPLY_PRIVATELY).once_per_target:
         step = _("Go on in the private conversation as soon as the person answers there.")
-        return _shut(way, _("The network allows one private message for each comment, and it was sent."), step)
+        return _shut(
+            way, _("The network allows one private message for each comment, and it was sent."), step
+        )
     if way.until and way.until <= clock.now():
         why = _("The network allowed a private message until %(when)s.") % {"when": _when(way.until)}
         return _shut(way, why, _("Ask the person to write to the office first."))
@@ -116,7 +124,9 @@ def _reply(talk: Talk) -> Way:
     """In public; in a personal matter nothing but the sentences of the law."""
     way = _open(talk, Verb.REPLY)
     if way.is_allowed and talk.conversation.personal:
-        why = _("This is a personal matter. It is answered in private; the public sees the standard sentence only.")
+        why = _(
+            "This is a personal matter. It is answered in private; the public sees the standard sentence only."
+        )
         return replace(_shut(way, why), clause=CLAUSE)
     return way
 
@@ -125,12 +135,15 @@ def _write_first(talk: Talk) -> Way:
     """The public sentence that asks the person to write to the office first, once for each conversation."""
     way = _open(talk, Verb.REPLY)
     code = talk.conversation.code
+    if way.is_allowed and any(act.verb == Verb.REPLY_PRIVATELY and act.state in _MOVING for act in talk.acts):
+        return _shut(way, _("A private message is on its way. Wait for its result."))
     if way.is_allowed and code and any(code in act.text and act.state not in _UNDONE for act in talk.acts):
         why = _("The person was asked to write first, with the code %(code)s.") % {"code": code}
         return _shut(way, why, _("Their private message will be joined to this conversation by the code."))
     return way
 
 
+_MOVING: Final = (*Act.HOLDING, Act.State.WAITING)
 _UNDONE: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 
 
@@ -145,18 +158,31 @@ def _open(talk: Talk, verb: Verb) -> Way:
         until=newest.at + allowed.window if newest and allowed.window else None,
         why=_word(account, allowed),
     )
+    why, step = _obstacle(talk, verb, allowed)
+    return _shut(way, why, step) if why else way
+
+
+def _obstacle(talk: Talk, verb: Verb, allowed: Capability) -> tuple[str, str]:
+    """Why nothing can be said this way, and what to do; both empty where it can."""
+    account = talk.conversation.account
     if talk.conversation.state == Conversation.State.CLOSED:
-        return _shut(way, _("This conversation is closed."), _("Reopen it to answer."))
+        return _("This conversation is closed."), _("Reopen it to answer.")
     if account.health == Account.Health.RECONNECT:
         why = reason(account.health_reason or "auth.dead", network=account.network)
-        return _shut(way, why, _("The keeper of the accounts must connect this account again."))
+        return why, _("The keeper of the accounts must connect this account again.")
     if allowed.level is Level.NONE:
-        return _shut(way, way.why)
+        return _word(account, allowed) or _("The network offers no such answer."), ""
+    newest = talk.newest
+    if newest is None or (verb is not Verb.REPLY and newest.author is None):
+        return _nobody(newest), ""
+    return "", ""
+
+
+def _nobody(newest: Message | None) -> str:
+    """Why there is nobody to answer."""
     if newest is None:
-        return _shut(way, _("What was said here was deleted by its author, so there is nothing left to answer."))
-    if verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE} and newest.author is None:
-        return _shut(way, _("The network does not tell who wrote this, so no private message can be sent."))
-    return way
+        return _("What was said here was deleted by its author, so there is nothing left to answer.")
+    return _("The network does not tell who wrote this, so no private message can be sent.")
 
 
 def _shut(way: Way, why: str, next_step: str = "") -> Way:

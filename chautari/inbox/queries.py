@@ -1,5 +1,6 @@
-"""Reads about conversations: the views with their counts, the list a page at a time, one talk with all that was said."""
+"""Reads about conversations: the views with their counts, the list page by page, one talk with all its words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from chautari.inbox.models import Conversation, Message
 MOST_COUNTED: Final = 100
 PAGE: Final = 40
 LONGEST_THREAD: Final = 300
+EPOCH: Final = datetime.fromtimestamp(0, tz=UTC)
+KEY: Final = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")  # the time of a row in microseconds, and its number
 STATE = Conversation.State
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
 Found = QuerySet[Conversation]
@@ -38,12 +41,29 @@ class View:
 
 
 VIEWS: Final = (
-    View("all", "inbox", pgettext_lazy("conversations", "All"), lambda found, _by: found.filter(state__in=AT_WORK)),
+    View(
+        "all",
+        "inbox",
+        pgettext_lazy("conversations", "All"),
+        lambda found, _by: found.filter(state__in=AT_WORK),
+    ),
     View("mine", "user", _("Mine"), lambda found, by: found.filter(state__in=AT_WORK, assignee=by)),
     View("waiting", "clock", _("Waiting"), lambda found, _by: found.filter(state=STATE.OPEN)),
-    View("personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)),
-    View("urgent", "alert-triangle", _("Urgent"), lambda found, _by: found.filter(state__in=AT_WORK, urgent=True)),
-    View("closed", "check", pgettext_lazy("conversations", "Closed"), lambda found, _by: found.filter(state=STATE.CLOSED)),
+    View(
+        "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
+    ),
+    View(
+        "urgent",
+        "alert-triangle",
+        _("Urgent"),
+        lambda found, _by: found.filter(state__in=AT_WORK, urgent=True),
+    ),
+    View(
+        "closed",
+        "check",
+        pgettext_lazy("conversations", "Closed"),
+        lambda found, _by: found.filter(state=STATE.CLOSED),
+    ),
 )
 
 
@@ -103,19 +123,16 @@ def page(officer: Officer, asked: QueryDict) -> Page:
 
 def _key(given: str) -> tuple[datetime, int] | None:
     """The time and number that an address carries; None for anything else."""
-    micros, _dash, pk = given.partition("-")
-    if not (micros.isascii() and micros.isdigit() and pk.isascii() and pk.isdigit() and len(micros + pk) < 36):  # noqa: PLR2004
+    found = KEY.fullmatch(given)
+    if found is None:
         return None
-    try:
-        return datetime.fromtimestamp(0, tz=UTC) + timedelta(microseconds=int(micros)), int(pk)
-    except OverflowError:
-        return None
+    return EPOCH + timedelta(microseconds=int(found[1])), int(found[2])
 
 
 def _address(asked: QueryDict, name: str, row: Conversation) -> str:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
-    micros = (row.last_at - datetime.fromtimestamp(0, tz=UTC)) // timedelta(microseconds=1)
+    micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
     kept[name] = f"{micros}-{row.pk}"
     return "?" + kept.urlencode()
 

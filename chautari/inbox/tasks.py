@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from chautari.acts.models import Act
@@ -240,12 +240,9 @@ def _join(talk: Conversation, origin: Conversation | None) -> None:
 
 def _answered_from(talk: Conversation) -> Conversation | None:
     """The public conversation from which the office wrote privately to this person."""
-    first = Act.objects.filter(
-        account=talk.account_id,
-        verb=Verb.REPLY_PRIVATELY.value,
-        outcome__author_id=talk.key,
-        state=Act.State.DONE,
-    ).first()
+    told = Act.objects.filter(account=talk.account_id, verb=Verb.REPLY_PRIVATELY.value, state=Act.State.DONE)
+    to_them = told.filter(Q(outcome__author_id=talk.key) | Q(target__author_id=talk.key))
+    first = to_them.order_by("-id").first()
     if first is None or not first.thread.startswith("conversation:"):
         return None
     return Conversation.objects.filter(pk=int(first.thread.partition(":")[2])).first()
@@ -258,7 +255,12 @@ def _tell(message: Message, *, is_news: bool) -> None:
         rows = Conversation.objects.filter(pk=talk.pk, last_at__lt=at)
         if rows.update(last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN):
             return
-    stands = (at, at, snippet, Conversation.State.OPEN) == (talk.first_at, talk.heard_at, talk.snippet, talk.state)
+    stands = (at, at, snippet, Conversation.State.OPEN) == (
+        talk.first_at,
+        talk.heard_at,
+        talk.snippet,
+        talk.state,
+    )
     if stands and not talk.messages.exclude(pk=message.pk).exists():
         return  # it was opened with these words
     _retell(talk, is_news=is_news)

@@ -43,7 +43,9 @@ def composer(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     if not request.htmx:
         return _page(request, found, form=_typed(request, found))
-    return render(request, "inbox/conversation.html#composer", _detail(request, found, form=_typed(request, found)))
+    return render(
+        request, "inbox/conversation.html#composer", _detail(request, found, form=_typed(request, found))
+    )
 
 
 @require_POST
@@ -58,7 +60,7 @@ def count(request: OfficerRequest, pk: int) -> HttpResponse:
 def take(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.take(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -66,7 +68,7 @@ def take(request: OfficerRequest, pk: int) -> HttpResponse:
 def release(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.release(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -76,7 +78,7 @@ def classify(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ClassifyForm(request.POST)
     if form.is_valid():
         actions.classify(found, **form.cleaned_data, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -96,7 +98,7 @@ def reply_privately(request: OfficerRequest, pk: int) -> HttpResponse:
 def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.ask_to_write_first(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -104,7 +106,7 @@ def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
 def hand_over(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.hand_over(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -112,7 +114,7 @@ def hand_over(request: OfficerRequest, pk: int) -> HttpResponse:
 def close(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.close(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 @require_POST
@@ -120,11 +122,16 @@ def close(request: OfficerRequest, pk: int) -> HttpResponse:
 def reopen(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.reopen(found, by=request.user)
-    return redirect(found)
+    return _back(request, found)
 
 
 def _found(request: OfficerRequest, pk: int) -> Conversation:
     return get_object_or_404(queries.conversations(request.user), pk=pk)
+
+
+def _back(request: OfficerRequest, found: Conversation) -> HttpResponse:
+    """To the conversation, beside the list of the same view."""
+    return redirect(f"{found.get_absolute_url()}?view={queries.view_of(request.GET.get('view', '')).name}")
 
 
 def _say(request: OfficerRequest, found: Conversation, action: Callable[..., object]) -> HttpResponse:
@@ -137,7 +144,7 @@ def _say(request: OfficerRequest, found: Conversation, action: Callable[..., obj
     except Refused as no:
         form.refuse(no)
         return _page(request, found, form=form, code=409)
-    return redirect(found)
+    return _back(request, found)
 
 
 def _typed(request: OfficerRequest, found: Conversation) -> SayForm:

@@ -15,7 +15,9 @@ def gaps(request: HttpRequest) -> dict[str, Any]:
 
     def found() -> list[Gap]:
         agency = getattr(getattr(request, "user", None), "agency_id", None)
-        still_open = Gap.objects.filter(agency=agency, filled=None).select_related("account").order_by("since")
+        still_open = (
+            Gap.objects.filter(agency=agency, filled=None).select_related("account").order_by("since")
+        )
         return list(still_open[:MOST]) if agency else []
 
     return {"open_gaps": SimpleLazyObject(found)}

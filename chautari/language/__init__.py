@@ -1,1 +1,1 @@
-"""Text as people write it."""
+"""Text as Nepal writes it; pure Python, nothing downloaded."""

@@ -22,9 +22,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def patterns(request: HttpRequest) -> HttpResponse:
-    """Every component in every state; ``?show=inbox`` for the three panes alone, as the desk has them."""
-    page = "ui/sample_inbox.html" if request.GET.get("show") == "inbox" else "ui/patterns.html"
-    return render(request, page, samples.everything())
+    """Every component in every state; ``?show=inbox`` or ``list`` for the three panes alone, as the desk has them."""
+    show = request.GET.get("show")
+    page = "ui/sample_inbox.html" if show in {"inbox", "list"} else "ui/patterns.html"
+    return render(request, page, samples.everything() | {"list_only": show == "list"})
 
 
 @require_POST

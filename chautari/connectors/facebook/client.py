@@ -26,7 +26,9 @@ class _NoQuery(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(a.copy_with(query=None) if isinstance(a, httpx.URL) else a for a in record.args)
+            record.args = tuple(
+                a.copy_with(query=None) if isinstance(a, httpx.URL) else a for a in record.args
+            )
         return True
 
 
@@ -68,7 +70,9 @@ class Graph:
         """GET; a failure without an answer is always a TransientFailure."""
         return self._send("GET", path, speaks=False, params={**params, **self._signature()})
 
-    def write(self, path: str, form: Mapping[str, str], *, files: Files | None = None, speaks: bool = True) -> Reply:
+    def write(
+        self, path: str, form: Mapping[str, str], *, files: Files | None = None, speaks: bool = True
+    ) -> Reply:
         """POST a form; ``speaks`` is False where nothing becomes public (an upload), so that silence is harmless."""
         return self._send("POST", path, speaks=speaks, data={**form, **self._signature()}, files=files)
 

@@ -46,7 +46,9 @@ def refusal(body: Any, status: int, call: Call, *, said: str = "") -> ConnectorE
     found = body.get("error") if isinstance(body, dict) else None
     row = _row(found) if isinstance(found, dict) else BY_STATUS.get(status)
     vague = row is None or row["class"] in VAGUE
-    if vague and (status >= FIRST_SERVER_ERROR or (isinstance(found, dict) and found.get("is_transient") is True)):
+    if vague and (
+        status >= FIRST_SERVER_ERROR or (isinstance(found, dict) and found.get("is_transient") is True)
+    ):
         return unanswered(call, said=said)
     if row is None:
         return errors.ValidationRejected("facebook.refused", said=said, rate=call.rate)
@@ -69,7 +71,9 @@ def _row(error: Mapping[str, Any]) -> Mapping[str, Any] | None:
     for key in ((code, subcode), (None, subcode), (code, None), (None, code)):
         if key != (None, None) and key in BY_CODE:
             return BY_CODE[key]
-    return next((row for row in ERRORS["range"] if code is not None and row["first"] <= code <= row["last"]), None)
+    return next(
+        (row for row in ERRORS["range"] if code is not None and row["first"] <= code <= row["last"]), None
+    )
 
 
 def _number(value: Any) -> int | None:

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, Final
 
@@ -52,7 +52,8 @@ ADDRESS: Final = re.compile(r"https://fake\.example/(post|comment|message)/(\w+)
 class Fake:
     """A network in memory, with switches for tests.
 
-    An account's setting ``level:<verb>`` lowers that verb, so that assisted and manual ways can be rehearsed.
+    An account's setting ``level:<verb>`` lowers that verb, so that assisted and manual ways can be rehearsed;
+    ``window:<verb>`` is the time in hours in which it is possible, ``once:<verb>`` allows it once for each target.
     """
 
     wall: ClassVar[list[Action]] = WORLD.wall
@@ -98,10 +99,13 @@ class Fake:
 
     def _capability(self, account: Account, verb: Verb) -> Capability:
         level = Level(account.settings.get(f"level:{verb}", Level.FULL))
+        hours = account.settings.get(f"window:{verb}")
         return Capability(
             verb,
             level,
             reason="" if level is Level.FULL else "fake.lowered",
+            window=timedelta(hours=int(hours)) if hours else None,
+            once_per_target=f"once:{verb}" in account.settings,
             text=TextLimits(LONGEST) if verb in WORDY else None,
         )
 

@@ -24,7 +24,7 @@ def network_name(key: str) -> str:
 def network_icon(key: str) -> dict[str, str]:
     """The network's sign, with its name for those who cannot see it."""
     connector = networks().get(key)
-    return {"name": connector.manifest.icon if connector else "world", "label": network_name(key)}
+    return {"name": connector.manifest.icon if connector else "link", "label": network_name(key)}
 
 
 @register.simple_tag

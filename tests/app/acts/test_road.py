@@ -92,13 +92,13 @@ def test_silence_is_looked_up_and_found_not_repeated(post):
 
 def test_twice_not_there_is_sent_again_once_and_then_a_person_decides(post):
     act = post()
-    for silence in range(2):
+    for silence, minutes in enumerate((0, 30)):
         type(fake).fail_next(errors.OutcomeUnknown("fake.no_answer"))
-        tasks.perform.call()
-        for _ in range(2):
-            with later(minutes=5):
+        with later(minutes=minutes):
+            tasks.perform.call()
+        for look in (5, 10):
+            with later(minutes=minutes + look):
                 tasks.reconcile.call()
-            Act.objects.filter(state="unclear").update(not_before=clock.now() - timedelta(hours=1))
         act.refresh_from_db()
         assert (act.state, act.needs_person) == (("queued", False) if silence == 0 else ("unclear", True))
     assert wall() == []

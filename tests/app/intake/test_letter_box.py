@@ -97,7 +97,15 @@ def test_the_same_delivery_three_times_is_one(account):
         ({"body": b"{broken"}, 200),
         ({"body": b""}, 200),
     ],
-    ids=["wrong signature", "wrong key", "huge body", "wrong verb", "a visitor", "broken JSON", "nothing at all"],
+    ids=[
+        "wrong signature",
+        "wrong key",
+        "huge body",
+        "wrong verb",
+        "a visitor",
+        "broken JSON",
+        "nothing at all",
+    ],
 )
 def test_bad_input_gets_a_clear_answer_and_nothing_is_lost(account, case, status):
     assert deliver(account, event(), **case) == status
@@ -150,7 +158,9 @@ def test_one_bad_letter_does_not_hold_the_others(account, monkeypatch):
 
 
 def test_opening_again_changes_nothing(account):
-    deliver(account, event(1), event(1, kind="comment.edited", text="पानी आयो", at="2026-11-23T05:01:00+00:00"))
+    deliver(
+        account, event(1), event(1, kind="comment.edited", text="पानी आयो", at="2026-11-23T05:01:00+00:00")
+    )
     tasks.open_stored.call()
     before = Message.objects.values().get()
     Arrival.objects.update(state="stored", claimed_until=None)

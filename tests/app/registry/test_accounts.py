@@ -26,10 +26,10 @@ class Door(Fake):
 
     manifest = replace(Fake.manifest, key="door", name="Door", auth="oauth2", account_fields=())
 
-    def begin(self, ctx, *, redirect_uri, state):
+    def begin(self, ctx, *, redirect_uri, state):  # noqa: ARG002
         return AuthStep(f"https://door.example/login?state={state}&back={redirect_uri}", {"verifier": "v"})
 
-    def complete(self, ctx, *, params, remembered):
+    def complete(self, ctx, *, params, remembered):  # noqa: ARG002
         assert remembered == {"verifier": "v"}
         if params["code"] == "bad":
             raise NotAllowedHere("fake.not_supported")
@@ -38,7 +38,7 @@ class Door(Fake):
             for key in params["code"].split()
         ]
 
-    def refresh(self, ctx):
+    def refresh(self, ctx):  # noqa: ARG002
         raise AuthRevoked("auth.dead")
 
     def revoke(self, ctx):
@@ -294,10 +294,10 @@ def test_the_list_tells_reason_and_remedy(enter, keeper):
     assert "Not connected yet" in page
 
 
-def test_a_wish_for_an_unknown_way_of_connecting_is_refused(keeper):
-    account = make.account(settings={})
+def test_a_network_that_delivers_nothing_cannot_be_subscribed_to(keeper):
+    account = make.account()
+    networks()["fake"] = _Deaf()
     with pytest.raises(Refused, match="delivers nothing"):
-        networks()["fake"] = _Deaf()
         actions.subscribe(account, by=keeper)
 
 

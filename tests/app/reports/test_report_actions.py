@@ -47,7 +47,7 @@ def test_a_report_goes_its_road_and_each_step_is_remembered(report, operator, he
 
     report.refresh_from_db()
     assert (report.state, report.summary, report.head) == ("accepted", "शान्त महिना।", head)
-    assert report.submitted and report.decided
+    assert None not in {report.submitted, report.decided}
     assert kinds() == [
         ("report.prepared", operator.pk),
         ("report.prepared", operator.pk),
@@ -98,7 +98,9 @@ def test_what_waits_or_is_accepted_is_not_prepared_anew(submitted, operator, hea
         actions.prepare(submitted.agency, KARTIK, by=operator)
 
 
-@pytest.mark.parametrize("decide", [actions.accept, lambda report, by: actions.send_back(report, note="x", by=by)])
+@pytest.mark.parametrize(
+    "decide", [actions.accept, lambda report, by: actions.send_back(report, note="x", by=by)]
+)
 def test_nobody_decides_the_report_that_they_prepared(submitted, operator, decide):
     with pytest.raises(Refused, match="another person"):
         decide(submitted, by=operator)
@@ -131,7 +133,9 @@ def test_of_two_who_submit_at_once_one_wins(report, operator):
 
 
 def test_of_two_who_prepare_at_once_one_wins(report, operator, monkeypatch):
-    monkeypatch.setattr(type(Report.objects.all()), "first", lambda _rows: None)  # the other has not committed yet
+    monkeypatch.setattr(
+        type(Report.objects.all()), "first", lambda _rows: None
+    )  # the other has not committed yet
     with pytest.raises(Refused, match="just prepared"):
         actions.prepare(report.agency, KARTIK, by=operator)
 

@@ -26,7 +26,9 @@ def test_json_is_the_figures_and_reads_back(live, capsysbinary):
     figures = Figures.from_dict(told)
     assert figures == replace(queries.figures(office, KARTIK), counted=figures.counted)
     assert figures.digest == told["digest"]
-    assert {one["external_id"] for one in told["accounts"]} == set(office.accounts.values_list("external_id", flat=True))
+    assert {one["external_id"] for one in told["accounts"]} == set(
+        office.accounts.values_list("external_id", flat=True)
+    )
     assert not Report.objects.exists()
 
 

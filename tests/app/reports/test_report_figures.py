@@ -47,7 +47,9 @@ def recount(account, month):
             counts[PLACE.get(act.verb, "other")] += 1
             counts[WAYS[act.way]] += 1
             days.add(act.done.astimezone(NEPAL).date())
-            if act.verb in {"reply", "quote", "reply_privately", "send_message"} and act.thread.startswith("conv"):
+            if act.verb in {"reply", "quote", "reply_privately", "send_message"} and act.thread.startswith(
+                "conv"
+            ):
                 talks.add(act.thread)
         elif act.state not in {"done", "withdrawn"} and is_in(act.began or act.not_before, month):
             counts[act.state if act.state in {"failed", "unclear"} else "open"] += 1
@@ -55,7 +57,9 @@ def recount(account, month):
         if is_in(message.at, month):
             counts["received_private" if message.conversation.private else "received_public"] += 1
     today = NOW.astimezone(NEPAL).date()
-    worked = {day for day in days if day.weekday() != 5 and day <= today}  # Saturdays off, and no day before it comes
+    worked = {
+        day for day in days if day.weekday() != 5 and day <= today
+    }  # Saturdays off, and no day before it comes
     return counts + Counter(answered=len(talks)), len(worked)
 
 

@@ -110,7 +110,10 @@ def test_the_page_of_a_report_asks_few_questions(enter, report, django_assert_ma
 def test_changed_figures_are_shown_as_such(enter, report):
     report.figures["accounts"][0]["counts"]["posts"] += 1
     report.save()
-    assert "were changed after it was prepared" in enter(make.officer("head")).get(report.get_absolute_url()).text
+    assert (
+        "were changed after it was prepared"
+        in enter(make.officer("head")).get(report.get_absolute_url()).text
+    )
 
 
 def test_versions_are_linked_and_only_the_newest_is_worked_on(enter, report):
@@ -146,7 +149,10 @@ def test_what_the_desk_did_by_itself_is_told_as_such(enter):
 
 def test_an_office_reads_its_own_ledger_only(enter):
     remember(make.agency("elsewhere"), 3)
-    assert "Officer logged in" not in enter(make.officer("keeper")).get("/reports/ledger/").text.partition("<table")[2]
+    assert (
+        "Officer logged in"
+        not in enter(make.officer("keeper")).get("/reports/ledger/").text.partition("<table")[2]
+    )
 
 
 def test_the_ledger_is_turned_page_by_page_without_losing_an_entry(enter, django_assert_max_num_queries):

@@ -59,8 +59,25 @@ def test_sums_add_every_count(one, other):
 
 
 def test_a_report_of_older_days_lacks_the_counts_thought_of_later():
-    told = Figures("a", "2083-08", "2026-11-24T00:00:00+00:00", True, 1, 1, 0, ()).as_dict()
-    row = {"account": 1, "network": "n", "kind": "k", "external_id": "e", "handle": "h", "name": "n", "counts": {"posts": 2}}
+    told = Figures(
+        agency="a",
+        month="2083-08",
+        counted="2026-11-24T00:00:00+00:00",
+        is_over=True,
+        working_days=1,
+        days_used=1,
+        gaps=0,
+        accounts=(),
+    ).as_dict()
+    row = {
+        "account": 1,
+        "network": "n",
+        "kind": "k",
+        "external_id": "e",
+        "handle": "h",
+        "name": "n",
+        "counts": {"posts": 2},
+    }
     assert Figures.from_dict({**told, "accounts": [row]}).sums == Counts(posts=2)
 
 
@@ -70,6 +87,8 @@ def test_no_text_begins_as_a_formula(text):
     assert harmless(text).removeprefix("'") == text.removeprefix("'")
 
 
-@pytest.mark.parametrize(("name", "sha256"), tomllib.loads((PAPER / "vendor.lock").read_text())["fonts"]["sha256"].items())
+@pytest.mark.parametrize(
+    ("name", "sha256"), tomllib.loads((PAPER / "vendor.lock").read_text())["fonts"]["sha256"].items()
+)
 def test_the_fonts_are_those_of_the_lock_file(name, sha256):
     assert hashlib.sha256((PAPER / name).read_bytes()).hexdigest() == sha256

@@ -7,7 +7,7 @@ const typing = (event) =>
 
 /* The error summary takes the focus, on a full page as in a swapped part. */
 function focusErrors(part) {
-  const summary = part.querySelector(".error-summary");
+  const summary = part.querySelector(".error-summary[autofocus]");
   if (summary) summary.focus();
 }
 
@@ -77,4 +77,15 @@ document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.targe
 document.addEventListener("DOMContentLoaded", () => {
   focusErrors(document);
   showNewest(document);
+});
+
+/* A conversation opened beside the list: its row is the selected one, and a phone shows it alone. */
+document.addEventListener("htmx:afterSettle", (event) => {
+  const panes = event.target.closest(".panes");
+  if (!panes || !event.target.matches(".detail")) return;
+  panes.classList.add("has-detail");
+  for (const row of panes.querySelectorAll(".row")) {
+    row.classList.toggle("selected", row.querySelector("a")?.pathname === location.pathname);
+  }
+  showNewest(panes);
 });

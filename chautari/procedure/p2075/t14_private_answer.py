@@ -1,0 +1,43 @@
+"""T14, F12, V11: a personal matter is answered in private; in public stands only the standard sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from chautari.procedure.base import Finding
+
+PROVISION: Final = "T14"
+STANDARD_SENTENCE: Final = "तपाईंको जिज्ञासा/गुनासोका सम्बन्धमा हामीले तपाईंलाई सन्देश पठाएका छौं। कृपया हेर्नुहोला।"
+STANDARD_SENTENCE_EN: Final = "Regarding your query/grievance, we have messaged you. Please have a look."
+WRITE_FIRST: Final = "तपाईंको कुरा निजी रूपमा बुझ्न चाहन्छौं। कृपया यो सङ्केतसहित हामीलाई सन्देश पठाउनुहोस्: %s"
+CODE: Final = r"[0-9A-Z]{4,12}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReply:
+    """Words that are about to be said in public, and what is known of the matter."""
+
+    text: str
+    is_personal: bool
+    message_confirmed: bool  # the network has taken the private message
+
+
+def write_first(code: str) -> str:
+    """The public sentence that asks somebody to write to the office first, with the code that joins the talks."""
+    return WRITE_FIRST % code
+
+
+def private_answer(reply: PublicReply) -> Iterator[Finding]:
+    """In a personal matter only the standard sentence, once the message is confirmed, or the request to write first."""
+    if not reply.is_personal:
+        return
+    text = " ".join(reply.text.split())
+    if re.fullmatch(re.escape(WRITE_FIRST).replace("%s", CODE), text):
+        return
+    if text not in {STANDARD_SENTENCE, STANDARD_SENTENCE_EN}:
+        yield Finding(_("This is a personal matter. Answer it in private; in public say the standard sentence only."), PROVISION)
+    elif not reply.message_confirmed:
+        yield Finding(_("The public is told of a message only after the network has taken it."), PROVISION)

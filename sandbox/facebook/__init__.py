@@ -1,0 +1,1 @@
+"""Facebook: Pages, comments, Messenger and their webhooks, as the Graph API shows them."""

@@ -1,0 +1,1 @@
+"""Viber: bots and channels over the REST API, and their callbacks."""
