@@ -1,6 +1,6 @@
 """The monthly report: figures frozen, and its road to the head of the office."""
 
-from typing import Final, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,8 +12,6 @@ from chautari.bikram.months import BsMonth
 from chautari.lib import clock
 from chautari.reports.figures import Figures, digest
 from chautari.reports.remarks import language
-
-MOODS: Final = {"prepared": "info", "submitted": "info", "returned": "warning", "accepted": "success"}
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -70,11 +68,6 @@ class Report(models.Model):
     def title(self) -> str:
         """The month in the reader's language."""
         return BsMonth.parse(self.month).title(language())
-
-    @property
-    def mood(self) -> str:
-        """How its state is coloured: one of the pill's kinds."""
-        return MOODS[self.state]
 
     @property
     def told(self) -> Figures:

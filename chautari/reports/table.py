@@ -93,6 +93,27 @@ PARTS: Final = (
 COLUMNS: Final = tuple(column for part in PARTS for column in part.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One number to be seen first."""
+
+    label: Promise | str
+    value: int
+    is_bad: bool = False
+
+
+def headlines(figures: Figures) -> tuple[Headline, ...]:
+    """The month in four numbers."""
+    sums = figures.sums
+    undone = sums.failed + sums.unclear
+    return (
+        Headline(_("Done on the networks"), sums.acts),
+        Headline(_("Heard from the public"), sums.received_public + sums.received_private),
+        Headline(_("Conversations answered"), sums.answered),
+        Headline(_("Failed or unclear"), undone, is_bad=undone > 0),
+    )
+
+
 def tables(figures: Figures) -> tuple[Table, ...]:
     """The parts of the report, in the reader's language."""
     return tuple(_table(part, figures) for part in PARTS)

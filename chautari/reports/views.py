@@ -17,7 +17,7 @@ from chautari.reports.models import Report
 from chautari.reports.pdf import as_pdf
 from chautari.reports.remarks import remarks, tongue
 from chautari.reports.spreadsheet import as_csv
-from chautari.reports.table import tables
+from chautari.reports.table import headlines, tables
 
 LANGUAGES: Final = ("ne", "en")
 
@@ -40,6 +40,7 @@ def _page(request: OfficerRequest, pk: int, **bound: SummaryForm | NoteForm) -> 
     )
     shown = {
         "report": found,
+        "headlines": headlines(found.told),
         "tables": tables(found.told),
         "remarks": remarks(found.told),
         "road": road.road(found),

@@ -12,7 +12,7 @@ from sandbox.reading import Sent, read
 from sandbox.world import World
 from sandbox.x import tariff
 from sandbox.x.auth import caller
-from sandbox.x.problems import Problem, invalid, not_enrolled, scope_missing, too_many, unauthorized, unsupported
+from sandbox.x.problems import Problem, forbidden, invalid, not_enrolled, scope_missing, too_many, unsupported
 from sandbox.x.state import App, Grant, User
 from sandbox.x.words import to_new, to_old
 
@@ -110,7 +110,7 @@ def _check(entry: Entry, call: Call) -> None:
     owner = call.path.get("id", "")
     if entry.path.startswith("/2/users/{id}/") and entry.method != "GET" and "/dm/" not in entry.path:
         if owner != call.me.id:
-            raise unauthorized()
+            raise forbidden("The `id` in the path has to be the authenticated user.")
 
 
 def _count(entry: Entry, call: Call, headers: dict[str, str]) -> None:

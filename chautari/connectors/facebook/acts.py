@@ -29,6 +29,14 @@ def perform(ctx: Context, action: Action) -> Outcome:
     return ACTS[action.verb](ctx, action)
 
 
+def spoken(action: Action) -> str:
+    """The text as it goes out: a link travels in it where Facebook has no field for links."""
+    has_field = action.verb is Verb.PUBLISH and not action.media
+    if action.link and not has_field and action.link not in action.text:
+        return f"{action.text}\n{action.link}".strip()
+    return action.text
+
+
 def check(ctx: Context, ref: Ref) -> Outcome:
     """How far Facebook is with a film, and the post it became."""
     reply = Graph.of_page(ctx).read(ref.id, fields="status,post_id,permalink_url")
@@ -50,11 +58,11 @@ def _publish(ctx: Context, action: Action) -> Outcome:
     if is_film(action.media[0]):
         return _film(ctx, action)
     if len(action.media) == 1:
-        reply = photo(ctx, action.media[0], form={"message": _message(action)}, speaks=True)
+        reply = photo(ctx, action.media[0], form={"message": spoken(action)}, speaks=True)
         return _published(ctx, reply, reply["post_id"] or reply["id"])
     pictures = [upload_photo(ctx, item) for item in action.media]
     attached = json.dumps([{"media_fbid": picture.id} for picture in pictures])
-    return _post(ctx, {"message": _message(action), "attached_media": attached})
+    return _post(ctx, {"message": spoken(action), "attached_media": attached})
 
 
 def _post(ctx: Context, form: Mapping[str, str]) -> Outcome:
@@ -64,7 +72,7 @@ def _post(ctx: Context, form: Mapping[str, str]) -> Outcome:
 
 def _film(ctx: Context, action: Action) -> Outcome:
     film = upload_film(ctx, action.media[0])
-    reply = finish_film(ctx, film, text=_message(action))
+    reply = finish_film(ctx, film, text=spoken(action))
     agreed(reply)
     return Outcome(OutcomeState.PENDING, ref=Ref(kind="post", id=film.id), rate=reply.rate)
 
@@ -85,7 +93,7 @@ def _delete(ctx: Context, action: Action) -> Outcome:
 
 def _reply(ctx: Context, action: Action) -> Outcome:
     target = _target(action)
-    form = {"message": _message(action)}
+    form = {"message": spoken(action)}
     if action.media:
         form["attachment_url"] = _public(action.media[0])
     reply = Graph.of_page(ctx).write(f"{target.id}/comments", form)
@@ -174,7 +182,7 @@ def _message_sent(ctx: Context, action: Action, envelope: Mapping[str, Any]) -> 
 
 def _content(action: Action) -> dict[str, Any]:
     if not action.media:
-        return {"text": _message(action)}
+        return {"text": spoken(action)}
     item = action.media[0]
     kind = item.mime.partition("/")[0]
     payload = {"url": _public(item), "is_reusable": False}
@@ -199,13 +207,6 @@ def _words(action: Action) -> dict[str, str]:
     """The form of a post without files."""
     form = {"message": action.text, "link": action.link}
     return {name: value for name, value in form.items() if value}
-
-
-def _message(action: Action) -> str:
-    """A link travels in the text where Facebook has no field for it."""
-    if action.link and action.link not in action.text:
-        return f"{action.text}\n{action.link}".strip()
-    return action.text
 
 
 def _own(ctx: Context, action: Action) -> Ref:

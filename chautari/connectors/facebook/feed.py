@@ -21,7 +21,7 @@ from chautari.connectors.values import Attachment, InboundEvent, Ref
 POSTS: Final = frozenset(
     {"post", "status", "photo", "video", "share", "event", "album", "link", "note", "reel"}
 )
-CHANGES: Final[Mapping[str, str]] = {
+CHANGES: Final[dict[str, str]] = {
     "add": "created",
     "edit": "edited",
     "edited": "edited",
@@ -90,19 +90,24 @@ def pulled_kind(item: Bag, *, page: str) -> str:
 def _kind(field: str, value: Bag) -> str:
     """Our name for what happened; empty when it is not known."""
     item, verb = ident(value.get("item")), ident(value.get("verb"))
-    change = CHANGES.get(verb, "")
-    if field == "mention":
-        return f"mention.{change}" if change in {"created", "edited", "deleted"} else ""
-    if field not in {"feed", "ratings"}:
+    noun = "mention" if field == "mention" else _noun(item) if field in {"feed", "ratings"} else ""
+    states: Mapping[str, str] = CHANGES
+    if noun == "reaction":
+        states = REACTIONS
+    elif noun == "post":
+        states = CHANGES | FLAGS
+    state = states.get(verb, "")
+    if noun in {"mention", "review"} and state in {"hidden", "unhidden"}:
         return ""
+    return f"{noun}.{state}" if noun and state else ""
+
+
+def _noun(item: str) -> str:
     if item in {"reaction", "like"}:
-        return f"reaction.{REACTIONS[verb]}" if verb in REACTIONS else ""
+        return "reaction"
     if item == "rating":
-        return f"review.{change}" if change in {"created", "edited", "deleted"} else ""
-    if item == "comment":
-        return f"comment.{change}" if change else ""
-    state = change or FLAGS.get(verb, "")
-    return f"post.{state}" if item in POSTS and state else ""
+        return "review"
+    return "comment" if item == "comment" else "post" if item in POSTS else ""
 
 
 def _ref(field: str, value: Bag, *, page: str) -> Ref:

@@ -1,6 +1,6 @@
 """Private life of a Page: Messenger messages, receipts and reactions, from webhooks and from pulled conversations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -194,7 +194,7 @@ def _pulled_files(item: Bag) -> Iterator[Attachment]:
         yield Attachment("sticker", url=sticker)
 
 
-OPENERS: Final[Mapping[str, Any]] = {
+OPENERS: Final[Mapping[str, Callable[[Letter, Bag], InboundEvent]]] = {
     "message": _message,
     "message_edit": _edit,
     "delivery": _delivered,

@@ -6,14 +6,14 @@ from typing import Any
 
 from chautari.connectors.facebook.feed import change_event, pulled_event
 from chautari.connectors.facebook.messenger import letter_event, pulled_messages
-from chautari.connectors.facebook.wire import Bag, bag, digest, ident, moment, rows, unknown
+from chautari.connectors.facebook.wire import Bag, bag, digest, ident, moment, printable, rows, unknown
 from chautari.connectors.values import Delivery, InboundEvent
 
 
 def events(delivery: Delivery) -> Sequence[InboundEvent]:
     """The facts of one delivery, a webhook or a pulled page, in the order they were written."""
     try:
-        body = json.loads(delivery.body)
+        body = printable(json.loads(delivery.body))
         if isinstance(body, dict):
             return list(_events(body, account=delivery.account_id))
     except (ValueError, RecursionError):

@@ -24,7 +24,9 @@ CLASSES: Final[Mapping[str, type[ConnectorError]]] = {
         "NotFound",
     )
 }
-BY_CODE: Final = {(row.get("code"), row.get("subcode")): row for row in ERRORS["row"]}
+BY_CODE: Final[dict[Any, Mapping[str, Any]]] = {
+    (row.get("code"), row.get("subcode")): row for row in ERRORS["row"]
+}
 BY_STATUS: Final = {row["status"]: row for row in ERRORS["http"]}
 FIRST_SERVER_ERROR: Final = 500
 # A code that says nothing definite gives way to the flag is_transient.

@@ -21,20 +21,19 @@ def bucket_of(path: str) -> str:
 
 def rate_states(headers: Mapping[str, str], *, now: datetime) -> tuple[RateState, ...]:
     """Every bucket that the headers of one answer tell of."""
-    states: list[RateState] = []
-    app = _parsed(headers.get("x-app-usage"))
-    if _percent(app) is not None:
-        states.append(RateState(scope=Scope.APP, bucket=APP, used_percent=_percent(app)))
-    for entry in _business_cases(_parsed(headers.get("x-business-use-case-usage"))):
-        states.append(
-            RateState(
-                scope=Scope.ACCOUNT,
-                bucket=str(entry.get("type") or PAGES),
-                used_percent=_percent(entry),
-                reset_at=_reset(entry.get("estimated_time_to_regain_access"), now),
-            )
-        )
-    return tuple(states)
+    app = _percent(_parsed(headers.get("x-app-usage")))
+    told = [] if app is None else [RateState(scope=Scope.APP, bucket=APP, used_percent=app)]
+    cases = _business_cases(_parsed(headers.get("x-business-use-case-usage")))
+    return (*told, *(_page_state(case, now) for case in cases))
+
+
+def _page_state(case: Mapping[str, Any], now: datetime) -> RateState:
+    return RateState(
+        scope=Scope.ACCOUNT,
+        bucket=str(case.get("type") or PAGES),
+        used_percent=_percent(case),
+        reset_at=_reset(case.get("estimated_time_to_regain_access"), now),
+    )
 
 
 def _business_cases(usage: Any) -> Iterator[Mapping[str, Any]]:

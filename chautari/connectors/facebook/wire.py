@@ -13,6 +13,17 @@ EMPTY: Final[Bag] = {}
 MILLISECONDS: Final = 100_000_000_000  # a later second than any; anything above counts in milliseconds
 
 
+def printable(value: Any) -> Any:
+    """The same shape without what no database can keep: halves of surrogate pairs and NUL."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [printable(item) for item in value]
+    if isinstance(value, dict):
+        return {printable(name): printable(item) for name, item in value.items()}
+    return value
+
+
 def bag(value: Any) -> Bag:
     """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else EMPTY
@@ -39,7 +50,8 @@ def moment(value: Any) -> datetime | None:
     """A time in seconds, in milliseconds or in ISO form; aware UTC."""
     try:
         if isinstance(value, str) and not value.isdigit():
-            return datetime.fromisoformat(value).astimezone(UTC)
+            told = datetime.fromisoformat(value)
+            return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return None
         seconds = float(value)

@@ -32,6 +32,7 @@ def _fresh(monkeypatch):
     door._doors.clear()
     stored = Store()
     monkeypatch.setattr(stored, "put", lambda letter: _at_once(stored, letter))
+    monkeypatch.setattr(stored, "_run", lambda: None)
     monkeypatch.setattr(door, "store", stored)
     yield
     door._doors.clear()
