@@ -23,7 +23,7 @@ def to_latin(text: str) -> str:
     return text.translate(_TO_LATIN)
 
 
-def group(number: int | float | Decimal) -> str:
+def group(number: float | Decimal) -> str:
     """The number in Latin digits with Nepali grouping: three digits last, two in every group before them."""
     whole, point, fraction = f"{number:f}".partition(".") if isinstance(number, Decimal) else str(number).partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)

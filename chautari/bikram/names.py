@@ -49,7 +49,7 @@ AD_MONTHS: Final[dict[str, tuple[str, ...]]] = {
 
 def spoken(language: str) -> str:
     """The language that names are given in: ``ne`` for Nepali, English for every other."""
-    return "ne" if language.split("-")[0] == "ne" else "en"
+    return "ne" if language.split("-", maxsplit=1)[0] == "ne" else "en"
 
 
 def month_number(name: str) -> int | None:

@@ -16,13 +16,7 @@ HOME: Final = Path(__file__).parent / "static"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 ICONS: Final = tuple(
-    """
-    alert-circle alert-triangle arrow-left bell book brand-facebook brand-viber brand-x calendar check checks
-    chevron-left chevron-right clock download external-link eye eye-off file-text gavel hand-stop heart history
-    id-badge inbox language link lock logout message message-circle paperclip pencil phone photo plug-connected
-    plug-connected-x plus printer quote refresh repeat report search send shield-check speakerphone trash user
-    user-check writing x
-    """.split()
+    ["alert-circle", "alert-triangle", "arrow-left", "bell", "book", "brand-facebook", "brand-viber", "brand-x", "calendar", "check", "checks", "chevron-left", "chevron-right", "clock", "download", "external-link", "eye", "eye-off", "file-text", "gavel", "hand-stop", "heart", "history", "id-badge", "inbox", "language", "link", "lock", "logout", "message", "message-circle", "paperclip", "pencil", "phone", "photo", "plug-connected", "plug-connected-x", "plus", "printer", "quote", "refresh", "repeat", "report", "search", "send", "shield-check", "speakerphone", "trash", "user", "user-check", "writing", "x"]
 )
 
 # The letters, signs and digits of Nepali, with the joiners that shape its conjuncts.

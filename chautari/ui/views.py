@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chautari.ui import samples
 from chautari.ui.context import RAIL
+
+YEAR = 365 * 24 * 3600
 from chautari.ui.logs import request_id
 
 
@@ -35,16 +37,10 @@ def language(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    code = request.POST.get("language", "")
-    if check_for_language(code):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            code,
-            max_age=365 * 24 * 3600,
-            samesite="Lax",
-            httponly=True,
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+    if check_for_language(code := request.POST.get("language", "")):
+        secure = settings.SESSION_COOKIE_SECURE
+        name = settings.LANGUAGE_COOKIE_NAME
+        response.set_cookie(name, code, max_age=YEAR, samesite="Lax", httponly=True, secure=secure)
     return response
 
 

@@ -48,7 +48,7 @@ def refused(reason: str, detail: str) -> Problem:
 
 
 def check_address(url: str) -> None:
-    """https and no port; over loopback anything goes, for tests."""
+    """Https and no port; over loopback anything goes, for tests."""
     parts = urlsplit(url)
     if parts.hostname in LOOPBACK:
         return

@@ -69,7 +69,7 @@ def in_script(value: object) -> str | SafeString:
 
 
 @register.filter
-def count(value: int | float | Decimal | None) -> str:
+def count(value: float | Decimal | None) -> str:
     """The number grouped in the Nepali way, in the digits of the reader's language."""
     return "" if value is None else str(in_script(digits.group(value)))
 

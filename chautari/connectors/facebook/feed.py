@@ -35,7 +35,7 @@ FLAGS: Final[Mapping[str, str]] = {
     "unblock": "platform_unblocked",
     "mute": "platform_muted",
 }
-REACTIONS: Final[Mapping[str, str]] = {
+REACTIONS: Final[dict[str, str]] = {
     "add": "added",
     "edit": "changed",
     "edited": "changed",
@@ -91,7 +91,7 @@ def _kind(field: str, value: Bag) -> str:
     """Our name for what happened; empty when it is not known."""
     item, verb = ident(value.get("item")), ident(value.get("verb"))
     noun = "mention" if field == "mention" else _noun(item) if field in {"feed", "ratings"} else ""
-    states: Mapping[str, str] = CHANGES
+    states = CHANGES
     if noun == "reaction":
         states = REACTIONS
     elif noun == "post":

@@ -1,4 +1,4 @@
-"""After silence: does the Page's own post, comment or message exist, or has the change been made?"""
+"""After silence: look whether the Page's own post, comment or message exists, or the change has been made."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from chautari.connectors.errors import NotFound, TransientFailure
 from chautari.connectors.facebook.acts import spoken
 from chautari.connectors.facebook.addresses import address
 from chautari.connectors.facebook.client import Graph
-from chautari.connectors.facebook.wire import bag, ident, moment, rows
+from chautari.connectors.facebook.wire import bag, ident, moment, next_page, rows
 from chautari.connectors.values import Action, Context, Ref, Verb
 
 EARLIER: Final = timedelta(seconds=5)  # Facebook's clock and ours differ a little
@@ -122,10 +122,9 @@ def _all(ctx: Context, path: str, params: Mapping[str, str]) -> Iterator[Bag]:
     for _ in range(MOST_PAGES):
         reply = Graph.of_page(ctx).read(path, **params, **after)
         yield from (bag(item) for item in rows(reply["data"]))
-        paging = bag(reply["paging"])
-        if not paging.get("next"):
+        if not (following := next_page(reply.data)):
             return
-        after = {"after": ident(bag(paging.get("cursors")).get("after"))}
+        after = {"after": following}
     raise TransientFailure("facebook.too_much_to_read")
 
 

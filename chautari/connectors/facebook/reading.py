@@ -1,7 +1,7 @@
 """Reading back what the public said, one HTTP page at a time.
 
 A cursor is a JSON object: ``since`` (only newer things matter; 0 at first), ``round`` (when this round began),
-``step``, and where the step stands. A round walks tagged posts, then each page of the feed followed by the comments
+``step``, where the step stands, and how many comments each post had. A round walks tagged posts, then each page of the feed followed by the comments
 of its posts; the next round begins a little before this one did, so that nothing falls between two rounds, and a
 page that was read but not stored is simply read again.
 """
@@ -14,14 +14,17 @@ from typing import Any, Final
 from chautari.connectors.errors import NotFound, PermissionMissing, ValidationRejected
 from chautari.connectors.facebook.client import Graph, Reply
 from chautari.connectors.facebook.tables import LIMITS
-from chautari.connectors.facebook.wire import bag, ident, moment, rows
+from chautari.connectors.facebook.wire import bag, ident, moment, next_page, rows
 from chautari.connectors.values import Context, Pulled
 
 COMMENT_FIELDS: Final = (
     "id,message,from{id,name},created_time,parent,attachment,"
     "is_hidden,can_hide,can_remove,can_reply_privately,permalink_url"
 )
-POST_FIELDS: Final = "id,message,story,from{id,name},created_time,updated_time,permalink_url,attachments,comments.summary(true).limit(0)"
+POST_FIELDS: Final = (
+    "id,message,story,from{id,name},created_time,updated_time,permalink_url,"
+    "attachments,comments.limit(0).summary(true)"
+)
 TAGGED_FIELDS: Final = "id,message,from{id,name},created_time,updated_time,permalink_url"
 MESSAGE_FIELDS: Final = "id,created_time,from,to,message,attachments"
 EMPTY: Final = b'{"data":[]}'
@@ -37,7 +40,8 @@ def pull(ctx: Context, *, stream: str, cursor: str) -> Pulled:
     reply, following = STEPS[state["step"]](ctx, state)
     more = following["step"] != "rest"
     if not more:
-        following = {"since": state["round"] - LIMITS["pull"]["overlap_seconds"]}
+        since = state["round"] - LIMITS["pull"]["overlap_seconds"]
+        following = {"since": since, "counts": following["fresh"]}
     body = EMPTY if reply is None else _without_token(ctx, reply.body)
     return Pulled(body, json.dumps(following), more=more, rate=reply.rate if reply else ())
 
@@ -49,6 +53,7 @@ def _cursor(ctx: Context, text: str, *, first: str) -> Cursor:
     except ValueError:
         state = {}
     fresh = {"since": 0, "round": int(ctx.now().timestamp()), "step": first, "after": "", "todo": []}
+    fresh |= {"counts": {}, "fresh": {}}
     known = {**fresh, **state}
     return known if known["step"] in STEPS else {**fresh, "since": known["since"]}
 
@@ -59,7 +64,7 @@ def _tagged(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
         reply = Graph.of_page(ctx).read(f"{ctx.account.external_id}/tagged", fields=TAGGED_FIELDS, **params)
     except CLOSED:
         return None, {**state, "step": "feed", "after": ""}
-    after = _after(reply.data)
+    after = next_page(reply.data)
     return reply, {**state, "after": after} if after else {**state, "step": "feed", "after": ""}
 
 
@@ -72,7 +77,13 @@ def _feed(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
     todo = [
         ident(post.get("id")) for post in posts if ident(post.get("id")) and _is_alive(post, state["since"])
     ]
-    return reply, _next_post({**state, "todo": todo, "feed": _after(reply.data)})
+    return reply, _next_post({**state, "todo": todo, "feed": next_page(reply.data)})
+
+
+def _count(post: Mapping[str, Any]) -> int:
+    """How many comments Facebook says a post has; its updated_time does not follow every one of them."""
+    count = bag(bag(post.get("comments")).get("summary")).get("total_count")
+    return count if isinstance(count, int) else 0
 
 
 def _comments(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
@@ -82,7 +93,7 @@ def _comments(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
         reply = Graph.of_page(ctx).read(f"{state['post']}/comments", **order, **params)
     except CLOSED:
         return None, _next_post(state)
-    after = _after(reply.data)
+    after = next_page(reply.data)
     return reply, {**state, "after": after} if after else _next_post(state)
 
 
@@ -105,7 +116,7 @@ def _conversations(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
     talks = [bag(talk) for talk in rows(reply["data"])]
     todo = [[ident(talk.get("id")), after] for talk in talks if (after := _unread(talk, state["since"]))]
     ended = any(not _is_alive(talk, state["since"]) for talk in talks)
-    return reply, _next_talk({**state, "todo": todo, "feed": "" if ended else _after(reply.data)})
+    return reply, _next_talk({**state, "todo": todo, "feed": "" if ended else next_page(reply.data)})
 
 
 def _messages(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
@@ -133,7 +144,7 @@ def _unread(talk: Mapping[str, Any], since: int) -> str:
     shown = bag(talk.get("messages"))
     times = [moment(bag(message).get("created_time")) for message in rows(shown.get("data"))]
     oldest = min((time for time in times if time), default=None)
-    return _after(shown) if oldest and oldest.timestamp() >= since else ""
+    return next_page(shown) if oldest and oldest.timestamp() >= since else ""
 
 
 def _is_alive(item: Mapping[str, Any], since: int) -> bool:
@@ -149,12 +160,6 @@ def _paging(state: Cursor, *, limit: int) -> dict[str, str]:
     if state["after"]:
         params["after"] = state["after"]
     return params
-
-
-def _after(data: Any) -> str:
-    """The cursor of the next page; empty on the last one, although that carries a cursor too."""
-    paging = bag(bag(data).get("paging"))
-    return ident(bag(paging.get("cursors")).get("after")) if paging.get("next") else ""
 
 
 def _without_token(ctx: Context, body: bytes) -> bytes:

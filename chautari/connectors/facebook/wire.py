@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import parse_qs
 
 from chautari.connectors.values import Actor, InboundEvent
 
@@ -39,6 +40,16 @@ def ident(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     return value if isinstance(value, str) else _digits(value)
+
+
+def next_page(data: Any) -> str:
+    """The cursor of the next page; empty on the last one, although that carries a cursor too."""
+    paging = bag(bag(data).get("paging"))
+    following = paging.get("next")
+    if not isinstance(following, str) or not following:
+        return ""
+    told = ident(bag(paging.get("cursors")).get("after"))
+    return told or parse_qs(following.partition("?")[2]).get("after", [""])[0]
 
 
 def words(value: Any) -> str | None:
