@@ -81,14 +81,18 @@ class Env(BaseSettings):
         "INFO", description="Least level that is logged."
     )
     log_format: Literal["json", "text"] = Field("json", description="One JSON object a line, or plain text.")
-    debug: bool = Field(default=False, description="Django's debug pages. Never where the public can reach it.")
+    debug: bool = Field(
+        default=False, description="Django's debug pages. Never where the public can reach it."
+    )
     sandbox_port: int = Field(
         8100, description="Port of the networks' stand-ins in a rehearsal (chautari demo)."
     )
     clock_file: Path | None = Field(
         None, description="File with an offset in seconds that turns the desk's clock, for a rehearsal only."
     )
-    open_metrics: bool = Field(default=False, description="Let /metrics be read from other machines than this one.")
+    open_metrics: bool = Field(
+        default=False, description="Let /metrics be read from other machines than this one."
+    )
 
     @property
     def address(self) -> str:

@@ -31,8 +31,7 @@ def ring_for_ever(stop: threading.Event) -> None:
     """Ring each bell when its time has come; several hosts may do so at once."""
     jitter = random.SystemRandom().uniform
     due = {
-        task.module_path: (task, time.monotonic() + jitter(0, min(every, 10)))
-        for task, every in TIMETABLE
+        task.module_path: (task, time.monotonic() + jitter(0, min(every, 10))) for task, every in TIMETABLE
     }
     every = {task.module_path: seconds for task, seconds in TIMETABLE}
     while not stop.wait(0.2):

@@ -121,13 +121,10 @@ def _shown(message: Message) -> tuple[Any, ...]:
 
 
 def _known(account: Account, event: InboundEvent) -> Message | None:
-    known = (
-        Message.objects.filter(account=account, external_id=_ref(event).id)
-        .select_related("conversation")
-        .first()
-    )
-    if known and known.author_id is None and (author := _citizen(account, event.actor)):
-        Message.objects.filter(pk=known.pk).update(author=author)
+    rows = Message.objects.filter(account=account, external_id=_ref(event).id)
+    known = rows.select_related("conversation", "author").first()
+    if known and not (known.author and known.author.name) and (author := _citizen(account, event.actor)):
+        rows.update(author=author)
         known.author = author
         _retell(known.conversation)
     return known

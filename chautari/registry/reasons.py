@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chautari.bikram.digits import to_nepali
 from chautari.registry.networks import networks
 
 OWN: Final[dict[str, Promise]] = {
@@ -28,6 +29,12 @@ OWN: Final[dict[str, Promise]] = {
 }
 
 
+def _in_script(value: object) -> str:
+    """A number in the reader's digits; words as they are."""
+    text = str(value)
+    return to_nepali(text) if text.replace(".", "").isdecimal() and get_language() == "ne" else text
+
+
 def reason(key: str, *, network: str = "", detail: Mapping[str, Any] | None = None) -> str:
     """The sentence of a message key, its placeholders filled; the key itself when nobody knows it."""
     if key in OWN:
@@ -38,6 +45,6 @@ def reason(key: str, *, network: str = "", detail: Mapping[str, Any] | None = No
         return key
     sentence = words["ne" if get_language() == "ne" else "en"]
     try:
-        return sentence % dict(detail or {})
+        return sentence % {name: _in_script(value) for name, value in (detail or {}).items()}
     except (KeyError, TypeError, ValueError):
         return sentence

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import reswap, retarget
 
 from chautari.lib.errors import Refused
 from chautari.ui.logs import request_id as current
@@ -65,7 +66,7 @@ def security_headers(handle: Handler) -> Handler:
 
 
 class refusals:  # noqa: N801 — reads like its sisters in the settings' list
-    """Turn a refusal of the domain or the law into a page that says why."""
+    """Turn a refusal of the domain or the law into a page that says why, or into a message where a part was asked for."""
 
     def __init__(self, handle: Handler) -> None:
         self.handle = handle
@@ -76,4 +77,7 @@ class refusals:  # noqa: N801 — reads like its sisters in the settings' list
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
+        if getattr(request, "htmx", False):
+            answer = render(request, "ui/refused.html#words", {"refused": exception}, status=409)
+            return reswap(retarget(answer, "#messages"), "innerHTML")
         return render(request, "ui/refused.html", {"refused": exception}, status=409)

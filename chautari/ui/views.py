@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chautari.ui import samples
 from chautari.ui.context import RAIL
+from chautari.ui.logs import request_id
 
 YEAR = 365 * 24 * 3600
-from chautari.ui.logs import request_id
 
 
 @require_GET

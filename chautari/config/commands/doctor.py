@@ -42,7 +42,9 @@ def _database() -> Iterator[Finding]:
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as fault:
         yield Finding(
-            "database", is_well=False, words=f"No answer: {fault}. Check CHAUTARI_DATABASE_URL and that the server runs."
+            "database",
+            is_well=False,
+            words=f"No answer: {fault}. Look at CHAUTARI_DATABASE_URL; does the server run?",
         )
         return
     words = (

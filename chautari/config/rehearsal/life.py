@@ -11,7 +11,6 @@ from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from chautari.acts import tasks as outbox
-from chautari.acts.models import Act
 from chautari.agencies.roles import Role
 from chautari.bikram.calendar import today
 from chautari.bikram.months import BsMonth
@@ -21,7 +20,7 @@ from chautari.config.rehearsal.stage import Scene
 from chautari.config.rehearsal.words import ANNOUNCEMENTS, CITIZENS, REMARKS, Remark
 from chautari.config.wsgi import application
 from chautari.inbox import actions as inbox
-from chautari.inbox.models import Conversation, Message
+from chautari.inbox.models import Message
 from chautari.intake import tasks as intake
 from chautari.lib import clock
 from chautari.publishing import actions as publishing
@@ -127,11 +126,9 @@ def _day(play: Play, day: date) -> None:
     if play.random.random() < 0.4:  # noqa: PLR2004 — two notices in five days
         with _at(play, day, 10, 20):
             _notice(play)
-    said = []
     with _at(play, day, 12, play.random.randrange(60)):
-        for network in play.scene.accounts:
-            if play.random.random() < 0.3:  # noqa: PLR2004 — about one voice a day
-                said.append(_voice(play, network))
+        today_on = [network for network in play.scene.accounts if play.random.random() < 0.3]  # noqa: PLR2004 — one a day
+        said = [_voice(play, network) for network in today_on]
         play.work()
     if said:
         with _at(play, day, 14, play.random.randrange(60)):
@@ -154,9 +151,8 @@ def _notice(play: Play) -> None:
     play.work()
     play.told["notices"] += 1
     for version in notice.versions.select_related("act", "account"):
-        act = Act.objects.get(pk=version.act_id)
-        if act.external_id:
-            play.posts[version.account.network] = act.external_id
+        if version.act and version.act.external_id:
+            play.posts[version.account.network] = version.act.external_id
 
 
 def _voice(play: Play, network: str) -> tuple[str, Remark]:
@@ -164,7 +160,10 @@ def _voice(play: Play, network: str) -> tuple[str, Remark]:
     remark = play.random.choice(REMARKS)
     person = play.citizen(network, play.random.choice(CITIZENS))
     account = play.scene.accounts[network]
-    body: dict[str, Any] = {"account": account.external_id, "text": f"{remark.text} ({play.told['voices'] + 1})"}
+    body: dict[str, Any] = {
+        "account": account.external_id,
+        "text": f"{remark.text} ({play.told['voices'] + 1})",
+    }
     if WAYS[network] == "comment":
         body["post"] = play.posts.get(network)
     what = WAYS[network] if WAYS[network] != "comment" or body["post"] else "message"
@@ -179,7 +178,7 @@ def _answer(play: Play, external_id: str, remark: Remark) -> None:
     if message is None:
         play.told["not heard"] += 1
         return
-    talk = Conversation.objects.get(pk=message.conversation_id)
+    talk = message.conversation
     officer = play.scene.officers[Role.OPERATOR]
     inbox.take(talk, by=officer)
     if remark.is_personal or remark.is_urgent:
@@ -201,4 +200,3 @@ def _report(play: Play, month: BsMonth) -> None:
         report.refresh_from_db()
         reports.accept(report, by=officers[Role.HEAD])
     play.told["reports"] += 1
-

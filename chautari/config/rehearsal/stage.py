@@ -1,4 +1,4 @@
-"""Sets the stage of a rehearsal: agencies, officers, apps and accounts, each connected as an office would connect it."""
+"""Sets the stage of a rehearsal: agencies, officers, apps and accounts, connected as an office connects them."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -34,7 +34,14 @@ class Body:
 
 
 BODIES: Final = (
-    Body("moha", "ministry", ("गृह मन्त्रालय", "Ministry of Home Affairs"), "moha.gov.np", "MoHA_Nepal", tuple(NAMES)),
+    Body(
+        "moha",
+        "ministry",
+        ("गृह मन्त्रालय", "Ministry of Home Affairs"),
+        "moha.gov.np",
+        "MoHA_Nepal",
+        tuple(NAMES),
+    ),
     Body(
         "nepalpassport",
         "department",
@@ -63,7 +70,12 @@ def build(networks: Networks, *, password: str) -> Scene:
 
 
 def _agency(body: Body, networks: Networks, password: str) -> Scene:
-    names = {"name_ne": body.names[0], "name_en": body.names[1], "place_ne": "काठमाडौं", "place_en": "Kathmandu"}
+    names = {
+        "name_ne": body.names[0],
+        "name_en": body.names[1],
+        "place_ne": "काठमाडौं",
+        "place_en": "Kathmandu",
+    }
     agency, _ = Agency.objects.get_or_create(code=body.code, defaults={"kind": body.kind, **names})
     scene = Scene(agency)
     for role in body.roles:

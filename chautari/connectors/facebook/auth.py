@@ -47,7 +47,9 @@ def complete(ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str
     if not params.get("code"):
         raise ValidationRejected("facebook.login_without_code")
     client = {"client_id": ctx.app.id, "client_secret": ctx.app.secret}
-    short = _token(ctx, {**client, "redirect_uri": remembered.get("redirect_uri", ""), "code": params["code"]})
+    short = _token(
+        ctx, {**client, "redirect_uri": remembered.get("redirect_uri", ""), "code": params["code"]}
+    )
     long = _token(ctx, {**client, "grant_type": "fb_exchange_token", "fb_exchange_token": short})
     scopes, expires = _reach(ctx, long)
     return [_granted(page, scopes, expires) for page in _pages(ctx, long)]

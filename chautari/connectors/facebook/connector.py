@@ -83,7 +83,9 @@ class Facebook:
     def begin(self, ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:
         return auth.begin(ctx, redirect_uri=redirect_uri, state=state)
 
-    def complete(self, ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]) -> Sequence[Granted]:
+    def complete(
+        self, ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]
+    ) -> Sequence[Granted]:
         return auth.complete(ctx, params=params, remembered=remembered)
 
     def refresh(self, ctx: Context) -> Tokens:

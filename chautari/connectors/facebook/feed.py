@@ -30,7 +30,7 @@ CHANGES: Final[dict[str, str]] = {
     "hide": "hidden",
     "unhide": "unhidden",
 }
-FLAGS: Final[Mapping[str, str]] = {
+FLAGS: Final[dict[str, str]] = {
     "block": "platform_blocked",
     "unblock": "platform_unblocked",
     "mute": "platform_muted",

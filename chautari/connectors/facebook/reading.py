@@ -1,9 +1,9 @@
 """Reading back what the public said, one HTTP page at a time.
 
 A cursor is a JSON object: ``since`` (only newer things matter; 0 at first), ``round`` (when this round began),
-``step``, where the step stands, and how many comments each post had. A round walks tagged posts, then each page of the feed followed by the comments
-of its posts; the next round begins a little before this one did, so that nothing falls between two rounds, and a
-page that was read but not stored is simply read again.
+``step``, where the step stands, and how many comments each post had. A round walks tagged posts, then each page of
+the feed followed by the comments of its posts; the next round begins a little before this one did, so that nothing
+falls between two rounds, and a page that was read but not stored is simply read again.
 """
 
 import json

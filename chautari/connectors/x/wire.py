@@ -86,3 +86,10 @@ def included(envelope: Any, *names: str) -> dict[str, Mapping[str, Any]]:
     """What came along under ``includes``, by id."""
     includes = branch(envelope, "includes")
     return {text(row, "id", "media_key"): row for name in names for row in rows(includes, name)}
+
+
+def born(snowflake: str) -> datetime | None:
+    """The time that X's ids carry in them; None for ids that are not of that kind."""
+    if not (snowflake.isascii() and snowflake.isdecimal() and 15 < len(snowflake) < 20):  # noqa: PLR2004 — 64 bits
+        return None
+    return EPOCH + timedelta(milliseconds=(int(snowflake) >> 22) + 1_288_834_974_657)

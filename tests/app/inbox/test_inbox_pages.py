@@ -98,7 +98,7 @@ def test_each_view_holds_its_own_and_counts_it(browser, officer):
     for view in ("all", "mine", "waiting", "personal", "urgent", "closed"):
         html = page(browser, f"/inbox/?view={view}")
         found[view] = set(re.findall(r'class="row-line"[^>]*>\s*(\w+)', html))
-        count = re.search(rf'view={view}"[^>]*aria-current.*?class="count">(\S+)<', html, re.S)[1]
+        count = re.search(rf'view={view}"[^>]*aria-current.*?class="count">(\S+)<', html, re.DOTALL)[1]
         assert int(count) == len(found[view])
     assert found == {
         "all": {"plain", "mine", "secret", "alarm"},

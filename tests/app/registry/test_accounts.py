@@ -336,8 +336,8 @@ def test_attention_shows_what_is_not_well_with_owner_and_next_step(
     assert "Sita" in page
     assert "Look on the network." in page
     assert "The desk was not running" in page
-    assert "Not yet" in page
-    assert "3 deliveries were fetched afterwards." in page
+    assert "Not fetched yet" in page
+    assert "3 deliveries were fetched afterwards," in page
     assert "1 delivery could not be understood." in page
 
 

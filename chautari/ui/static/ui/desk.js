@@ -73,6 +73,27 @@ document.addEventListener("submit", (event) => {
   window.setTimeout(() => delete form.dataset.sent, 4000);
 });
 
+/* A part that could not be fetched says so, and never replaces what is being written. */
+function tell(reason) {
+  const place = document.getElementById("messages");
+  if (!place) return;
+  const box = document.createElement("div");
+  box.className = "notice danger";
+  box.textContent = place.dataset[reason];
+  place.replaceChildren(box);
+  box.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:sendError", () => tell("unreached"));
+document.addEventListener("htmx:timeout", () => tell("unreached"));
+document.addEventListener("htmx:responseError", () => tell("failed"));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const login = document.documentElement.dataset.login;
+  if (login && new URL(event.detail.xhr.responseURL, location.href).pathname === login) {
+    event.detail.shouldSwap = false;
+    tell("ended");
+  }
+});
+
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.target));
 document.addEventListener("DOMContentLoaded", () => {
   focusErrors(document);
@@ -80,6 +101,27 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 /* A conversation opened beside the list: its row is the selected one, and a phone shows it alone. */
+/* A part that could not be fetched says so, and never replaces what is being written. */
+function tell(reason) {
+  const place = document.getElementById("messages");
+  if (!place) return;
+  const box = document.createElement("div");
+  box.className = "notice danger";
+  box.textContent = place.dataset[reason];
+  place.replaceChildren(box);
+  box.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:sendError", () => tell("unreached"));
+document.addEventListener("htmx:timeout", () => tell("unreached"));
+document.addEventListener("htmx:responseError", () => tell("failed"));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const login = document.documentElement.dataset.login;
+  if (login && new URL(event.detail.xhr.responseURL, location.href).pathname === login) {
+    event.detail.shouldSwap = false;
+    tell("ended");
+  }
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const panes = event.target.closest(".panes");
   if (!panes || !event.target.matches(".detail")) return;

@@ -1,0 +1,1 @@
+"""The sentences themselves, each as English and Nepali."""
