@@ -58,6 +58,7 @@ class AccountFigures:
     name: str
     counts: Counts
     days_used: int = 0  # working days with at least one act
+    absent: tuple[str, ...] = ()  # counts of things that this network does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,19 @@ class Figures:
     def as_dict(self) -> dict[str, Any]:
         """For JSON; ``from_dict`` reads it back."""
         told = asdict(self)
-        return {"format": FORMAT, **told, "accounts": list(told["accounts"])}
+        rows = [{**row, "absent": list(row["absent"])} for row in told["accounts"]]
+        return {"format": FORMAT, **told, "accounts": rows}
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
         """Read what ``as_dict`` wrote, also when it was written before a count was thought of."""
         own = {one.name: told[one.name] for one in fields(cls) if one.name != "accounts"}
-        rows = (AccountFigures(**{**row, "counts": Counts(**row["counts"])}) for row in told["accounts"])
-        return cls(**own, accounts=tuple(rows))
+        return cls(**own, accounts=tuple(_account(row) for row in told["accounts"]))
+
+
+def _account(told: Mapping[str, Any]) -> AccountFigures:
+    parts = {"counts": Counts(**told["counts"]), "absent": tuple(told.get("absent", ()))}
+    return AccountFigures(**{**told, **parts})
 
 
 def digest(told: Mapping[str, Any]) -> str:

@@ -13,12 +13,14 @@ from chautari.agencies.models import Agency
 from chautari.bikram.calendar import nepal_day
 from chautari.bikram.months import BsMonth
 from chautari.bikram.working import working_days
-from chautari.connectors.values import Verb
+from chautari.connectors.values import Level, Verb
 from chautari.inbox.models import Message
 from chautari.intake.models import Gap
 from chautari.lib import clock
 from chautari.lib.clock import NEPAL
+from chautari.registry.connect import plain
 from chautari.registry.models import Account
+from chautari.registry.networks import networks
 from chautari.reports.figures import AccountFigures, Counts, Figures
 
 COLUMN: Final[dict[str, str]] = {
@@ -32,6 +34,11 @@ COLUMN: Final[dict[str, str]] = {
     Verb.SEND_MESSAGE: "private_sent",
     Verb.DELETE: "deleted",
 }  # every other verb is counted under "other"
+HEARD: Final[dict[str, str]] = {
+    Verb.READ_MENTIONS: "received_public",
+    Verb.READ_COMMENTS: "received_public",
+    Verb.READ_MESSAGES: "received_private",
+}
 WAY: Final[dict[str, str]] = {
     Act.Way.API: "by_desk",
     Act.Way.ASSISTED: "assisted",
@@ -72,8 +79,11 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
             name=account.name,
             counts=Counts(**tally[account.pk]),
             days_used=len(days[account.pk] & working),
+            absent=_absent(account),
         )
-        for account in Account.objects.filter(agency=agency).order_by("network", "handle", "pk")
+        for account in Account.objects.filter(agency=agency)
+        .select_related("app")
+        .order_by("network", "handle", "pk")
     ]
     return Figures(
         agency=agency.code,
@@ -85,6 +95,16 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
         gaps=_gaps(agency, month, now),
         accounts=tuple(rows),
     )
+
+
+def _absent(account: Account) -> tuple[str, ...]:
+    """Columns that mean nothing on this account's network, by what its connector says of itself."""
+    connector = networks().get(account.network)
+    if connector is None:
+        return ()
+    levels, columns = connector.capabilities(plain(account)), COLUMN | HEARD
+    known = {column for verb, column in columns.items() if levels[Verb(verb)].level is not Level.NONE}
+    return tuple(sorted(set(columns.values()) - known))
 
 
 def _all(sets: Iterable[set[date]]) -> set[date]:

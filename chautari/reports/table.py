@@ -138,9 +138,9 @@ def row(account: AccountFigures, columns: tuple[Column, ...]) -> Row:
     )
 
 
-def _value(account: AccountFigures, column: Column) -> int:
+def _value(account: AccountFigures, column: Column) -> int | None:
     counted: int = account.days_used if column.key == DAYS else getattr(account.counts, column.key)
-    return counted
+    return counted or (None if column.key in account.absent else 0)
 
 
 def total(figures: Figures, column: Column) -> int:

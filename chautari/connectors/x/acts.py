@@ -158,7 +158,11 @@ def _message(ctx: Context, action: Action) -> Outcome:
         body["attachments"] = [{"media_id": found} for found in ids]
     other, thread = _other(ctx, action), thread_of(ctx.account, action)
     if action.verb is Verb.CREATE_GROUP:
-        body = {"conversation_type": "Group", "participant_ids": validating.participants(action), "message": body}
+        body = {
+            "conversation_type": "Group",
+            "participant_ids": validating.participants(action),
+            "message": body,
+        }
         place = {}
     else:
         place = {"dm_conversation_id": thread} if thread else {"participant_id": other}

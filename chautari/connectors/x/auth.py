@@ -44,9 +44,7 @@ def scopes(ctx: Context) -> list[str]:
     return sorted({*BASIC, *capabilities.needed_scopes(ctx.account)})
 
 
-def complete(
-    ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]
-) -> Sequence[Granted]:
+def complete(ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str, str]) -> Sequence[Granted]:
     """The account that the login opened. Raises ValidationRejected for a code that is wrong, old or used."""
     if not params.get("code") or not remembered.get("verifier"):
         raise errors.ValidationRejected("x.login_failed")

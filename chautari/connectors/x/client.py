@@ -69,7 +69,9 @@ def ask(ctx: Context, call: Call) -> Said:
             headers=_signature(ctx, call, method=method, url=url),
         )
     except NOTHING_SENT:
-        raise errors.TransientFailure("x.not_reached") from None  # the exception holds the request and its secrets
+        raise errors.TransientFailure(
+            "x.not_reached"
+        ) from None  # the exception holds the request and its secrets
     except httpx.HTTPError:
         raise silence(call) from None
     return read(ctx, call, answer)

@@ -14,7 +14,9 @@ from chautari.connectors.x import tables
 
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.CREATE_GROUP})
 
-_GENERIC: Final = "com|org|net|edu|gov|mil|int|info|biz|name|pro|app|dev|asia|news|online|site|xyz|me|tv|io|co"
+_GENERIC: Final = (
+    "com|org|net|edu|gov|mil|int|info|biz|name|pro|app|dev|asia|news|online|site|xyz|me|tv|io|co"
+)
 _PATH: Final = r"(?::\d+)?(?:[/?#][A-Za-z0-9\u00c0-\u024f/?#%&=+$,;:@!~*'()\[\].|_-]*)?"
 ADDRESS: Final = re.compile(
     rf"(?<![\w@$#.-])(?:https?://[A-Za-z0-9\u00c0-\u024f-]+(?:\.[A-Za-z0-9\u00c0-\u024f-]+)+{_PATH}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -69,7 +70,9 @@ def following(ctx: Context, *, cursor: str) -> tuple[Sequence[Profile], str]:
 def metrics(ctx: Context, *, ref: Ref | None, until: datetime) -> Sequence[Metric]:
     """Figures as they stand now; X keeps no history, so they are dated now, or ``until`` if that is earlier."""
     if ref is None:
-        found = wire.branch(ask(ctx, Call(ME, query={"user.fields": "public_metrics"})).data, "public_metrics")
+        found = wire.branch(
+            ask(ctx, Call(ME, query={"user.fields": "public_metrics"})).data, "public_metrics"
+        )
         names = COUNTS
     else:
         call = Call(POST, {"id": ref.id}, query={"tweet.fields": "public_metrics"})
@@ -86,18 +89,18 @@ def health(ctx: Context) -> Health:
     """How the connection is, asked once of X; never raises."""
     if not ctx.tokens.access:
         return Health(HealthState.OK, reason="x.no_key")
-    about = {"scopes": ctx.tokens.scopes, "expires_at": ctx.tokens.expires_at}
+    about = Health(HealthState.OK, scopes=ctx.tokens.scopes, expires_at=ctx.tokens.expires_at)
     try:
         me = ask(ctx, Call(ME, query={"user.fields": "id,username"})).data
     except (errors.AuthExpired, errors.AuthRevoked):
-        if _is_merely_old(ctx):
-            return Health(HealthState.DEGRADED, reason="x.token_old", **about)
-        return Health(HealthState.RECONNECT, reason="x.token_dead", **about)
+        old = _is_merely_old(ctx)
+        state, why = (HealthState.DEGRADED, "x.token_old") if old else (HealthState.RECONNECT, "x.token_dead")
+        return replace(about, state=state, reason=why)
     except errors.ConnectorError as no:
-        return Health(HealthState.DEGRADED, reason=no.message_key, **about)
+        return replace(about, state=HealthState.DEGRADED, reason=no.message_key)
     if ctx.account.external_id and wire.text(me, "id") != ctx.account.external_id:
-        return Health(HealthState.RECONNECT, reason="x.other_account", **about)
-    return Health(HealthState.OK, **about)
+        return replace(about, state=HealthState.RECONNECT, reason="x.other_account")
+    return about
 
 
 def _is_merely_old(ctx: Context) -> bool:

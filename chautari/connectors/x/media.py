@@ -6,7 +6,7 @@ Nothing is public before the post itself, so silence here is never an unknown ou
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO, Final
 
@@ -90,7 +90,9 @@ class _Going:
         if kind_of(self.item) == "image" and self.item.size <= rules["chunk"]:
             form = {"media_category": self.category, "media_type": self.item.mime}
             said = self._ask(Call(ONE_SHOT, form=form, files={"media": self._file(self._read_all())}))
-            return self._note(Upload(self._id(said), finished=True, expires=self._expiry(said)), self.item.size)
+            return self._note(
+                Upload(self._id(said), finished=True, expires=self._expiry(said)), self.item.size
+            )
         body = {"media_type": self.item.mime, "total_bytes": self.item.size, "media_category": self.category}
         said = self._ask(Call(START, json=body))
         return self._note(Upload(self._id(said), expires=self._expiry(said)), 0)
@@ -101,7 +103,7 @@ class _Going:
         if self.item.alt_text and not state.described:
             text = {"alt_text": {"text": self.item.alt_text}}
             self._ask(Call(DESCRIBE, json={"id": state.id, "metadata": text}))
-            self._note(Upload(state.id, state.segment, True, True, state.expires), self.item.size)
+            self._note(replace(state, described=True), self.item.size)
         return Ref(kind="media", id=state.id, author_id=self.ctx.account.external_id)
 
     def _pieces(self, state: Upload) -> Upload:
@@ -113,15 +115,14 @@ class _Going:
                 files = {"media": self._file(piece)}
                 form = {"segment_index": str(state.segment)}
                 self._ask(Call(APPEND, {"id": state.id}, form=form, files=files, may_be_empty=True))
-                state = Upload(state.id, state.segment + 1, expires=state.expires)
+                state = replace(state, segment=state.segment + 1)
                 self._note(state, min(state.segment * chunk, self.item.size))
         return state
 
     def _finish(self, state: Upload) -> Upload:
         said = self._ask(Call(FINISH, {"id": state.id}))
         self._wait(state.id, wire.branch(said.data, "processing_info"))
-        done = Upload(state.id, state.segment, finished=True, expires=state.expires)
-        return self._note(done, self.item.size)
+        return self._note(replace(state, finished=True), self.item.size)
 
     def _wait(self, media_id: str, info: Mapping[str, Any]) -> None:
         """Until X has worked the film up. Raises TransientFailure when that takes long."""

@@ -112,8 +112,12 @@ def _follow(heard: Heard) -> list[InboundEvent]:
 
 
 def _liked(heard: Heard) -> list[InboundEvent]:
-    post = next((found for name in ("tweet", "post") if (found := _person(heard.payload, name))), wire.NOTHING)
-    user = next((found for name in ("source", "user", "liker") if (found := _person(heard.payload, name))), {})
+    post = next(
+        (found for name in ("tweet", "post") if (found := _person(heard.payload, name))), wire.NOTHING
+    )
+    user = next(
+        (found for name in ("source", "user", "liker") if (found := _person(heard.payload, name))), {}
+    )
     post_id = wire.text(heard.payload, "tweet_id", "post_id", "liked_tweet_id") or wire.text(post, "id")
     who = wire.text(heard.payload, "user_id", "liking_user_id", "liker_id") or wire.text(user, "id")
     users = {who: user} if user else wire.included(heard.envelope, "users")

@@ -14,11 +14,16 @@ NOT_HERE: Final = re.compile(
     r"repl(?:y|ies|ying)\b.{0,80}(?:not|n't) (?:allowed|permitted)|(?:not|n't) (?:allowed|permitted) to (?:reply|quote)"
     r"|summon|not been mentioned|restricted who can reply"
     r"|(?:message|dm|dms|direct message|participant)s?\b.{0,80}(?:not|n't) (?:allowed|permitted|accept|open|receive)"
-    r"|(?:not|n't) (?:allowed|permitted) to (?:dm|message|send)|permission to dm|cannot send messages?|can't send messages?"
-    r"|messages? (?:are|is) (?:closed|not open)|blocked (?:from|by)|does not accept",
+    r"|(?:not|n't) (?:allowed|permitted) to (?:dm|message|send)|permission to dm|cannot send messages?"
+    r"|can't send messages?|messages? (?:are|is) (?:closed|not open)|blocked (?:from|by)|does not accept",
     re.IGNORECASE,
 )
 LOCKED: Final = re.compile(r"suspended|temporarily locked|account is locked", re.IGNORECASE)
+BY_WORDS: Final = (
+    (DUPLICATE, errors.DuplicateContent),
+    (NOT_HERE, errors.NotAllowedHere),
+    (LOCKED, errors.PolicyBlocked),
+)
 NO_RIGHT: Final = ("client-forbidden", "not-authorized-for-resource", "unsupported-authentication")
 GONE: Final = "resource-not-found"
 CODES: Final[Mapping[str, type[errors.ConnectorError]]] = {
@@ -54,8 +59,14 @@ class Refusal:
         first = next(wire.rows(problem, "errors"), wire.NOTHING)
         self.type = wire.text(problem, "type") + " " + wire.text(first, "type")
         self.code = wire.text(first, "code") or wire.text(problem, "code")
-        parts = [wire.text(each, name) for each in (problem, first) for name in ("title", "detail", "message")]
-        parts += [wire.text(problem, "error"), wire.text(problem, "error_description"), wire.text(problem, "reason")]
+        parts = [
+            wire.text(each, name) for each in (problem, first) for name in ("title", "detail", "message")
+        ]
+        parts += [
+            wire.text(problem, "error"),
+            wire.text(problem, "error_description"),
+            wire.text(problem, "reason"),
+        ]
         self.words = " · ".join(dict.fromkeys(part for part in parts if part))
         self.period = wire.text(problem, "period")
 
@@ -80,15 +91,10 @@ class Refusal:
     def _forbidden(self, unexplained: type[errors.ConnectorError]) -> type[errors.ConnectorError]:
         if self.code in CODES:
             return CODES[self.code]
-        if DUPLICATE.search(self.words):
-            return errors.DuplicateContent
-        if NOT_HERE.search(self.words):
-            return errors.NotAllowedHere
-        if LOCKED.search(self.words):
-            return errors.PolicyBlocked
-        if any(kind in self.type for kind in NO_RIGHT):
-            return errors.PermissionMissing
-        return unexplained
+        for words, family in BY_WORDS:
+            if words.search(self.words):
+                return family
+        return errors.PermissionMissing if any(kind in self.type for kind in NO_RIGHT) else unexplained
 
     def error(
         self,
@@ -102,15 +108,20 @@ class Refusal:
         family = self.family(unexplained=unexplained)
         if family is errors.RateLimited and closed.reset_at:
             limited = errors.RateLimited(
-                "x.rate_limited", retry_at=closed.reset_at, scope=closed.scope, bucket=closed.bucket, said=said
+                "x.rate_limited",
+                retry_at=closed.reset_at,
+                scope=closed.scope,
+                bucket=closed.bucket,
+                said=said,
             )
             limited.rate = (*(state for state in rate if state.bucket != closed.bucket), *limited.rate)
             return limited
-        error = family(KEYS[family], said=said, rate=rate)
+        detail = {"said": said[:200]} if family is errors.ValidationRejected else {}
+        error = family(KEYS[family], detail=detail, said=said, rate=rate)
         if isinstance(error, errors.QuotaExhausted):
             error.period = self.period
         if isinstance(error, errors.ValidationRejected):
-            error.problems = (Problem("x.refused", {"said": said[:200]}),)
+            error.problems = (Problem("x.refused", detail),)
         return error
 
 

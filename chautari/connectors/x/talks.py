@@ -4,6 +4,7 @@ A talk of two is named after the other person, a group after its own id. Encrypt
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from chautari.connectors.values import Attachment, InboundEvent, Ref
@@ -22,15 +23,8 @@ def legacy(payload: Mapping[str, Any], *, account: str) -> Iterator[InboundEvent
         if not wire.text(row, "id") or not made:
             continue
         other = wire.text(wire.branch(made, "target"), "recipient_id") if sender == account else sender
-        yield _event(
-            row,
-            account=account,
-            sender=sender,
-            talk=other,
-            users=users,
-            words=wire.said(words),
-            attached=tuple(_legacy_media(words)),
-        )
+        event = _event(row, account=account, sender=sender, talk=other, users=users)
+        yield replace(event, text=wire.said(words), attachments=tuple(_legacy_media(words)))
 
 
 def pulled(row: Mapping[str, Any], *, envelope: Mapping[str, Any], account: str) -> InboundEvent | None:
@@ -38,15 +32,9 @@ def pulled(row: Mapping[str, Any], *, envelope: Mapping[str, Any], account: str)
     if wire.text(row, "event_type") not in {"MessageCreate", ""} or not wire.text(row, "id"):
         return None
     sender = wire.text(row, "sender_id")
-    return _event(
-        row,
-        account=account,
-        sender=sender,
-        talk=_talk(row, sender=sender, account=account),
-        users=wire.included(envelope, "users"),
-        words=wire.said(row),
-        attached=tuple(attachments(row, envelope)),
-    )
+    talk, users = _talk(row, sender=sender, account=account), wire.included(envelope, "users")
+    event = _event(row, account=account, sender=sender, talk=talk, users=users)
+    return replace(event, text=wire.said(row), attachments=tuple(attachments(row, envelope)))
 
 
 def encrypted(payload: Mapping[str, Any], *, account: str, uuid: str) -> InboundEvent:
@@ -99,8 +87,6 @@ def _event(
     sender: str,
     talk: str,
     users: Mapping[str, Mapping[str, Any]],
-    words: str,
-    attached: tuple[Attachment, ...],
 ) -> InboundEvent:
     own, message = sender == account != "", wire.text(row, "id")
     kind = "message.echo" if own else "message.received"
@@ -113,8 +99,6 @@ def _event(
         actor=actor(sender, users),
         own=own,
         private=True,
-        text=words,
-        attachments=attached,
         occurred_at=at,
         conversation=talk,
         raw=dict(row),

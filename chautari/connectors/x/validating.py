@@ -65,9 +65,9 @@ def _target(account: Account, action: Action) -> Iterator[Problem]:
         yield Problem("x.no_target")
     if action.verb in ON_PEOPLE and person(action) in {"", account.external_id}:
         yield Problem("x.no_person")
-    if action.verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE} and not person(action):
-        if action.verb is Verb.REPLY_PRIVATELY or not (target and target.thread_id):
-            yield Problem("x.no_person")
+    has_thread = action.verb is Verb.SEND_MESSAGE and target is not None and bool(target.thread_id)
+    if action.verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE} and not (person(action) or has_thread):
+        yield Problem("x.no_person")
 
 
 def _media(action: Action) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def _file(item: MediaItem, kind: str) -> Iterator[Problem]:
 
 
 def kind_of(item: MediaItem) -> str:
-    """ "image", "gif" or "video"; empty for what X does not take."""
+    """What X calls the file: image, gif or video; empty for what it does not take."""
     rules = tables.limits("media")
     return next((kind for kind in ("image", "gif", "video") if item.mime in rules[f"{kind}s"]), "")
 

@@ -320,7 +320,7 @@ def test_the_counter_counts_as_the_network_does(browser):
 def test_the_composer_alone_follows_the_tab(browser):
     talk = make.conversation(personal=True)
     html = page(browser, address(talk, "composer/?tab=public"), headers={"HX-Request": "true"})
-    assert html.strip().startswith('<div id="composer"')
+    assert html.strip().startswith('<form id="composer"')
     assert "Ask to write first" in html
     assert "<textarea" not in html
 

@@ -14,6 +14,7 @@ from chautari.intake.models import Gap
 from chautari.lib import clock
 from chautari.lib.clock import NEPAL
 from chautari.reports import queries
+from chautari.reports.table import COLUMNS, Column, network_name, row
 from tests import make
 from tests.app.reports.conftest import KARTIK, MANGSIR, NOW
 
@@ -132,3 +133,29 @@ def test_deliveries_that_may_be_missing_are_told():
     Gap.objects.create(agency=other.agency, account=other, **times)
     assert queries.figures(account.agency, KARTIK).gaps == 1
     assert queries.figures(account.agency, KARTIK.previous()).gaps == 0
+
+
+def test_what_a_network_does_not_know_is_no_zero():
+    account = make.account(
+        settings={"level:quote": "none", "level:read_comments": "none", "level:read_mentions": "none"}
+    )
+    (one,) = queries.figures(account.agency, KARTIK).accounts
+    assert one.absent == ("quotes", "received_public")
+    values = row(one, COLUMNS).values
+    assert {column.key for column, value in zip(COLUMNS, values, strict=True) if value is None} == set(
+        one.absent
+    )
+
+
+def test_what_was_done_all_the_same_is_counted():
+    account = make.account(settings={"level:quote": "none"})
+    make.act(account, verb="quote", way="seen", state="done", done=KARTIK.start)
+    (one,) = queries.figures(account.agency, KARTIK).accounts
+    assert row(one, (Column("quotes", ""),)).values == (1,)
+
+
+def test_an_account_whose_connector_is_gone_is_counted_all_the_same():
+    account = make.account("telegraph")
+    make.act(account, state="done", done=KARTIK.start)
+    (one,) = queries.figures(account.agency, KARTIK).accounts
+    assert (one.counts.posts, one.absent, network_name("telegraph")) == (1, (), "telegraph")

@@ -45,6 +45,11 @@ def read(pdf):
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
+def squeezed(text):
+    """Without spaces, of which readers of PDF find some inside Nepali words."""
+    return "".join(text.split())
+
+
 def numbers(figures):
     return [[group(value) for value in values] for table in tables(figures) for values in _lines(table)]
 
@@ -74,7 +79,7 @@ def test_paper_screen_and_spreadsheet_show_the_same_figures(enter, report, langu
 def test_the_letter_says_what_a_letter_must(report, language):
     actions.write(report, summary="शान्त महिना।", by=report.preparer)
     report.refresh_from_db()
-    paper = read(as_pdf(Subject(report.agency, report.told, report), language=language))
+    paper = squeezed(read(as_pdf(Subject(report.agency, report.told, report), language=language)))
     year, page = ("2083/84", "1") if language == "en" else ("२०८३/८४", "१")
     with translation.override(language):
         expected = [
@@ -84,7 +89,7 @@ def test_the_letter_says_what_a_letter_must(report, language):
             gettext("Dispatch no.:"),
         ]
     for text in [*expected, year, page, report.digest[:16]]:
-        assert text in paper
+        assert squeezed(text) in paper
 
 
 def test_digits_are_of_one_kind(report):
@@ -108,7 +113,7 @@ def test_names_and_words_are_never_taken_for_markup(office):
         figures=figures.as_dict(), digest="d" * 64, summary=EVIL, preparer=make.officer(name_en=EVIL)
     )
     paper = read(as_pdf(Subject(office, figures, kept), language="en"))
-    assert "".join(paper.split()).count("".join(EVIL.split())) >= 4
+    assert squeezed(paper).count(squeezed(EVIL)) >= 4
 
 
 def test_what_is_not_as_it_should_be_is_told(office):
