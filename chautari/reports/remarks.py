@@ -51,6 +51,8 @@ def remarks(figures: Figures) -> Iterator[str]:
             "%(n)s acts were done outside the desk and seen on the network; they are counted.",
             figures.sums.seen,
         ) % {"n": number(figures.sums.seen)}
+    if any(account.absent for account in figures.accounts):
+        yield _("A dash stands where a network knows no such thing.")
     yield _(
         "The accounts were used on %(used)s of %(days)s working days. Public holidays are not taken off."
     ) % {

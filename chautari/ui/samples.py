@@ -64,7 +64,10 @@ class Visitor:
         return str(self.name)
 
 
-OFFICER: Final = Visitor(Words("रमा श्रेष्ठ", "Rama Shrestha"), Words("जिल्ला प्रशासन कार्यालय, धादिङ", "District Administration Office, Dhading"))
+OFFICER: Final = Visitor(
+    Words("रमा श्रेष्ठ", "Rama Shrestha"),
+    Words("जिल्ला प्रशासन कार्यालय, धादिङ", "District Administration Office, Dhading"),
+)
 
 
 class SampleForm(forms.Form):
@@ -72,7 +75,9 @@ class SampleForm(forms.Form):
 
     heading = forms.CharField(label=_("Heading"), max_length=80, help_text=_("What the public reads first."))
     words = forms.CharField(label=_("Words"), widget=forms.Textarea(attrs={"rows": 4}))
-    network = forms.ChoiceField(label=_("Network"), choices=[("", _("Choose one")), ("x", "X"), ("facebook", "Facebook")])
+    network = forms.ChoiceField(
+        label=_("Network"), choices=[("", _("Choose one")), ("x", "X"), ("facebook", "Facebook")]
+    )
     way = forms.ChoiceField(
         label=_("How it is answered"),
         widget=forms.RadioSelect,
@@ -107,7 +112,10 @@ INBOX: Final = (
         "Facebook",
         "brand-facebook",
         Words("सीता कुमारी तामाङ", "Sita Kumari Tamang"),
-        Words("नागरिकता प्रमाणपत्रको प्रतिलिपि तीन हप्तादेखि अड्किएको छ", "My citizenship certificate copy has been stuck for three weeks"),
+        Words(
+            "नागरिकता प्रमाणपत्रको प्रतिलिपि तीन हप्तादेखि अड्किएको छ",
+            "My citizenship certificate copy has been stuck for three weeks",
+        ),
         10,
         (("private", _("Personal grievance"), "lock"), ("waiting", _("1 h 50 min left"), "clock")),
         Words("नागरिकता शाखा", "Citizenship section"),
@@ -118,7 +126,10 @@ INBOX: Final = (
         "X",
         "brand-x",
         Words("बिर्खबहादुर थापा", "Birkha Bahadur Thapa"),
-        Words("राष्ट्रिय राजमार्गमा पहिरो, ट्रकहरू रोकिएका छन्", "Landslide on the Mugling–Narayangadh road, trucks are stopped"),
+        Words(
+            "राष्ट्रिय राजमार्गमा पहिरो, ट्रकहरू रोकिएका छन्",
+            "Landslide on the Mugling–Narayangadh road, trucks are stopped",
+        ),
         25,
         (("urgent", _("Urgent"), "alert-triangle"),),
         Words("विपद् शाखा", "Disaster section"),
@@ -128,7 +139,9 @@ INBOX: Final = (
         "Viber",
         "brand-viber",
         Words("९८४१••••१२", "9841••••12"),
-        Words("राहदानीको लागि अनलाइन फारम भर्दा त्रुटि देखियो", "Error shown while filling the online passport form"),
+        Words(
+            "राहदानीको लागि अनलाइन फारम भर्दा त्रुटि देखियो", "Error shown while filling the online passport form"
+        ),
         64,
         (("open", _("Open"), ""),),
         Words("राहदानी शाखा", "Passport section"),

@@ -4,19 +4,74 @@ Running it twice gives the same bytes. What was taken stands in ``static/vendor.
 """
 
 import hashlib
+import io
 import json
 import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as Tree  # only files of a pinned package are read
+from xml.etree import ElementTree as Tree
+
+from fontTools import subset
 
 HOME: Final = Path(__file__).parent / "static"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
-ICONS: Final = tuple(
-    ["alert-circle", "alert-triangle", "arrow-left", "bell", "book", "brand-facebook", "brand-viber", "brand-x", "calendar", "check", "checks", "chevron-left", "chevron-right", "clock", "download", "external-link", "eye", "eye-off", "file-text", "gavel", "hand-stop", "heart", "history", "id-badge", "inbox", "language", "link", "lock", "logout", "message", "message-circle", "paperclip", "pencil", "phone", "photo", "plug-connected", "plug-connected-x", "plus", "printer", "quote", "refresh", "repeat", "report", "search", "send", "shield-check", "speakerphone", "trash", "user", "user-check", "writing", "x"]
+ICONS: Final = (
+    "alert-circle",
+    "alert-triangle",
+    "arrow-left",
+    "bell",
+    "book",
+    "brand-facebook",
+    "brand-viber",
+    "brand-x",
+    "calendar",
+    "check",
+    "checks",
+    "chevron-left",
+    "chevron-right",
+    "clock",
+    "download",
+    "external-link",
+    "eye",
+    "eye-off",
+    "file-text",
+    "gavel",
+    "hand-stop",
+    "heart",
+    "history",
+    "id-badge",
+    "inbox",
+    "language",
+    "link",
+    "lock",
+    "logout",
+    "message",
+    "message-circle",
+    "messages",
+    "paperclip",
+    "pencil",
+    "phone",
+    "photo",
+    "plug-connected",
+    "plug-connected-x",
+    "plus",
+    "printer",
+    "quote",
+    "refresh",
+    "repeat",
+    "report",
+    "search",
+    "send",
+    "shield-check",
+    "speakerphone",
+    "trash",
+    "user",
+    "user-check",
+    "writing",
+    "x",
 )
 
 # The letters, signs and digits of Nepali, with the joiners that shape its conjuncts.
@@ -47,7 +102,9 @@ def sprite(folder: Path) -> bytes:
         drawn = Tree.parse(folder / f"{name}.svg").getroot()  # noqa: S314  a pinned package's own file
         shapes = [shape for shape in drawn if shape.get("stroke") != "none"]
         inside = "".join(
-            f"<{shape.tag.removeprefix(SVG)} " + " ".join(f'{key}="{value}"' for key, value in shape.attrib.items()) + "/>"
+            f"<{shape.tag.removeprefix(SVG)} "
+            + " ".join(f'{key}="{value}"' for key, value in shape.attrib.items())
+            + "/>"
             for shape in shapes
         )
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside}</symbol>\n')
@@ -56,10 +113,6 @@ def sprite(folder: Path) -> bytes:
 
 def font(file: Path) -> bytes:
     """The font with Nepali's characters alone, all its shaping rules kept, without hints, as WOFF2."""
-    import io
-
-    from fontTools import subset
-
     wish = subset.Options(layout_features=["*"], hinting=False, flavor="woff2", notdef_outline=True)
     wish.recalc_timestamp = False
     opened = subset.load_font(str(file), wish)

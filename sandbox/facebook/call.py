@@ -56,6 +56,10 @@ class Call:
         wanted = self.fields(default)
         return paged([project(node, wanted) for node in nodes], self.params, self.address)
 
+    def one(self, node: dict[str, Any], default: str) -> dict[str, Any]:
+        """One node, cut to the fields that are wanted."""
+        return project(node, self.fields(default))
+
     @property
     def page(self) -> Page:
         return self.world.facebook.pages[self.node]

@@ -84,7 +84,7 @@ def one(call: Call) -> dict[str, Any]:
     if not call.sees(found):
         raise gone(call.node)
     page = call.world.facebook.pages[found.page]
-    return call.page_of([show.comment_node(call.world, page, found)], READ)["data"][0]  # type: ignore[no-any-return]  # a node
+    return call.one(show.comment_node(call.world, page, found), READ)
 
 
 def edit(call: Call) -> dict[str, Any]:
@@ -180,14 +180,14 @@ def likes(call: Call) -> dict[str, Any]:
 def ban(call: Call) -> dict[str, Any]:
     """POST /{page}/blocked."""
     ident = _who(call)
-    _set(call.world, call.page, ident, "BAN_USER")
+    set_listed(call.world, call.page, ident, "BAN_USER")
     return {ident: True}
 
 
 def unban(call: Call) -> dict[str, Any]:
     """DELETE /{page}/blocked."""
     ident = _who(call)
-    _set(call.world, call.page, ident, "UNBAN_USER")
+    set_listed(call.world, call.page, ident, "UNBAN_USER")
     return {"success": True}
 
 
@@ -219,11 +219,11 @@ def moderate(call: Call) -> dict[str, Any]:
             raise bad(f"Invalid user id: {ident}")
     for ident in known:
         for action in actions:
-            _set(call.world, call.page, ident, action)
+            set_listed(call.world, call.page, ident, action)
     return {"success": "true"}
 
 
-def _set(world: World, page: Page, ident: str, action: str, via: str = "api") -> None:
+def set_listed(world: World, page: Page, ident: str, action: str, via: str = "api") -> None:
     """Put a person on, or take one from, the list that an action is about."""
     kind = {"BAN_USER": "block", "UNBAN_USER": "unblock", "BLOCK_USER": "block", "UNBLOCK_USER": "unblock"}.get(action)
     if kind is None:
@@ -239,4 +239,3 @@ def _set(world: World, page: Page, ident: str, action: str, via: str = "api") ->
     world.record(Deed("facebook", page.id, "account", kind, ident, via=via))
 
 
-set_listed = _set

@@ -190,7 +190,7 @@ def one(call: Call) -> dict[str, Any]:
     page = call.world.facebook.pages[post.page]
     if not call.sees(post):
         raise gone(call.node)
-    return call.page_of([show.post_node(call.world, page, post)], READ)["data"][0]  # type: ignore[no-any-return]  # a node
+    return call.one(show.post_node(call.world, page, post), READ)
 
 
 def edit(call: Call) -> dict[str, Any]:

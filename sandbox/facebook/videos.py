@@ -122,4 +122,4 @@ def one(call: Call) -> dict[str, Any]:
         "post_id": f"{video.page}_{video.id}",
         "permalink_url": f"{call.world.home}/facebook/{video.page}/posts/{video.id}",
     }
-    return call.page_of([node], "id")["data"][0]  # type: ignore[no-any-return]  # a node
+    return call.one(node, "id")

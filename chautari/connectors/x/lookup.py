@@ -19,7 +19,10 @@ PERSON: Final = "GET /2/users/{id}"
 TALK: Final = "GET /2/dm_conversations/with/{participant_id}/dm_events"
 THREAD: Final = "GET /2/dm_conversations/{id}/dm_events"
 ALL_TALKS: Final = "GET /2/dm_events"
-FIELDS: Final = "attachments,author_id,conversation_id,created_at,entities,id,in_reply_to_user_id,note_tweet,referenced_tweets,text"
+FIELDS: Final = (
+    "attachments,author_id,conversation_id,created_at,entities,id,in_reply_to_user_id,note_tweet,"
+    "referenced_tweets,text"
+)
 MESSAGE_FIELDS: Final = "attachments,created_at,dm_conversation_id,event_type,id,sender_id,text"
 CLOCKS_DIFFER: Final = timedelta(seconds=5)
 MOST_PAGES: Final = 5

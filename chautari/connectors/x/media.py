@@ -31,6 +31,7 @@ class Upload:
 
     id: str
     segment: int = 0
+    closed: bool = False  # all pieces are there, X works on them
     finished: bool = False
     described: bool = False
     expires: str = ""
@@ -48,6 +49,7 @@ class Upload:
         return cls(
             id=wire.text(row, "id"),
             segment=int(wire.text(row, "segment") or 0),
+            closed=row.get("closed") is True,
             finished=row.get("finished") is True,
             described=row.get("described") is True,
             expires=wire.text(row, "expires"),
@@ -99,7 +101,7 @@ class _Going:
 
     def on(self, begun: Upload) -> Ref:
         """Whatever is still to be done."""
-        state = begun if begun.finished else self._finish(self._pieces(begun))
+        state = begun if begun.finished else self._finish(begun)
         if self.item.alt_text and not state.described:
             text = {"alt_text": {"text": self.item.alt_text}}
             self._ask(Call(DESCRIBE, json={"id": state.id, "metadata": text}))
@@ -120,9 +122,19 @@ class _Going:
         return state
 
     def _finish(self, state: Upload) -> Upload:
-        said = self._ask(Call(FINISH, {"id": state.id}))
+        """Send what is missing, close the upload, and wait until X can use it."""
+        if state.closed:
+            said = self._ask(self._asking(state.id))
+        else:
+            state = self._pieces(state)
+            said = self._ask(Call(FINISH, {"id": state.id}))
+            state = self._note(replace(state, closed=True), self.item.size)
         self._wait(state.id, wire.branch(said.data, "processing_info"))
         return self._note(replace(state, finished=True), self.item.size)
+
+    @staticmethod
+    def _asking(media_id: str) -> Call:
+        return Call(STATE, query={"command": "STATUS", "media_id": media_id})
 
     def _wait(self, media_id: str, info: Mapping[str, Any]) -> None:
         """Until X has worked the film up. Raises TransientFailure when that takes long."""
@@ -138,8 +150,7 @@ class _Going:
                 raise errors.TransientFailure("x.media_processing", rate=self.rate)
             left -= max(pause, 0.5)
             time.sleep(pause)
-            query = {"command": "STATUS", "media_id": media_id}
-            info = wire.branch(self._ask(Call(STATE, query=query)).data, "processing_info")
+            info = wire.branch(self._ask(self._asking(media_id)).data, "processing_info")
 
     def _fail(self, info: Mapping[str, Any]) -> None:
         why = wire.text(wire.branch(info, "error"), "message", "detail", "name")

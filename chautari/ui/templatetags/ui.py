@@ -16,7 +16,11 @@ def is_tick(field: BoundField) -> bool:
 @register.filter
 def described(field: BoundField) -> SafeString:
     """The widget, with ``aria-describedby`` naming the help and error texts of ``ui/field.html``."""
-    told = [f"{field.auto_id}_{part}" for part, text in (("help", field.help_text), ("error", field.errors)) if text]
+    told = [
+        f"{field.auto_id}_{part}"
+        for part, text in (("help", field.help_text), ("error", field.errors))
+        if text
+    ]
     facts = {"aria-describedby": " ".join(told)} if told else {}
     if field.errors:
         facts["aria-invalid"] = "true"

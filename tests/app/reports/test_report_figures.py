@@ -14,6 +14,7 @@ from chautari.intake.models import Gap
 from chautari.lib import clock
 from chautari.lib.clock import NEPAL
 from chautari.reports import queries
+from chautari.reports.remarks import remarks
 from chautari.reports.table import COLUMNS, Column, network_name, row
 from tests import make
 from tests.app.reports.conftest import KARTIK, MANGSIR, NOW
@@ -139,7 +140,9 @@ def test_what_a_network_does_not_know_is_no_zero():
     account = make.account(
         settings={"level:quote": "none", "level:read_comments": "none", "level:read_mentions": "none"}
     )
-    (one,) = queries.figures(account.agency, KARTIK).accounts
+    figures = queries.figures(account.agency, KARTIK)
+    (one,) = figures.accounts
+    assert "A dash stands where a network knows no such thing." in remarks(figures)
     assert one.absent == ("quotes", "received_public")
     values = row(one, COLUMNS).values
     assert {column.key for column, value in zip(COLUMNS, values, strict=True) if value is None} == set(

@@ -73,61 +73,62 @@ document.addEventListener("submit", (event) => {
   window.setTimeout(() => delete form.dataset.sent, 4000);
 });
 
-/* A part that could not be fetched says so, and never replaces what is being written. */
+/* A part that could not be fetched says so once, and never replaces what is being written. */
 function tell(reason) {
   const place = document.getElementById("messages");
-  if (!place) return;
+  if (!place || place.querySelector(`[data-reason="${reason}"]`)) return;
   const box = document.createElement("div");
   box.className = "notice danger";
+  box.dataset.reason = reason;
   box.textContent = place.dataset[reason];
   place.replaceChildren(box);
   box.scrollIntoView({ block: "nearest" });
 }
+
+function isLogin(xhr) {
+  const login = document.documentElement.dataset.login;
+  return Boolean(login && xhr.responseURL && new URL(xhr.responseURL, location.href).pathname === login);
+}
+
 document.addEventListener("htmx:sendError", () => tell("unreached"));
 document.addEventListener("htmx:timeout", () => tell("unreached"));
 document.addEventListener("htmx:responseError", () => tell("failed"));
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful && !isLogin(event.detail.xhr)) document.querySelector("#messages [data-reason]")?.remove();
+});
+
+/* The open conversation: chosen in the list, alone on a phone, and at its newest word if the reader was there. */
+let wasAtEnd = false;
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const login = document.documentElement.dataset.login;
-  if (login && new URL(event.detail.xhr.responseURL, location.href).pathname === login) {
+  if (isLogin(event.detail.xhr)) {
     event.detail.shouldSwap = false;
     tell("ended");
   }
+  const pane = event.detail.target.closest(".detail");
+  wasAtEnd = Boolean(pane) && pane.scrollHeight - pane.scrollTop - pane.clientHeight < 48;
 });
 
-document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.target));
+function choose(door) {
+  for (const old of document.querySelectorAll(".panes .row.selected")) {
+    old.classList.remove("selected");
+    old.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  }
+  const row = door.closest(".row");
+  row.classList.add("selected");
+  door.setAttribute("aria-current", "true");
+  row.closest(".panes").classList.add("has-detail");
+  window.scrollTo(0, 0);
+  showNewest(document);
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const door = event.detail.requestConfig?.elt;
+  if (door?.matches?.(".panes .row a") && event.detail.requestConfig.verb === "get") choose(door);
+  else if (wasAtEnd) showNewest(document);
+  focusErrors(event.target);
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   focusErrors(document);
   showNewest(document);
-});
-
-/* A conversation opened beside the list: its row is the selected one, and a phone shows it alone. */
-/* A part that could not be fetched says so, and never replaces what is being written. */
-function tell(reason) {
-  const place = document.getElementById("messages");
-  if (!place) return;
-  const box = document.createElement("div");
-  box.className = "notice danger";
-  box.textContent = place.dataset[reason];
-  place.replaceChildren(box);
-  box.scrollIntoView({ block: "nearest" });
-}
-document.addEventListener("htmx:sendError", () => tell("unreached"));
-document.addEventListener("htmx:timeout", () => tell("unreached"));
-document.addEventListener("htmx:responseError", () => tell("failed"));
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const login = document.documentElement.dataset.login;
-  if (login && new URL(event.detail.xhr.responseURL, location.href).pathname === login) {
-    event.detail.shouldSwap = false;
-    tell("ended");
-  }
-});
-
-document.addEventListener("htmx:afterSettle", (event) => {
-  const panes = event.target.closest(".panes");
-  if (!panes || !event.target.matches(".detail")) return;
-  panes.classList.add("has-detail");
-  for (const row of panes.querySelectorAll(".row")) {
-    row.classList.toggle("selected", row.querySelector("a")?.pathname === location.pathname);
-  }
-  showNewest(panes);
 });

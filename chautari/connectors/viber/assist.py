@@ -1,0 +1,54 @@
+"""What an officer does in the Viber app of the office phone."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
+
+from chautari.connectors.values import Account, Action, AssistLink, Ref, Verb
+from chautari.connectors.viber.tables import LIMITS
+
+NUMBER: Final = re.compile(r"\+?\d{7,15}")
+ADDRESS: Final = re.compile(r"https?://chats\.viber\.com/([\w.-]+)")
+STEPS: Final[Mapping[Verb, str]] = {
+    Verb.PUBLISH: "viber.step.publish",
+    Verb.SEND_MESSAGE: "viber.step.message",
+    Verb.REPLY_PRIVATELY: "viber.step.message",
+    Verb.REQUEST_PHONE: "viber.step.ask_number",
+    Verb.BLOCK: "viber.step.block",
+    Verb.RESTRICT: "viber.step.block",
+    Verb.CREATE_GROUP: "viber.step.group",
+}
+
+
+def assist(account: Account, action: Action) -> AssistLink:
+    """An address that the Viber app opens where it has one for the act, and the steps there."""
+    steps = ("viber.step.open", STEPS.get(action.verb, "viber.step.do"), "viber.step.log")
+    return AssistLink(_link(account, action), steps, "viber.proof.words")
+
+
+def parse_proof(text: str) -> Ref | None:
+    """Messages of Viber have no address; a public account has."""
+    match = ADDRESS.search(text)
+    return Ref(kind="account", id=match[1], url=match[0]) if match else None
+
+
+def _link(account: Account, action: Action) -> str:
+    """The documented viber:// addresses; empty where there is none."""
+    number = _number(action.target)
+    if number:
+        return f"viber://chat?number={quote(number, safe='')}"
+    if action.verb is Verb.PUBLISH and 0 < len(action.text) <= LIMITS["forward_text"]:
+        return f"viber://forward?text={quote(action.text, safe='')}"
+    if account.kind != "phone" and account.handle:
+        return f"viber://pa?chatURI={quote(account.handle, safe='')}"
+    return ""
+
+
+def _number(target: Ref | None) -> str:
+    """The telephone number that stands for a person of the office phone."""
+    for value in (target.author_id, target.id) if target else ():
+        plain = re.sub(r"[\s()-]", "", value)
+        if NUMBER.fullmatch(plain):
+            return plain if plain.startswith("+") else f"+{plain}"
+    return ""
