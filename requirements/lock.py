@@ -28,7 +28,7 @@ def lock(name: str, options: list[str]) -> None:
     constraints = [] if name == "dev" else ["--constraint", str(HERE / "dev.txt")]
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-emit-index-url", *COMMON]
     source = HERE / "build.in" if name == "build" else HERE.parent / "pyproject.toml"
-    subprocess.run([*command, *options, *constraints, "--output-file", str(target), str(source)], check=True)  # noqa: S603
+    subprocess.run([*command, *options, *constraints, "--output-file", str(target), str(source)], check=True)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def seconds(words: str | float) -> float:
 
 def moment(words: str) -> datetime:
     """An ISO time, taken as UTC where it names no zone. Raises ValueError."""
-    found = datetime.fromisoformat(words.replace("Z", "+00:00"))
+    found = datetime.fromisoformat(words)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -158,7 +158,9 @@ class Courier:
         """Try again after a while; a spoilt signature is not tried again by itself."""
         if parcel.state == "delivered":
             return
-        pause = self.backoff[min(len(parcel.tries), len(self.backoff)) - 1] if self.backoff else parcel.retry_for
+        pause = (
+            self.backoff[min(len(parcel.tries), len(self.backoff)) - 1] if self.backoff else parcel.retry_for
+        )
         due = self.clock.epoch() + pause
         if parcel.mode == "bad_signature" or due > parcel.queued + parcel.retry_for:
             parcel.state = "failed"
@@ -194,7 +196,9 @@ class Courier:
 
     def counts(self) -> dict[str, int]:
         states = [parcel.state.partition(" ")[0] for parcel in self.log]
-        found = {state: states.count(state) for state in ("queued", "delivered", "failed", "dropped", "batched")}
+        found = {
+            state: states.count(state) for state in ("queued", "delivered", "failed", "dropped", "batched")
+        }
         return {**found, "all": len(states)}
 
     def stop(self) -> None:

@@ -57,7 +57,13 @@ class Gate:
             start, content = await self._spoilt(scope, (body, receive), fault)
         call["status"] = start["status"]
         await send(start)
-        await send({"type": "http.response.body", "body": content, "more_body": bool(fault and fault.get("truncated"))})
+        await send(
+            {
+                "type": "http.response.body",
+                "body": content,
+                "more_body": bool(fault and fault.get("truncated")),
+            }
+        )
         if fault and fault.get("truncated"):
             drop(receive, hard=False)
 

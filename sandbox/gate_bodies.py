@@ -50,9 +50,17 @@ def _x(world: World, status: int, fault: dict[str, Any]) -> tuple[int, dict[str,
         day = {"limit": "1440", "remaining": "0", "reset": reset}
         headers = {f"x-user-limit-24hour-{name}": value for name, value in day.items()}
         quarter = str(int(world.clock.epoch() + QUARTER))
-        headers |= {"x-rate-limit-limit": "100", "x-rate-limit-remaining": "99", "x-rate-limit-reset": quarter}
+        headers |= {
+            "x-rate-limit-limit": "100",
+            "x-rate-limit-remaining": "99",
+            "x-rate-limit-reset": quarter,
+        }
         return status, headers, body
-    return status, {"x-rate-limit-limit": "100", "x-rate-limit-remaining": "0", "x-rate-limit-reset": reset}, body
+    return (
+        status,
+        {"x-rate-limit-limit": "100", "x-rate-limit-remaining": "0", "x-rate-limit-reset": reset},
+        body,
+    )
 
 
 def _facebook(world: World, status: int, fault: dict[str, Any]) -> tuple[int, dict[str, str], dict[str, Any]]:

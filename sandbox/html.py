@@ -2,6 +2,7 @@
 
 import html
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse
 
@@ -43,7 +44,9 @@ def page(title: str, *inner: str | None, status: int = 200) -> HTMLResponse:
     )
     doors = (("/_ui", "Sandbox"), ("/_ui/x", "X"), ("/_ui/facebook", "Facebook"), ("/_ui/viber", "Viber"))
     menu = tag("nav", *(tag("a", name, href=where) for where, name in doors))
-    banner = tag("p", "These networks are stand-ins for practice. Nothing here leaves this machine.", class_="banner")
+    banner = tag(
+        "p", "These networks are stand-ins for practice. Nothing here leaves this machine.", class_="banner"
+    )
     body = tag("body", menu, tag("main", tag("h1", title), *inner), tag("footer", banner))
     text = "<!doctype html>\n" + tag("html", head, body, lang="en")
     return HTMLResponse(text, status)
@@ -71,4 +74,13 @@ def area(label: str, name: str = "text", value: str = "") -> Markup:
 
 def select(label: str, name: str, options: list[tuple[str, str]]) -> Markup:
     """A labelled choice of (value, words)."""
-    return tag("label", label, tag("select", *(tag("option", words, value=value) for value, words in options), name=name))
+    return tag(
+        "label",
+        label,
+        tag("select", *(tag("option", words, value=value) for value, words in options), name=name),
+    )
+
+
+def query(values: dict[str, str]) -> str:
+    """The part of an address after the question mark, without what is empty."""
+    return urlencode({name: value for name, value in values.items() if value})

@@ -36,7 +36,7 @@ async def read(request: Request) -> Sent:
     """Read a request of any of the shapes that the three networks take."""
     sent = Sent(query=dict(request.query_params))
     kind = request.headers.get("content-type", "")
-    if kind.startswith("multipart/form-data") or kind.startswith("application/x-www-form-urlencoded"):
+    if kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
         await _read_form(request, sent)
     else:
         _read_json(await request.body(), sent)

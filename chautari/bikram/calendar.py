@@ -24,7 +24,9 @@ FIRST_YEAR: Final[int] = converter.np_min_year()
 LAST_YEAR: Final[int] = converter.np_max_year()
 FIRST_DAY: Final = date(*converter.REFERENCE_EN_DATE)
 
-_LENGTHS: Final[tuple[int, ...]] = tuple(length for lengths, _ in converter.NP_MONTHS_DATA for length in lengths)
+_LENGTHS: Final[tuple[int, ...]] = tuple(
+    length for lengths, _ in converter.NP_MONTHS_DATA for length in lengths
+)
 # The ordinal of the first day of every month, and of the day after the last.
 _STARTS: Final[tuple[int, ...]] = tuple(accumulate(_LENGTHS, initial=FIRST_DAY.toordinal()))
 

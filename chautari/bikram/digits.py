@@ -25,7 +25,9 @@ def to_latin(text: str) -> str:
 
 def group(number: float | Decimal) -> str:
     """The number in Latin digits with Nepali grouping: three digits last, two in every group before them."""
-    whole, point, fraction = f"{number:f}".partition(".") if isinstance(number, Decimal) else str(number).partition(".")
+    whole, point, fraction = (
+        f"{number:f}".partition(".") if isinstance(number, Decimal) else str(number).partition(".")
+    )
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     head, tail = whole[:-LAST_GROUP], whole[-LAST_GROUP:]
     grouped = _BEFORE_A_PAIR.sub(",", head)

@@ -83,7 +83,11 @@ class BsMonth:
         return type(self)(self.year + self.month // MONTHS_OF_A_YEAR, self.month % MONTHS_OF_A_YEAR + 1)
 
     def previous(self) -> Self:
-        return type(self)(self.year, self.month - 1) if self.month > 1 else type(self)(self.year - 1, MONTHS_OF_A_YEAR)
+        return (
+            type(self)(self.year, self.month - 1)
+            if self.month > 1
+            else type(self)(self.year - 1, MONTHS_OF_A_YEAR)
+        )
 
     def name(self, language: str) -> str:
         """The month's own name: मंसिर, or Mangsir."""

@@ -25,46 +25,15 @@ from chautari.connectors.abilities import (
     Verb,
 )
 
+# fmt: off
 __all__ = [
-    "API_VERSION",
-    "NOTHING",
-    "Account",
-    "Action",
-    "Actor",
-    "Answer",
-    "App",
-    "AssistLink",
-    "Attachment",
-    "AuthStep",
-    "Capability",
-    "Contact",
-    "Context",
-    "Cost",
-    "Delivery",
-    "Field",
-    "Granted",
-    "Health",
-    "HealthState",
-    "InboundEvent",
-    "Level",
-    "Manifest",
-    "MediaItem",
-    "MediaLimits",
-    "Metric",
-    "Outcome",
-    "OutcomeState",
-    "Problem",
-    "Profile",
-    "Pulled",
-    "RateState",
-    "RawRequest",
-    "Ref",
-    "Scope",
-    "TextCount",
-    "TextLimits",
-    "Tokens",
-    "Verb",
+    "API_VERSION", "NOTHING", "Account", "Action", "Actor", "Answer", "App", "AssistLink", "Attachment",
+    "AuthStep", "Capability", "Contact", "Context", "Cost", "Delivery", "Field", "Granted", "Health",
+    "HealthState", "InboundEvent", "Level", "Manifest", "MediaItem", "MediaLimits", "Metric", "Outcome",
+    "OutcomeState", "Problem", "Profile", "Pulled", "RateState", "RawRequest", "Ref", "Scope", "TextCount",
+    "TextLimits", "Tokens", "Verb",
 ]
+# fmt: on
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 

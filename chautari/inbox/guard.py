@@ -106,18 +106,25 @@ def _reply_privately(talk: Talk) -> Way:
     way = _open(talk, Verb.REPLY_PRIVATELY)
     if not way.is_allowed or way.target is None:
         return way
-    sent = _sent(talk, Verb.REPLY_PRIVATELY, way.target)
+    why, step = _spent(talk, way, way.target)
+    return _shut(way, why, step) if why else way
+
+
+def _spent(talk: Talk, way: Way, target: Ref) -> tuple[str, str]:
+    """Why no private message can follow any more, and what to do; both empty where one can."""
+    sent = _sent(talk, Verb.REPLY_PRIVATELY, target)
+    if sent and sent.state == Act.State.TO_DO:
+        why = _("The private message is in an officer's hands.")
+        return why, _("Send it on the network's own page, then confirm it here.")
     if sent and sent.state in Act.UNSETTLED:
-        return _shut(way, _("A private message is not settled yet. Wait for its result."))
+        return _("A private message is not settled yet. Wait for its result."), ""
     if sent and capability(talk.conversation.account, Verb.REPLY_PRIVATELY).once_per_target:
         step = _("Go on in the private conversation as soon as the person answers there.")
-        return _shut(
-            way, _("The network allows one private message for each comment, and it was sent."), step
-        )
+        return _("The network allows one private message for each comment, and it was sent."), step
     if way.until and way.until <= clock.now():
         why = _("The network allowed a private message until %(when)s.") % {"when": _when(way.until)}
-        return _shut(way, why, _("Ask the person to write to the office first."))
-    return way
+        return why, _("Ask the person to write to the office first.")
+    return "", ""
 
 
 def _reply(talk: Talk) -> Way:

@@ -54,13 +54,13 @@ class AccountForm(forms.Form):
 class ConnectForm(forms.Form):
     """What must be typed in before an account can be connected, as the manifest says; may have no fields."""
 
-    def __init__(self, account: Account, data: Any = None) -> None:
+    def __init__(self, account: Account, data: Any = None, *, wants_keys: bool = False) -> None:
         super().__init__(data)
         manifest = network(account.network).manifest
         self.is_token = manifest.auth == "token"
-        if account.app is None:
+        if account.app is None or wants_keys:
             self._ask("app", account, manifest.app_fields)
-        if self.is_token:
+        if self.is_token and not wants_keys:
             self._ask("account", account, manifest.account_fields)
 
     def _ask(self, part: str, account: Account, wanted: Iterable[Field]) -> None:
@@ -68,19 +68,16 @@ class ConnectForm(forms.Form):
             hidden = forms.PasswordInput(attrs={"autocomplete": "off"})
             self.fields[f"{part}_{each.name}"] = forms.CharField(
                 label=reason(each.label, network=account.network),
-                required=each.required,
+                required=each.required or (self.is_token and each.secret),
                 max_length=2000,
                 widget=hidden if each.secret else forms.TextInput(attrs={"autocomplete": "off"}),
             )
 
     def part(self, name: str) -> dict[str, str]:
-        """What was typed in about the "app" or the "account"."""
+        """What was typed in about the "app" or the "account"; nothing of what was left empty."""
         prefix = f"{name}_"
-        return {
-            key.removeprefix(prefix): text
-            for key, text in self.cleaned_data.items()
-            if key.startswith(prefix)
-        }
+        typed = self.cleaned_data.items()
+        return {key.removeprefix(prefix): text for key, text in typed if key.startswith(prefix) and text}
 
 
 class ChooseForm(forms.Form):

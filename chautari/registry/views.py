@@ -46,7 +46,7 @@ def add(request: OfficerRequest) -> HttpResponse:
 def connect(request: OfficerRequest, pk: int) -> HttpResponse:
     """To the network's login; first the form, where the network wants something typed in."""
     found = _found(request, pk)
-    form = ConnectForm(found, request.POST or None)
+    form = ConnectForm(found, request.POST or None, wants_keys="keys" in request.GET)
     if not form.fields:
         return redirect(login.begin(found, session=request.session))
     if not form.is_valid():
@@ -54,7 +54,8 @@ def connect(request: OfficerRequest, pk: int) -> HttpResponse:
         return render(request, "registry/connect.html", shown, status=422 if form.is_bound else 200)
     if form.part("app"):
         actions.keep_app(found, secrets=form.part("app"), by=request.user)
-    if form.is_token:
+        messages.success(request, _("The keys are sealed and kept."))
+    if form.part("account"):
         actions.keep_token(found, given=form.part("account"), by=request.user)
     return redirect(found)
 

@@ -1,4 +1,4 @@
-"""What the verbs and levels of the connectors are called on screen."""
+"""What the verbs, levels, kinds and plans of the connectors are called on screen."""
 
 from typing import Final
 
@@ -50,4 +50,19 @@ LEVELS: Final[dict[str, Promise]] = {
     Level.ASSISTED: pgettext_lazy("level", "By an officer on the network's page"),
     Level.MANUAL: pgettext_lazy("level", "By hand, written down afterwards"),
     Level.NONE: pgettext_lazy("level", "Not possible"),
+}
+
+KINDS: Final[dict[str, Promise]] = {
+    "user": pgettext_lazy("kind of account", "Account"),
+    "page": pgettext_lazy("kind of account", "Page"),
+    "phone": pgettext_lazy("kind of account", "Office telephone"),
+    "channel": pgettext_lazy("kind of account", "Channel"),
+    "bot": pgettext_lazy("kind of account", "Bot"),
+}
+
+TIERS: Final[dict[str, Promise]] = {
+    "none": pgettext_lazy("plan", "without a key"),
+    "self_serve": pgettext_lazy("plan", "self-service"),
+    "public_utility": pgettext_lazy("plan", "public utility"),
+    "enterprise": pgettext_lazy("plan", "enterprise"),
 }

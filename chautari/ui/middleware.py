@@ -66,7 +66,7 @@ def security_headers(handle: Handler) -> Handler:
 
 
 class refusals:  # noqa: N801 — reads like its sisters in the settings' list
-    """Turn a refusal of the domain or the law into a page that says why, or into a message where a part was asked for."""
+    """Turn a refusal of the domain or the law into a page that says why, or a message where a part was asked for."""
 
     def __init__(self, handle: Handler) -> None:
         self.handle = handle

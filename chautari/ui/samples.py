@@ -186,7 +186,8 @@ VIEWS: Final = (
 TALK: Final = {
     "asked": Words(
         "नमस्कार, मेरो नागरिकता प्रमाणपत्रको प्रतिलिपिको निवेदन दिएको तीन हप्ता भयो। दर्ता नं. १२३४। कहिले पाइन्छ होला?",
-        "Hello, it has been three weeks since I applied for a copy of my citizenship certificate, registration no. 1234. When will I get it?",
+        "Hello, it has been three weeks since I applied for a copy of my citizenship certificate, "
+        "registration no. 1234. When will I get it?",
     ),
     "answered": Words(
         "तपाईंको गुनासोका सम्बन्धमा हामीले सन्देश पठाएका छौँ। कृपया हेर्नुहोला।",

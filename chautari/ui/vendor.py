@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree as ET
 
 from fontTools import subset
 
@@ -99,16 +99,16 @@ def sprite(folder: Path) -> bytes:
     """One SVG of all icons, each a symbol of its name, drawn in the colour of the text around it."""
     symbols = []
     for name in ICONS:
-        drawn = Tree.parse(folder / f"{name}.svg").getroot()  # noqa: S314  a pinned package's own file
+        drawn = ET.parse(folder / f"{name}.svg").getroot()  # noqa: S314  a pinned package's own file
         shapes = [shape for shape in drawn if shape.get("stroke") != "none"]
-        inside = "".join(
-            f"<{shape.tag.removeprefix(SVG)} "
-            + " ".join(f'{key}="{value}"' for key, value in shape.attrib.items())
-            + "/>"
-            for shape in shapes
-        )
+        inside = "".join(_element(shape) for shape in shapes)
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside}</symbol>\n')
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{"".join(symbols)}</svg>\n'.encode()
+
+
+def _element(shape: ET.Element) -> str:
+    facts = " ".join(f'{name}="{value}"' for name, value in shape.attrib.items())
+    return f"<{shape.tag.removeprefix(SVG)} {facts}/>"
 
 
 def font(file: Path) -> bytes:

@@ -50,7 +50,9 @@ def _may(page: Page, person: Person) -> None:
 def _comment(world: World, person: Person, words: dict[str, Any], via: str) -> str:
     found = target_of(world, words)
     _may(world.facebook.pages[found.page], person)
-    made = comments.below(world, found, person.id, str(words.get("text") or ""), str(words.get("photo") or ""))
+    made = comments.below(
+        world, found, person.id, str(words.get("text") or ""), str(words.get("photo") or "")
+    )
     return comments.add(world, made, via).id
 
 
@@ -61,7 +63,9 @@ def _post(world: World, person: Person, verb: str, words: dict[str, Any], via: s
         found = target_of(world, words)
         if isinstance(found, Post):
             found.shares += 1
-        world.record(Deed("facebook", found.page, "citizen", "share", found.id, found.id, text, via, person=person.id))
+        world.record(
+            Deed("facebook", found.page, "citizen", "share", found.id, found.id, text, via, person=person.id)
+        )
         return found.id
     page = page_of(world, words)
     _may(page, person)
@@ -170,7 +174,9 @@ def _on_target(world: World, page: Page, verb: str, words: dict[str, Any]) -> st
     elif verb == "like":
         comments.react(world, found, "", "like", "outside")
     elif verb in {"repost", "share"}:
-        post = Post(publishing.new_id(world, page), page.id, "", text, world.clock.now(), "share", via="outside")
+        post = Post(
+            publishing.new_id(world, page), page.id, "", text, world.clock.now(), "share", via="outside"
+        )
         return publishing.add(world, page, post).id
     elif verb == "edit" and isinstance(found, Post):
         publishing.change(world, page, found, text, "outside")

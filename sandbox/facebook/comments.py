@@ -110,7 +110,9 @@ def change(world: World, page: Page, comment: Comment, message: str, via: str) -
     """Write other words into a comment."""
     comment.message = message
     side = "citizen" if comment.author else "account"
-    deed = Deed("facebook", page.id, side, "edit", comment.id, comment.post, message, via, person=comment.author)
+    deed = Deed(
+        "facebook", page.id, side, "edit", comment.id, comment.post, message, via, person=comment.author
+    )
     world.record(deed)
     events.of_comment(world, page, comment, "edited", world.facebook.people.get(comment.author))
 
@@ -128,7 +130,9 @@ def take_away(world: World, comment: Comment, via: str, *, by_page: bool) -> Non
     comment.deleted = True
     side, who = ("account", "") if by_page else ("citizen", comment.author)
     world.record(Deed("facebook", page.id, side, "delete", comment.id, comment.post, via=via, person=who))
-    events.of_comment(world, page, comment, "remove", None if by_page else world.facebook.people.get(comment.author))
+    events.of_comment(
+        world, page, comment, "remove", None if by_page else world.facebook.people.get(comment.author)
+    )
 
 
 def like(call: Call) -> dict[str, Any]:
@@ -211,7 +215,11 @@ def banned(call: Call) -> dict[str, Any]:
 def moderate(call: Call) -> dict[str, Any]:
     """POST /{page}/moderate_conversations; success is the word "true"."""
     ids, actions = call.value("user_ids") or [], call.value("actions") or []
-    if not 0 < len(ids) <= MOST_IDS or not 0 < len(actions) <= MOST_ACTIONS or not set(actions) <= set(ACTIONS):
+    if (
+        not 0 < len(ids) <= MOST_IDS
+        or not 0 < len(actions) <= MOST_ACTIONS
+        or not set(actions) <= set(ACTIONS)
+    ):
         raise bad("user_ids holds 1 to 10 ids, actions 1 or 2 of the known ones")
     known = [str(item["id"]) if isinstance(item, dict) else str(item) for item in ids]
     for ident in known:
@@ -225,7 +233,12 @@ def moderate(call: Call) -> dict[str, Any]:
 
 def set_listed(world: World, page: Page, ident: str, action: str, via: str = "api") -> None:
     """Put a person on, or take one from, the list that an action is about."""
-    kind = {"BAN_USER": "block", "UNBAN_USER": "unblock", "BLOCK_USER": "block", "UNBLOCK_USER": "unblock"}.get(action)
+    kind = {
+        "BAN_USER": "block",
+        "UNBAN_USER": "unblock",
+        "BLOCK_USER": "block",
+        "UNBLOCK_USER": "unblock",
+    }.get(action)
     if kind is None:
         world.record(Deed("facebook", page.id, "account", "spam", ident, via=via, private=True))
         return
@@ -237,5 +250,3 @@ def set_listed(world: World, page: Page, ident: str, action: str, via: str = "ap
     else:
         return
     world.record(Deed("facebook", page.id, "account", kind, ident, via=via))
-
-

@@ -22,7 +22,9 @@ async def ask(request: Request) -> Response:
     world, query = worlds.of(request), request.query_params
     app = world.facebook.apps.get(query.get("client_id", ""))
     if app is None or not query.get("redirect_uri"):
-        return html.page("Invalid app ID", html.tag("p", "The provided app ID does not look valid."), status=400)
+        return html.page(
+            "Invalid app ID", html.tag("p", "The provided app ID does not look valid."), status=400
+        )
     staff = [(who.id, who.name) for who in world.facebook.people.values() if who.has_role]
     wanted = query.get("scope", "").replace(" ", ",").split(",")
     pages = [f"{page.name} (@{page.username})" for page in world.facebook.pages.values()]
@@ -66,7 +68,11 @@ def many(call: Call) -> dict[str, Any]:
     for ident in filter(None, call.text("ids").split(",")):
         nodes: dict[str, Any] = {
             **{p.id: show.page_node(world, p) for p in [world.facebook.pages.get(ident)] if p},
-            **{p.id: show.post_node(world, world.facebook.pages[p.page], p) for p in [alive(world, ident)] if p},
+            **{
+                p.id: show.post_node(world, world.facebook.pages[p.page], p)
+                for p in [alive(world, ident)]
+                if p
+            },
             **{c.id: comment for c, comment in _comment(world, ident)},
             **{
                 m.mid: show.message_node(world, world.facebook.pages[m.page], m)
@@ -145,7 +151,9 @@ def card(world: World, page: Page, post: Post) -> html.Markup:
             f" · {len(post.reactions)} reactions",
             class_="when",
         ),
-        html.tag("ul", *(html.tag("li", comment_line(world, page, c)) for c in comments)) if comments else None,
+        html.tag("ul", *(html.tag("li", comment_line(world, page, c)) for c in comments))
+        if comments
+        else None,
         id=f"post-{post.id}",
     )
 

@@ -67,7 +67,9 @@ def actor(world: World, page: Page, person: Person | None) -> dict[str, Any]:
     return {"from": {"id": ident, "name": name}}
 
 
-def changed(world: World, page: Page, person: Person | None, value: dict[str, Any], field: str = "feed") -> None:
+def changed(
+    world: World, page: Page, person: Person | None, value: dict[str, Any], field: str = "feed"
+) -> None:
     """Send one change of a feed, with its actor."""
     full = {**actor(world, page, person), **{name: v for name, v in value.items() if v not in (None, "")}}
     send(world, page, field, {"changes": [{"field": field, "value": full}]}, person)
@@ -109,7 +111,9 @@ def of_comment(world: World, page: Page, comment: Comment, verb: str, person: Pe
     changed(world, page, person, value)
 
 
-def of_reaction(world: World, page: Page, target: Post | Comment, kind: str, verb: str, person: Person | None) -> None:
+def of_reaction(
+    world: World, page: Page, target: Post | Comment, kind: str, verb: str, person: Person | None
+) -> None:
     """Somebody reacted to a post or a comment, or took it back."""
     post = target.id if isinstance(target, Post) else target.post
     value = {
@@ -136,7 +140,9 @@ def of_mention(world: World, page: Page, post_id: str, message: str) -> None:
     send(world, page, "mention", {"changes": [{"value": value, "field": "mention"}]})
 
 
-def messaging(world: World, page: Page, person: Person, field: str, what: dict[str, Any], *, by_page: bool) -> None:
+def messaging(
+    world: World, page: Page, person: Person, field: str, what: dict[str, Any], *, by_page: bool
+) -> None:
     """Something in a thread; sender and recipient as ids."""
     theirs = {"id": scoped(world, page, person)}
     ours = {"id": page.id}
@@ -169,4 +175,6 @@ def of_delivery(world: World, page: Page, person: Person, message: Message) -> N
 
 def of_reading(world: World, page: Page, person: Person) -> None:
     """The person has read everything up to now."""
-    messaging(world, page, person, "message_reads", {"read": {"watermark": world.clock.millis()}}, by_page=False)
+    messaging(
+        world, page, person, "message_reads", {"read": {"watermark": world.clock.millis()}}, by_page=False
+    )

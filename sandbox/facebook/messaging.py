@@ -128,7 +128,9 @@ def put(
     """A message of the Page in a person's thread, with its echo and its arrival."""
     message = _message(world, page, person, ("account", text), files)
     receiver = events.scoped(world, page, person)
-    world.record(Deed("facebook", page.id, "account", "message", message.mid, receiver, text, via, private=True))
+    world.record(
+        Deed("facebook", page.id, "account", "message", message.mid, receiver, text, via, private=True)
+    )
     events.of_message(world, page, person, message, app_id)
     events.of_delivery(world, page, person, message)
     return message

@@ -23,8 +23,22 @@ POST_METRICS: Final = (
 FANS_LEAST: Final = 100
 DAYS_MOST: Final = 90
 FIELDS: Final = (
-    *("feed", "mention", "messages", "message_echoes", "message_deliveries", "message_reads", "message_edits"),
-    *("message_reactions", "messaging_postbacks", "messaging_policy_enforcement", "messaging_handovers", "ratings"),
+    *(
+        "feed",
+        "mention",
+        "messages",
+        "message_echoes",
+        "message_deliveries",
+        "message_reads",
+        "message_edits",
+    ),
+    *(
+        "message_reactions",
+        "messaging_postbacks",
+        "messaging_policy_enforcement",
+        "messaging_handovers",
+        "ratings",
+    ),
     *("messaging_optins", "messaging_referrals", "name", "picture", "category", "description", "location"),
 )
 
@@ -77,7 +91,9 @@ def write(call: Call) -> dict[str, Any]:
             raise bad("Invalid photo id for the cover")
         given["cover"] = photo.url
     call.page.profile |= given
-    call.world.record(Deed("facebook", call.page.id, "account", "profile", call.page.id, text=", ".join(given)))
+    call.world.record(
+        Deed("facebook", call.page.id, "account", "profile", call.page.id, text=", ".join(given))
+    )
     return {"success": True}
 
 
@@ -130,10 +146,14 @@ def _metric(call: Call, name: str, period: str, span: tuple[float, float]) -> di
     days = max(1, int((span[1] - span[0]) // 86400)) if period == "day" else 1
     values = []
     for day in range(days):
-        begin, end = (span[0] + 86400 * day, span[0] + 86400 * (day + 1)) if period == "day" else (0.0, span[1])
+        begin, end = (
+            (span[0] + 86400 * day, span[0] + 86400 * (day + 1)) if period == "day" else (0.0, span[1])
+        )
         touched = _touched(call, begin, end)
         by_kind = {"like": touched} if name.endswith("by_type_total") else touched
-        values.append({"value": by_kind, "end_time": show.stamp(moment("1970-01-01") + timedelta(seconds=end))})
+        values.append(
+            {"value": by_kind, "end_time": show.stamp(moment("1970-01-01") + timedelta(seconds=end))}
+        )
     return {
         "name": name,
         "period": period,
@@ -170,7 +190,11 @@ async def subscribe_app(call: Call) -> dict[str, Any]:
     if not url.startswith("https://") and "://127.0.0.1" not in url and "://localhost" not in url:
         raise bad("callback_url has to be https", 2201)
     challenge = str(call.world.ids.dice.randrange(10**8, 10**10))
-    asked = {"hub.mode": "subscribe", "hub.challenge": challenge, "hub.verify_token": call.text("verify_token")}
+    asked = {
+        "hub.mode": "subscribe",
+        "hub.challenge": challenge,
+        "hub.verify_token": call.text("verify_token"),
+    }
     try:
         async with call.world.http() as client:
             answer = await client.get(url, params=asked)

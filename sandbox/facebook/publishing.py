@@ -24,7 +24,9 @@ READ: Final = "id,message,created_time"
 def must_be_free(page: Page) -> None:
     """Raises 368 while the Page is blocked for policy."""
     if page.policy_block:
-        raise GraphError(368, "The action attempted has been deemed abusive or is otherwise disallowed", 1346003)
+        raise GraphError(
+            368, "The action attempted has been deemed abusive or is otherwise disallowed", 1346003
+        )
 
 
 def add(world: World, page: Page, post: Post) -> Post:
@@ -127,7 +129,13 @@ def _refuse_twin(call: Call, message: str, link: str, photos: list[str]) -> None
     since = call.world.clock.now() - SAME_WITHIN
     for post in call.world.facebook.posts.values():
         same = (post.page, post.author, post.message, post.link) == (call.page.id, "", message, link)
-        if same and not post.deleted and post.created > since and (message or link) and bool(photos) == bool(post.photos):
+        if (
+            same
+            and not post.deleted
+            and post.created > since
+            and (message or link)
+            and bool(photos) == bool(post.photos)
+        ):
             raise GraphError(506, "(#506) Duplicate status message")
 
 
@@ -138,11 +146,16 @@ async def photo(call: Call) -> dict[str, Any]:
     published = call.flag("published", default=True)
     content = await _picture(call)
     if len(content) > PHOTO_MOST or not content.startswith(STARTS):
-        raise bad("Your photos couldn't be uploaded. Photos should be less than 10 MB and saved as JPG, PNG.", 1366046)
+        raise bad(
+            "Your photos couldn't be uploaded. Photos should be less than 10 MB and saved as JPG, PNG.",
+            1366046,
+        )
     ident = call.world.ids.graph()
     caption = call.text("message") or call.text("caption")
     address = call.text("url") or f"{call.world.home}/facebook/{page.id}/photos/{ident}"
-    made = Photo(ident, page.id, address, call.world.clock.now(), published, call.text("alt_text_custom"), caption)
+    made = Photo(
+        ident, page.id, address, call.world.clock.now(), published, call.text("alt_text_custom"), caption
+    )
     call.world.facebook.photos[ident] = made
     if not published:
         return {"id": ident}

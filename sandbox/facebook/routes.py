@@ -188,11 +188,18 @@ def _count(world: World, call: Call, headers: dict[str, str]) -> None:
     """How much of an hour is used up, for the app and for the Page; 100 per cent is an error."""
     page = call.who.token.page
     app_used = _share(world, f"app {call.who.app.id}", call.who.app, 2)
-    headers["x-app-usage"] = json.dumps({"call_count": app_used, "total_time": app_used, "total_cputime": app_used})
+    headers["x-app-usage"] = json.dumps(
+        {"call_count": app_used, "total_time": app_used, "total_cputime": app_used}
+    )
     page_used = _share(world, f"page {page}", call.who.app, 1) if page else 0
     wait = 60 if page_used >= FULL else 0
     kind = "messenger" if call.edge == "messages" else "pages"
-    line = {"type": kind, "call_count": page_used, "total_cputime": page_used // 4, "total_time": page_used // 4}
+    line = {
+        "type": kind,
+        "call_count": page_used,
+        "total_cputime": page_used // 4,
+        "total_time": page_used // 4,
+    }
     if page:
         both = {page: [{**line, "estimated_time_to_regain_access": wait}]}
         headers["x-business-use-case-usage"] = json.dumps(both)
@@ -200,7 +207,9 @@ def _count(world: World, call: Call, headers: dict[str, str]) -> None:
         raise GraphError(4, "(#4) Application request limit reached", status=403)
     if page_used > FULL:
         code = 80006 if kind == "messenger" else 80001
-        raise GraphError(code, f"(#{code}) There have been too many calls to this Page account. Wait a bit and try again.")
+        raise GraphError(
+            code, f"(#{code}) There have been too many calls to this Page account. Wait a bit and try again."
+        )
 
 
 def _share(world: World, key: str, app: App, times: int) -> int:

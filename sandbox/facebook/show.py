@@ -161,7 +161,13 @@ def page_node(world: World, page: Page, token: str = "") -> dict[str, Any]:
     """A Page's profile."""
     silhouette = not page.profile.get("picture")
     picture = page.profile.get("picture") or f"{world.home}/_static/person_normal.png"
-    cover = {"cover_id": page.id, "offset_x": 50, "offset_y": 50, "source": page.profile.get("cover"), "id": page.id}
+    cover = {
+        "cover_id": page.id,
+        "offset_x": 50,
+        "offset_y": 50,
+        "source": page.profile.get("cover"),
+        "id": page.id,
+    }
     verified = page.verification != "not_verified"
     node: dict[str, Any] = {
         "id": page.id,
@@ -203,10 +209,17 @@ def person_node(world: World, page: Page, person: Person) -> dict[str, Any]:
 def message_node(world: World, page: Page, message: Message) -> dict[str, Any]:
     """A message, with both sides as participants."""
     person = world.facebook.people[message.person]
-    theirs, ours = participant(events.scoped(world, page, person), person.name), participant(page.id, page.name)
+    theirs, ours = (
+        participant(events.scoped(world, page, person), person.name),
+        participant(page.id, page.name),
+    )
     sender, receiver = (ours, theirs) if message.by == "account" else (theirs, ours)
     files = [
-        {"id": f"{message.mid}_{n}", "mime_type": "image/jpeg", "image_data": {"url": item["payload"].get("url", "")}}
+        {
+            "id": f"{message.mid}_{n}",
+            "mime_type": "image/jpeg",
+            "image_data": {"url": item["payload"].get("url", "")},
+        }
         for n, item in enumerate(message.attachments)
     ]
     return {

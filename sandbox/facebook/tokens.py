@@ -36,7 +36,9 @@ class Caller:
     def speaks_for(self, page: Page) -> None:
         """Raises 210 or 10 unless this is the Page's own token."""
         if self.token.kind != "PAGE":
-            raise GraphError(210, "(#210) A page access token is required to request this resource.", status=403)
+            raise GraphError(
+                210, "(#210) A page access token is required to request this resource.", status=403
+            )
         if self.token.page != page.id:
             raise GraphError(10, "(#10) This token cannot act for this Page.", status=403)
 
@@ -100,7 +102,9 @@ def access_token(world: World, params: dict[str, Any]) -> dict[str, Any]:
     """GET /oauth/access_token: code for a short token, short for long, secret for the app's own."""
     app = world.facebook.apps.get(str(params.get("client_id") or ""))
     if app is None or params.get("client_secret") != app.secret:
-        raise GraphError(1 if app else 101, "Error validating client secret." if app else "Error validating application.")
+        raise GraphError(
+            1 if app else 101, "Error validating client secret." if app else "Error validating application."
+        )
     if params.get("grant_type") == "client_credentials":
         return {"access_token": f"{app.id}|{app.secret}", "token_type": "bearer"}
     if params.get("grant_type") == "fb_exchange_token":

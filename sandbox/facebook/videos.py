@@ -102,7 +102,9 @@ def one(call: Call) -> dict[str, Any]:
     if video is None:
         raise gone(call.node)
     age = (call.world.clock.now() - video.finished).total_seconds() if video.finished else -1.0
-    state = "uploading" if age < 0 else "processing" if age < PROCESSED else "error" if video.broken else "ready"
+    state = (
+        "uploading" if age < 0 else "processing" if age < PROCESSED else "error" if video.broken else "ready"
+    )
     done = {"processing": "in_progress", "error": "error", "ready": "complete"}.get(state, "not_started")
     status: dict[str, Any] = {
         "video_status": state,
@@ -114,7 +116,9 @@ def one(call: Call) -> dict[str, Any]:
         "publishing_phase": {"status": "complete" if state == "ready" else "not_started"},
     }
     if state == "error":
-        status["processing_phase"]["errors"] = [{"code": 1363042, "message": "The video could not be processed."}]
+        status["processing_phase"]["errors"] = [
+            {"code": 1363042, "message": "The video could not be processed."}
+        ]
     node = {
         "id": video.id,
         "status": status,

@@ -98,7 +98,9 @@ def opened(world: World, account: Account, person: Person, context: str) -> int:
             message = Message(token, account.id, person.id, "account", words, world.clock.now())
             world.viber.messages.append(message)
             receiver = person.ties[account.id].user_id
-            deed = Deed("viber", account.id, "account", "message", str(token), receiver, message.words, private=True)
+            deed = Deed(
+                "viber", account.id, "account", "message", str(token), receiver, message.words, private=True
+            )
             world.record(deed)
             receipts(world, account, person, message)
 

@@ -48,14 +48,27 @@ def act(world: World, person: Person, verb: str, words: dict[str, Any], via: str
     raise Refusal(BAD_DATA, f"nobody can {verb} on Viber")
 
 
-def _record(world: World, account: Account, person: Person, kind: str, ident: str, via: str, text: str = "") -> None:
+def _record(
+    world: World, account: Account, person: Person, kind: str, ident: str, via: str, text: str = ""
+) -> None:
     user = person.ties[account.id].user_id
     world.record(Deed("viber", account.id, "citizen", kind, ident or user, user, text, via, True, person.id))
 
 
 def message_of(words: dict[str, Any]) -> dict[str, Any]:
     """The message in what a citizen was told to send."""
-    parts = ("type", "text", "media", "contact", "location", "sticker_id", "file_name", "file_size", "size", "thumbnail")
+    parts = (
+        "type",
+        "text",
+        "media",
+        "contact",
+        "location",
+        "sticker_id",
+        "file_name",
+        "file_size",
+        "size",
+        "thumbnail",
+    )
     found = {name: words[name] for name in parts if name in words}
     found.setdefault("type", "picture" if "media" in found else "text")
     return found
@@ -131,7 +144,9 @@ def outside(world: World, account: Account, verb: str, words: dict[str, Any]) ->
     if verb == "post":
         message = Message(world.ids.viber_token(), account.id, "", "account", body, world.clock.now())
         world.viber.messages.append(message)
-        deed = Deed("viber", account.id, "account", "post", str(message.token), text=message.words, via="outside")
+        deed = Deed(
+            "viber", account.id, "account", "post", str(message.token), text=message.words, via="outside"
+        )
         world.record(deed)
         return str(message.token)
     person = world.viber.people.get(str(words.get("person") or ""))

@@ -154,7 +154,9 @@ def put(world: World, account: Account, person: Person, body: Body, via: str) ->
     message = Message(world.ids.viber_token(), account.id, person.id, "account", body, world.clock.now())
     world.viber.messages.append(message)
     ident, words = str(message.token), message.words
-    world.record(Deed("viber", account.id, "account", "message", ident, tie.user_id, words, via, private=True))
+    world.record(
+        Deed("viber", account.id, "account", "message", ident, tie.user_id, words, via, private=True)
+    )
     callbacks.receipts(world, account, person, message)
     return message
 

@@ -129,7 +129,11 @@ def _count(entry: Entry, call: Call, headers: dict[str, str]) -> None:
             continue
         else:
             prefix, shown = "x-rate-limit-", True
-        headers |= {f"{prefix}limit": str(limit), f"{prefix}remaining": str(max(left, 0)), f"{prefix}reset": reset}
+        headers |= {
+            f"{prefix}limit": str(limit),
+            f"{prefix}remaining": str(max(left, 0)),
+            f"{prefix}reset": reset,
+        }
     if empty:
         raise too_many()
 

@@ -109,7 +109,9 @@ def outside(world: World, account: User, verb: str, words: dict[str, Any]) -> st
         posting.unrepost(world, account, post := post_of(world, words), via)
         return post.id
     if verb == "follow":
-        target = world.x.users.get(str(words.get("person") or "")) or account_of(world, {"account": words.get("person")})
+        target = world.x.users.get(str(words.get("person") or "")) or account_of(
+            world, {"account": words.get("person")}
+        )
         relations.do_follow(world, account, target, via)
         return target.id
     return act(world, account, verb, words, via)

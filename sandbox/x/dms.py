@@ -40,7 +40,9 @@ def put(world: World, sender: User, thread: str, text: str, via: str, media: tup
 
 def _arrive(world: World, dm: DmEvent, receiver: User, via: str) -> None:
     if receiver.is_account:
-        deed = Deed("x", receiver.id, "citizen", "message", dm.id, dm.conversation, dm.text, via, True, dm.sender)
+        deed = Deed(
+            "x", receiver.id, "citizen", "message", dm.id, dm.conversation, dm.text, via, True, dm.sender
+        )
         world.record(deed)
     events.of_dm(world, dm, receiver)
 
@@ -49,7 +51,9 @@ def seal(world: World, sender: User, receiver: User) -> DmEvent:
     """A message over X Chat: everybody sees that it came, nobody here what it says."""
     ident = f"{world.ids.hexadecimal(4)}-{world.ids.hexadecimal(2)}-4e88-bddf-{world.ids.hexadecimal(6)}"
     people = (sender.id, receiver.id)
-    dm = DmEvent(ident, "Encrypted", thread_of(*people), sender.id, world.clock.now(), "", people, encrypted=True)
+    dm = DmEvent(
+        ident, "Encrypted", thread_of(*people), sender.id, world.clock.now(), "", people, encrypted=True
+    )
     world.x.dms.append(dm)
     if receiver.is_account:
         world.record(Deed("x", receiver.id, "citizen", "message", ident, private=True, person=sender.id))
@@ -94,7 +98,9 @@ def send_to_thread(call: Call) -> Answer:
         raise forbidden("You are not a participant of this conversation.")
     text, media = _words(call, call.body)
     others = [call.world.x.users[who] for who in people if who != call.me.id]
-    if thread not in call.world.x.groups and not all(show.dm_allowed(call.world, call.me, who) for who in others):
+    if thread not in call.world.x.groups and not all(
+        show.dm_allowed(call.world, call.me, who) for who in others
+    ):
         raise forbidden(DM_CLOSED)
     dm = put(call.world, call.me, thread, text, "api", media)
     call.charge("dm.create", [dm.id])
@@ -105,7 +111,9 @@ def new_group(call: Call) -> Answer:
     """POST /2/dm_conversations: a group of 2 to 49 others."""
     others = [str(who) for who in call.body.get("participant_ids") or []]
     if call.body.get("conversation_type") != "Group" or len(set(others)) not in GROUP:
-        raise invalid("A group conversation has 2 to 49 other participants.", "participant_ids", ",".join(others))
+        raise invalid(
+            "A group conversation has 2 to 49 other participants.", "participant_ids", ",".join(others)
+        )
     unknown = [who for who in others if who not in call.world.x.users]
     if unknown:
         raise not_found("user", unknown[0], "participant_ids")
@@ -133,7 +141,9 @@ def _view(call: Call, dm: DmEvent) -> dict[str, Any]:
         "dm_conversation_id": dm.conversation,
         "sender_id": dm.sender,
         "participant_ids": list(dm.participants) if dm.kind != "MessageCreate" else None,
-        "attachments": {"media_keys": [call.world.x.media[item].key for item in dm.media]} if dm.media else None,
+        "attachments": {"media_keys": [call.world.x.media[item].key for item in dm.media]}
+        if dm.media
+        else None,
     }
     names = {"id", "event_type", "text", *show.wanted(call.query, "dm_event.fields")}
     return {name: value for name, value in full.items() if name in names and value not in (None, "")}

@@ -113,7 +113,14 @@ def of_post(world: World, post: Post) -> None:
     state = world.x
     author = state.users[post.author]
     payload = {name: value for name, value in show.post_full(world, post).items() if name != "source"}
-    emit(world, "post.create", author, payload, {"tweets": [payload], **people(world, author, wrapped=True)}, post.id)
+    emit(
+        world,
+        "post.create",
+        author,
+        payload,
+        {"tweets": [payload], **people(world, author, wrapped=True)},
+        post.id,
+    )
     if author.protected:
         return
     parent, quoted = state.posts.get(post.reply_to), state.posts.get(post.quoted)
@@ -195,7 +202,9 @@ def sealed(world: World, dm: DmEvent, receiver: User) -> dict[str, Any]:
 def of_follow(world: World, source: User, target: User, *, begins: bool) -> None:
     """Tell both sides that somebody follows, or no longer does."""
     name = "follow.follow" if begins else "follow.unfollow"
-    payload = {side: {"data": show.user_full(world, user)} for side, user in (("source", source), ("target", target))}
+    payload = {
+        side: {"data": show.user_full(world, user)} for side, user in (("source", source), ("target", target))
+    }
     emit(world, name, source, payload)
     emit(world, name, target, payload)
 
@@ -211,7 +220,11 @@ def of_revocation(world: World, app_id: str, user: User) -> None:
         "data": {
             "event_uuid": world.ids.signed(),
             "event_type": "oauth.revoke",
-            "payload": {"user_id": user.id, "client_id": world.x.apps[app_id].client_id, "at": iso(world.clock.now())},
+            "payload": {
+                "user_id": user.id,
+                "client_id": world.x.apps[app_id].client_id,
+                "at": iso(world.clock.now()),
+            },
         }
     }
     for webhook in world.x.webhooks.values():

@@ -30,7 +30,10 @@ KINDS: Final = (
     *("mute.mute", "mute.unmute", "block.block", "block.unblock"),
     *("dm.sent", "dm.received", "dm.read", "dm.indicate_typing", "chat.sent", "chat.received"),
     *("chat.conversation_join", "news.new", "spaces.start", "spaces.end", "profile.update.*"),
-    *(f"profile.update.{w}" for w in ("bio", "profile_picture", "banner_picture", "screenname", "geo", "url")),
+    *(
+        f"profile.update.{w}"
+        for w in ("bio", "profile_picture", "banner_picture", "screenname", "geo", "url")
+    ),
     *(f"profile.update.{w}" for w in ("verified_badge", "affiliate_badge", "handle")),
 )
 

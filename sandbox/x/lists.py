@@ -91,4 +91,8 @@ def _pinned(call: Call, page: list[User], views: list[dict[str, Any]]) -> dict[s
         if pinned:
             view["pinned_tweet_id"] = pinned
             posts.append(call.world.x.posts[pinned])
-    return {"includes": {"tweets": [show.post_view(call.world, post, call.query) for post in posts]}} if posts else {}
+    return (
+        {"includes": {"tweets": [show.post_view(call.world, post, call.query) for post in posts]}}
+        if posts
+        else {}
+    )

@@ -75,8 +75,15 @@ def upload(call: Call) -> Answer:
 
 def sniffed(content: bytes) -> str:
     """The type of an image by its first bytes."""
-    starts = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
-    return next((mime for start, mime in starts.items() if content.startswith(start)), "application/octet-stream")
+    starts = {
+        b"\xff\xd8\xff": "image/jpeg",
+        b"\x89PNG": "image/png",
+        b"GIF8": "image/gif",
+        b"RIFF": "image/webp",
+    }
+    return next(
+        (mime for start, mime in starts.items() if content.startswith(start)), "application/octet-stream"
+    )
 
 
 def initialize(call: Call) -> Answer:

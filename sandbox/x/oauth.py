@@ -59,10 +59,15 @@ async def authorise_page(request: Request) -> Response:
 def _page_problem(app: App | None, query: dict[str, str]) -> str:
     if app is None:
         return "You weren't able to give access to the App. The client id is unknown."
-    if query.get("response_type") != "code" or query.get("code_challenge_method", "S256") not in {"S256", "plain"}:
+    if query.get("response_type") != "code" or query.get("code_challenge_method", "S256") not in {
+        "S256",
+        "plain",
+    }:
         return "You weren't able to give access to the App. response_type has to be code."
     if not query.get("code_challenge") or not query.get("state") or not query.get("redirect_uri"):
-        return "You weren't able to give access to the App. code_challenge, state and redirect_uri are required."
+        return (
+            "You weren't able to give access to the App. code_challenge, state and redirect_uri are required."
+        )
     if app.redirect_uris and query["redirect_uri"] not in app.redirect_uris:
         return "You weren't able to give access to the App. The redirect_uri is not one of the app's."
     return ""
@@ -134,7 +139,10 @@ def by_code(world: World, app: App, body: dict[str, Any]) -> dict[str, Any]:
         raise wrong("invalid_request", "Value passed for the authorization code was invalid.")
     code.used = True
     if code.redirect != body.get("redirect_uri"):
-        raise wrong("invalid_request", "Value passed for the redirect uri did not match the uri of the authorization code.")
+        raise wrong(
+            "invalid_request",
+            "Value passed for the redirect uri did not match the uri of the authorization code.",
+        )
     if challenge_of(str(body.get("code_verifier", "")), code.method) != code.challenge:
         raise wrong("invalid_request", "Value passed for the code verifier did not match the code challenge.")
     return answer(grant(world, app, world.x.users[code.user], code.scopes))

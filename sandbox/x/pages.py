@@ -44,7 +44,9 @@ def card(world: World, post: Post) -> html.Markup:
         "article",
         html.tag("p", html.tag("strong", author.name), f" @{author.username}", class_="who"),
         html.tag("p", words, class_="words"),
-        html.tag("p", html.tag("a", post.created.strftime("%Y-%m-%d %H:%M"), href=link(world, post)), class_="when"),
+        html.tag(
+            "p", html.tag("a", post.created.strftime("%Y-%m-%d %H:%M"), href=link(world, post)), class_="when"
+        ),
         id=f"post-{post.id}",
     )
 
@@ -111,7 +113,10 @@ async def intent(request: Request) -> Response:
     post = world.x.alive(shown)
     words = " ".join(query[name] for name in ("text", "url") if query.get(name))
     writes = verb in {"tweet", "compose"}
-    options = [(user.id, f"@{user.username}") for user in sorted(world.x.users.values(), key=lambda u: not u.is_account)]
+    options = [
+        (user.id, f"@{user.username}")
+        for user in sorted(world.x.users.values(), key=lambda u: not u.is_account)
+    ]
     return html.page(
         "X, as a browser would show it",
         html.tag("p", TELL[verb]),
@@ -136,7 +141,9 @@ async def act(request: Request) -> Response:
     try:
         where = perform(world, user, request.path_params.get("verb", "compose"), fields)
     except Problem as problem:
-        return html.page("X says no", html.tag("p", str(problem.body.get("detail", ""))), status=problem.status)
+        return html.page(
+            "X says no", html.tag("p", str(problem.body.get("detail", ""))), status=problem.status
+        )
     return RedirectResponse(where, 303)
 
 

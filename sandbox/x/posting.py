@@ -130,7 +130,9 @@ def repost(world: World, user: User, target: Post, via: str) -> Post:
     ident = world.ids.snowflake(world.clock.millis())
     author = world.x.users[target.author].username
     text = f"RT @{author}: {target.text}"
-    post = Post(ident, user.id, "", text, world.clock.now(), reposted=target.id, conversation=ident, history=[ident])
+    post = Post(
+        ident, user.id, "", text, world.clock.now(), reposted=target.id, conversation=ident, history=[ident]
+    )
     world.x.posts[ident] = post
     write(world, post, "repost", via, text=target.raw)
     events.of_post(world, post)

@@ -28,10 +28,13 @@ def create(call: Call) -> Answer:
         raise forbidden(DUPLICATE)
     summoned = bool(draft.reply_to) and _is_summoned(call, draft.reply_to)
     post = posting.publish(call.world, call.me, draft, "api")
-    if LINK.search(draft.text):
-        item = "post.create.url"
-    else:
-        item = "post.create.summoned" if summoned else "post.create"
+    item = (
+        "post.create.url"
+        if LINK.search(draft.text)
+        else "post.create.summoned"
+        if summoned
+        else "post.create"
+    )
     call.charge(item, [post.id])
     return 201, {"data": {"id": post.id, "text": post.text, "edit_history_tweet_ids": [post.id]}}
 
@@ -54,7 +57,9 @@ def _check_words(call: Call, draft: Draft) -> None:
     if not draft.text.strip() and not draft.media:
         raise invalid("Either text or media must be present.", "text")
     if weight(draft.text) > LONGEST:
-        raise invalid("Your Tweet text is too long. For more information on counting characters see the docs.", "text")
+        raise invalid(
+            "Your Tweet text is too long. For more information on counting characters see the docs.", "text"
+        )
     if draft.reply_settings not in {"everyone", "following", "mentionedUsers", "subscribers", "verified"}:
         raise invalid("reply_settings is not one of its values.", "reply_settings", draft.reply_settings)
     if draft.poll is not None:

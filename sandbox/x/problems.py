@@ -9,9 +9,7 @@ NOT_SUMMONED: Final = (
     "the author of the post you are replying to."
 )
 DM_CLOSED: Final = "You do not have permission to DM one or more participants."
-ENROLLED: Final = (
-    "This request must be made using an approved developer account that is enrolled in the requested endpoint."
-)
+ENROLLED: Final = "This request must be made using an approved developer account that is enrolled in the requested endpoint."
 
 
 class Problem(Exception):
@@ -25,7 +23,9 @@ class Problem(Exception):
 
 def plain(status: int, title: str, detail: str = "") -> Problem:
     """A problem of no special type."""
-    return Problem(status, {"title": title, "detail": detail or title, "type": "about:blank", "status": status})
+    return Problem(
+        status, {"title": title, "detail": detail or title, "type": "about:blank", "status": status}
+    )
 
 
 def forbidden(detail: str) -> Problem:
@@ -103,7 +103,9 @@ def missing(kind: str, value: str, parameter: str = "id") -> dict[str, Any]:
 def not_found(kind: str, value: str, parameter: str = "id") -> Problem:
     """404 for a call that is about one thing only."""
     line = missing(kind, value, parameter)
-    return Problem(404, {"errors": [line], **{name: line[name] for name in ("title", "detail", "type")}, "status": 404})
+    return Problem(
+        404, {"errors": [line], **{name: line[name] for name in ("title", "detail", "type")}, "status": 404}
+    )
 
 
 def credits_depleted() -> Problem:

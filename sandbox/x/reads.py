@@ -82,7 +82,9 @@ def mentions(call: Call) -> Answer:
             and is_visible(call, post)
         )
 
-    return lists.post_page(call, lists.chosen(call.world, call.query, names_me), size, _owned(call, "post.read"))
+    return lists.post_page(
+        call, lists.chosen(call.world, call.query, names_me), size, _owned(call, "post.read")
+    )
 
 
 def timeline(call: Call) -> Answer:
@@ -95,7 +97,9 @@ def timeline(call: Call) -> Answer:
         skipped = (post.reposted and "retweets" in left_out) or (post.reply_to and "replies" in left_out)
         return post.author == user.id and not skipped and is_visible(call, post)
 
-    return lists.post_page(call, lists.chosen(call.world, call.query, is_theirs), size, _owned(call, "post.read"))
+    return lists.post_page(
+        call, lists.chosen(call.world, call.query, is_theirs), size, _owned(call, "post.read")
+    )
 
 
 def home(call: Call) -> Answer:
@@ -103,7 +107,9 @@ def home(call: Call) -> Answer:
     me = call.me
     size = lists.number(call.query, "max_results", 10, (1, 100))
     shown = {me.id, *me.following}
-    return lists.post_page(call, lists.chosen(call.world, call.query, lambda post: post.author in shown), size)
+    return lists.post_page(
+        call, lists.chosen(call.world, call.query, lambda post: post.author in shown), size
+    )
 
 
 def search(call: Call) -> Answer:
@@ -117,7 +123,9 @@ def search(call: Call) -> Answer:
 
     def fits(post: Post) -> bool:
         return (
-            post.created >= since and is_visible(call, post) and all(_fits(call, post, term) for term in terms)
+            post.created >= since
+            and is_visible(call, post)
+            and all(_fits(call, post, term) for term in terms)
         )
 
     return lists.post_page(call, lists.chosen(call.world, call.query, fits), size)
@@ -132,9 +140,12 @@ def _fits(call: Call, post: Post, term: str) -> bool:
     parent = call.world.x.posts.get(post.reply_to)
     known = {
         "from": value in {author.username.lower(), author.id},
-        "to": parent is not None and value in {call.world.x.users[parent.author].username.lower(), parent.author},
+        "to": parent is not None
+        and value in {call.world.x.users[parent.author].username.lower(), parent.author},
         "conversation_id": post.conversation == value,
-        "is": {"reply": bool(post.reply_to), "retweet": bool(post.reposted), "quote": bool(post.quoted)}.get(value),
+        "is": {"reply": bool(post.reply_to), "retweet": bool(post.reposted), "quote": bool(post.quoted)}.get(
+            value
+        ),
         "has": {"media": bool(post.media), "links": "urls" in post.entities}.get(value),
     }
     if ":" in term and name in known:
@@ -158,7 +169,9 @@ def user_by_id(call: Call) -> Answer:
 def user_by_name(call: Call) -> Answer:
     """GET /2/users/by/username/{username}: a name that nobody has is told inside a 200."""
     found = call.world.x.by_name(call.path["username"])
-    return _one_user(call, found) if found else {"errors": [missing("user", call.path["username"], "username")]}
+    return (
+        _one_user(call, found) if found else {"errors": [missing("user", call.path["username"], "username")]}
+    )
 
 
 def many_users(call: Call) -> Answer:
@@ -242,5 +255,10 @@ def reposters(call: Call) -> Answer:
 def usage(call: Call) -> Answer:
     """GET /2/usage/tweets."""
     used = sum(line["units"] for line in call.world.x.charges if line["item"] == "post.read")
-    data = {"project_cap": "3000000", "project_id": call.app.id, "project_usage": str(used), "cap_reset_day": 1}
+    data = {
+        "project_cap": "3000000",
+        "project_id": call.app.id,
+        "project_usage": str(used),
+        "cap_reset_day": 1,
+    }
     return {"data": data}

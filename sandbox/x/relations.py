@@ -23,7 +23,9 @@ def target_user(call: Call, name: str = "target_user_id") -> User:
     """The user that a call is about. Raises 400 or 404."""
     wanted = str(call.body.get("target_user_id") or call.path.get(name) or "")
     if not wanted.isdigit():
-        raise invalid("The target_user_id field is required and has to be a number.", "target_user_id", wanted)
+        raise invalid(
+            "The target_user_id field is required and has to be a number.", "target_user_id", wanted
+        )
     user = call.world.x.users.get(wanted)
     if user is None:
         raise not_found("user", wanted)
@@ -154,7 +156,9 @@ def mute(call: Call) -> Answer:
     if target.id not in call.me.muting:
         call.me.muting.append(target.id)
         call.world.record(Deed("x", call.me.id, "account", "mute", target.id))
-        events.emit(call.world, "mute.mute", call.me, {"source": {"id": call.me.id}, "target": {"id": target.id}})
+        events.emit(
+            call.world, "mute.mute", call.me, {"source": {"id": call.me.id}, "target": {"id": target.id}}
+        )
     call.charge("user.interaction", [target.id])
     return {"data": {"muting": True}}
 

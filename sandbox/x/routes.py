@@ -32,12 +32,16 @@ READS: Final = (("user", QUARTER, 300), ("app", QUARTER, 450))
 Act = Callable[[Call], Answer | Awaitable[Answer]]
 
 
-def user(method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str = "") -> Entry:
+def user(
+    method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str = ""
+) -> Entry:
     """A call that only a user's token may make."""
     return Entry(method, path, act, tuple(scope.split()), "user", "", limits)
 
 
-def either(method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str = "") -> Entry:
+def either(
+    method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str = ""
+) -> Entry:
     """A call that a user's token or the app's bearer may make."""
     return Entry(method, path, act, tuple(scope.split()), "any", "", limits)
 
@@ -47,7 +51,9 @@ def bearer(method: str, path: str, act: Act, limits: tuple[tuple[str, int, int],
     return Entry(method, path, act, (), "app", "", limits)
 
 
-def enterprise(method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str) -> Entry:
+def enterprise(
+    method: str, path: str, act: Act, limits: tuple[tuple[str, int, int], ...], scope: str
+) -> Entry:
     """A user's call that self-serve no longer has."""
     return Entry(method, path, act, tuple(scope.split()), "user", "enterprise", limits)
 
@@ -109,7 +115,13 @@ MESSAGES: Final = (
 )
 MEDIA: Final = (
     user("POST", "/2/media/upload", media.upload, UPLOADS, "media.write"),
-    user("GET", "/2/media/upload", media.status, (("user", QUARTER, 1000), ("app", DAY, 100_000)), "media.write"),
+    user(
+        "GET",
+        "/2/media/upload",
+        media.status,
+        (("user", QUARTER, 1000), ("app", DAY, 100_000)),
+        "media.write",
+    ),
     user("POST", "/2/media/upload/initialize", media.initialize, CHUNKS, "media.write"),
     user("POST", "/2/media/upload/{id}/append", media.append, CHUNKS, "media.write"),
     user("POST", "/2/media/upload/{id}/finalize", media.finalize, CHUNKS, "media.write"),

@@ -74,7 +74,9 @@ def connections(user: User, viewer: User) -> list[str]:
 def user_view(world: World, user: User, query: dict[str, str], viewer: User | None = None) -> dict[str, Any]:
     """A user with the default fields and those that were asked for."""
     names = {*USER_DEFAULT, *wanted(query, "user.fields")}
-    return {name: value for name, value in user_full(world, user, viewer).items() if name in names and value != ""}
+    return {
+        name: value for name, value in user_full(world, user, viewer).items() if name in names and value != ""
+    }
 
 
 def metrics(world: World, post: Post) -> dict[str, int]:
@@ -153,11 +155,14 @@ def includes(world: World, posts: Iterable[Post], query: dict[str, str]) -> dict
         people = dict.fromkeys(post.author for post in listed)
         found["users"] = [user_view(world, world.x.users[who], query) for who in people]
     if any(name.startswith("referenced_tweets") for name in asked):
-        targets = dict.fromkeys(p for post in listed for p in (post.reply_to, post.quoted, post.reposted) if p)
+        targets = dict.fromkeys(
+            p for post in listed for p in (post.reply_to, post.quoted, post.reposted) if p
+        )
         found["tweets"] = [post_view(world, seen, query) for t in targets if (seen := world.x.alive(t))]
     if "attachments.media_keys" in asked:
         items = [world.x.media[item] for post in listed for item in post.media]
         found["media"] = [
-            {"media_key": item.key, "type": "video" if item.mime.startswith("video") else "photo"} for item in items
+            {"media_key": item.key, "type": "video" if item.mime.startswith("video") else "photo"}
+            for item in items
         ]
     return {name: value for name, value in found.items() if value}

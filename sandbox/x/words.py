@@ -60,7 +60,9 @@ def shortened(text: str, ids: Ids) -> tuple[str, dict[str, Any]]:
 
     def short(found: re.Match[str]) -> str:
         link = f"https://t.co/{ids.secret(10)}"
-        urls.append({"url": link, "expanded_url": found.group(), "display_url": found.group().split("://")[1][:26]})
+        urls.append(
+            {"url": link, "expanded_url": found.group(), "display_url": found.group().split("://")[1][:26]}
+        )
         return link
 
     done = html.escape(LINK.sub(short, text), quote=False)

@@ -188,7 +188,9 @@ def _pulled_files(item: Bag) -> Iterator[Attachment]:
             part.get("file_url"),
         )
         yield Attachment(
-            kind, url=next((told for place in places if (told := words(place))), ""), name=words(part.get("name")) or ""
+            kind,
+            url=next((told for place in places if (told := words(place))), ""),
+            name=words(part.get("name")) or "",
         )
     if sticker := words(item.get("sticker")):
         yield Attachment("sticker", url=sticker)

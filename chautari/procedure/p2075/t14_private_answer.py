@@ -38,6 +38,9 @@ def private_answer(reply: PublicReply) -> Iterator[Finding]:
     if re.fullmatch(re.escape(WRITE_FIRST).replace("%s", CODE), text):
         return
     if text not in {STANDARD_SENTENCE, STANDARD_SENTENCE_EN}:
-        yield Finding(_("This is a personal matter. Answer it in private; in public say the standard sentence only."), PROVISION)
+        words = _(
+            "This is a personal matter. Answer it in private; in public say the standard sentence only."
+        )
+        yield Finding(words, PROVISION)
     elif not reply.message_confirmed:
         yield Finding(_("The public is told of a message only after the network has taken it."), PROVISION)

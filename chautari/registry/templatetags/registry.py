@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from chautari.registry.networks import networks
 from chautari.registry.reasons import reason as sentence
-from chautari.registry.words import LEVELS, VERBS
+from chautari.registry.words import KINDS, LEVELS, TIERS, VERBS
 
 register = template.Library()
 
@@ -53,14 +53,14 @@ def level(value: str) -> str:
 
 @register.simple_tag
 def kind_name(network: str, kind: str) -> str:
-    """What the network calls this kind of account; the kind itself where its manifest has no word."""
-    return _word(network, f"kind.{kind}") or kind
+    """What the network calls this kind of account; the desk's own word where its manifest has none."""
+    return _word(network, f"kind.{kind}") or str(KINDS.get(kind, kind))
 
 
 @register.simple_tag
 def tier_name(network: str, tier: str) -> str:
     """What the network calls this plan."""
-    return _word(network, f"tier.{tier}") or tier
+    return _word(network, f"tier.{tier}") or str(TIERS.get(tier, tier))
 
 
 def _word(network: str, key: str) -> str:

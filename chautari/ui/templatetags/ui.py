@@ -21,7 +21,7 @@ def described(field: BoundField) -> SafeString:
         for part, text in (("help", field.help_text), ("error", field.errors))
         if text
     ]
-    facts = {"aria-describedby": " ".join(told)} if told else {}
+    facts: dict[str, str | bool] = {"aria-describedby": " ".join(told)} if told else {}
     if field.errors:
         facts["aria-invalid"] = "true"
     return field.as_widget(attrs=facts)

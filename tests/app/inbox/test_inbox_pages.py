@@ -325,6 +325,34 @@ def test_the_composer_alone_follows_the_tab(browser):
     assert "<textarea" not in html
 
 
+def test_what_is_taken_can_be_given_back_and_what_is_closed_reopened(browser, officer):
+    talk = make.conversation()
+    browser.post(address(talk, "take/?view=waiting"))
+    html = page(browser, address(talk))
+    assert f"{officer} answers for this conversation." in html
+    assert "Give back" in html
+    for step in ("release", "close", "reopen"):
+        answer = browser.post(address(talk, f"{step}/?view=waiting"))
+        assert answer.headers["Location"] == f"/inbox/{talk.pk}/?view=waiting"
+    talk.refresh_from_db()
+    assert (talk.assignee, talk.state) == (None, "open")
+
+
+def test_who_comes_second_is_told_so(browser):
+    talk = make.conversation(assignee=make.officer())
+    answer = browser.post(address(talk, "take/"))
+    assert answer.status_code == 409
+    assert "Somebody else has taken" in answer.content.decode()
+
+
+def test_asking_to_write_first_is_one_button(browser, on_network):
+    talk = make.conversation(personal=True)
+    assert browser.post(address(talk, "ask-to-write-first/")).status_code == 302
+    talk.refresh_from_db()
+    assert talk.code in on_network()[0][1]
+    assert talk.code in page(browser, address(talk, "composer/?tab=public"))
+
+
 # — what is shown of words —
 
 

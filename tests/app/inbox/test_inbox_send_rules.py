@@ -106,6 +106,14 @@ def test_an_act_by_hand_is_offered_as_such():
     assert way.is_by_hand
 
 
+def test_what_is_in_an_officers_hands_is_finished_first(officer):
+    talk = make.conversation(make.by_hand(verb="reply_privately"))
+    actions.reply_privately(talk, text="एक।", by=officer)
+    way = ways(talk_of(talk)).private
+    assert "in an officer's hands" in way.why
+    assert "confirm it here" in way.next_step
+
+
 def test_where_everything_was_deleted_there_is_nobody_to_answer():
     talk = make.conversation()
     talk.messages.update(deleted_at=clock.now(), text="")

@@ -346,3 +346,35 @@ def test_attention_of_one_agency_shows_nothing_of_another(enter):
     make.act(account, state="failed")
     stranger = make.officer("keeper", agency=make.agency("passport"))
     assert "All is well" in enter(stranger).get(reverse("intake:attention")).content.decode()
+
+
+def test_the_keys_of_an_app_are_asked_for_once_and_can_be_changed(enter, keeper):
+    account = make.account("x", kind="user", tier="self_serve", token="", external_id="")
+    browser, address = enter(keeper), reverse("registry:connect", args=(account.pk,))
+    page = browser.get(address).content.decode()
+    assert 'name="app_id"' in page
+    assert "http://127.0.0.1:8000/accounts/callback/" in page
+    browser.post(address, {"app_id": "client-7", "app_secret": "hidden"})
+    account.refresh_from_db()
+    assert account.app.secrets == {"id": "client-7", "secret": "hidden"}
+    assert browser.get(address).status_code == 302  # to the network
+    browser.post(f"{address}?keys", {"app_id": "client-8"})
+    account.app.refresh_from_db()
+    assert account.app.secrets == {"id": "client-8", "secret": "hidden"}
+
+
+def test_a_second_account_of_a_network_uses_the_agencys_app(enter, keeper):
+    first = make.account("x", kind="user", tier="self_serve", token="", external_id="")
+    actions.keep_app(first, secrets={"id": "client-7"}, by=keeper)
+    second = actions.add(
+        keeper.agency, wanted=actions.Wanted("x", "user", "Second", tier="self_serve"), by=keeper
+    )
+    assert second.app == first.app
+
+
+@pytest.mark.parametrize(("network", "kind", "tier"), [("x", "user", "none"), ("viber", "phone", "")])
+def test_an_account_without_an_interface_needs_no_connection(enter, keeper, network, kind, tier):
+    account = make.account(network, kind=kind, tier=tier, token="", external_id="")
+    page = enter(keeper).get(account.get_absolute_url()).content.decode()
+    assert "Needs no connection" in page
+    assert "Connect the account" not in page

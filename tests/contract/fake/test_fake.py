@@ -52,7 +52,13 @@ def context(**settings: str) -> Context:
 def test_it_has_every_ability_the_desk_needs_for_its_tests():
     for ability in (base.Connector, base.Acts, base.Reconciles, base.ReadsInbox, base.OpensDeliveries):
         assert isinstance(connector, ability)
-    for ability in (base.ReceivesWebhooks, base.ReadsProfile, base.Assists, base.ListsFollowing, base.Measures):
+    for ability in (
+        base.ReceivesWebhooks,
+        base.ReadsProfile,
+        base.Assists,
+        base.ListsFollowing,
+        base.Measures,
+    ):
         assert isinstance(connector, ability)
 
 
@@ -102,7 +108,9 @@ def test_the_words_of_citizens_are_pulled_page_by_page_and_lost_never():
 
 
 def test_a_delivery_with_the_right_signature_is_opened():
-    body = json.dumps([{"kind": "message.received", "id": 7, "author": "sita", "private": True, "text": "सुन्नुस्"}]).encode()
+    body = json.dumps(
+        [{"kind": "message.received", "id": 7, "author": "sita", "private": True, "text": "सुन्नुस्"}]
+    ).encode()
     sign = hmac.new(b"hush", body, hashlib.sha256).hexdigest()
     connector.verify(context(), RawRequest("POST", {}, {"x-fake-signature": sign}, body))
     (event,) = connector.open(Delivery("webhook", body, "office"))
@@ -117,5 +125,7 @@ def test_no_bytes_make_it_raise(body):
 
 
 def test_an_address_of_the_fake_network_is_a_proof():
-    assert connector.parse_proof("see https://fake.example/post/12") == Ref("post", "12", url="https://fake.example/post/12")
+    assert connector.parse_proof("see https://fake.example/post/12") == Ref(
+        "post", "12", url="https://fake.example/post/12"
+    )
     assert connector.parse_proof("https://elsewhere.example/post/12") is None

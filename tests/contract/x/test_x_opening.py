@@ -28,7 +28,11 @@ def test_a_mention_names_its_post_author_talk_and_time(body):
         False,
         False,
     )
-    assert (event.account, event.ref.id, event.ref.thread_id) == (US, "1900000000000000101", "1900000000000000101")
+    assert (event.account, event.ref.id, event.ref.thread_id) == (
+        US,
+        "1900000000000000101",
+        "1900000000000000101",
+    )
     assert (event.actor.external_id, event.actor.handle, event.actor.name) == (SITA, "sita_ktm", "सीता")
     assert event.conversation == f"1900000000000000101:{SITA}"
     assert event.text == "@nagarpalika सडकमा खाल्डो छ & पानी जम्छ"

@@ -48,7 +48,9 @@ ROWS = [
     (
         403,
         FORBIDDEN
-        | {"detail": "Reply to this conversation is not allowed because you have not been mentioned by the author."},
+        | {
+            "detail": "Reply to this conversation is not allowed because you have not been mentioned by the author."
+        },
         errors.NotAllowedHere,
     ),
     (
@@ -63,7 +65,11 @@ ROWS = [
         {"errors": [{"resource_id": "456", "type": PROBLEMS + "resource-not-found"}]},
         errors.NotFound,
     ),
-    (429, {"title": "UsageCapExceeded", "type": PROBLEMS + "usage-capped", "period": "Monthly"}, errors.QuotaExhausted),
+    (
+        429,
+        {"title": "UsageCapExceeded", "type": PROBLEMS + "usage-capped", "period": "Monthly"},
+        errors.QuotaExhausted,
+    ),
     (429, {"title": "Too Many Requests", "type": "about:blank", "status": 429}, errors.RateLimited),
     (429, {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}, errors.RateLimited),
     (500, {}, errors.OutcomeUnknown),
@@ -163,11 +169,15 @@ def test_a_403_without_a_reason_means_not_here_for_answers_and_no_right_for_post
 def test_no_secret_is_in_an_error_its_words_or_its_trace(x, ctx, wire):
     secrets = ("user-token", "refresh-1", "client-secret", "app-bearer", "cs-secret")
     wire.says(POST, {"detail": "bad token user-token and client-secret"}, status=400)
-    wire.says("POST /2/oauth2/token", {"error": "invalid_request", "error_description": "refresh-1 no"}, status=400)
+    wire.says(
+        "POST /2/oauth2/token", {"error": "invalid_request", "error_description": "refresh-1 no"}, status=400
+    )
     for attempt in (lambda: x.perform(ctx, WORDS), lambda: x.refresh(ctx)):
         with pytest.raises(errors.ConnectorError) as caught:
             attempt()
-        shown = "".join(traceback.format_exception(caught.value)) + caught.value.said + str(caught.value.detail)
+        shown = (
+            "".join(traceback.format_exception(caught.value)) + caught.value.said + str(caught.value.detail)
+        )
         assert not [secret for secret in secrets if secret in shown]
 
 

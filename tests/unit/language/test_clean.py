@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from chautari.language.clean import clean, script_of
 
-NEPALI = st.text(alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F) | st.sampled_from("\u200c\u200d a\n"))
+NEPALI = st.text(
+    alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F) | st.sampled_from("\u200c\u200d a\n")
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,8 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("नमस्ते", "ne"), ("hello", "en"), ("mero नागरिकता", "ne"), ("", "en"), ("123", "en")]
+    ("text", "language"),
+    [("नमस्ते", "ne"), ("hello", "en"), ("mero नागरिकता", "ne"), ("", "en"), ("123", "en")],
 )
 def test_the_language_is_told_by_its_letters(text, language):
     assert script_of(text) == language

@@ -12,7 +12,9 @@ from chautari.procedure.p2075.t14_private_answer import (
 
 
 def findings(text, *, is_personal=True, message_confirmed=True):
-    return list(private_answer(PublicReply(text, is_personal=is_personal, message_confirmed=message_confirmed)))
+    return list(
+        private_answer(PublicReply(text, is_personal=is_personal, message_confirmed=message_confirmed))
+    )
 
 
 def test_anything_may_be_said_of_a_matter_that_is_not_personal():

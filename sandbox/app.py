@@ -1,0 +1,41 @@
+"""The application: three networks, the control API and the citizens' pages on one port."""
+
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from sandbox.control.routes import ROUTES as CONTROL
+from sandbox.facebook.routes import ROUTES as FACEBOOK
+from sandbox.gate import Gate
+from sandbox.ui.routes import ROUTES as UI
+from sandbox.viber.routes import ROUTES as VIBER
+from sandbox.world import World
+from sandbox.x.routes import ROUTES as X
+
+HERE = Path(__file__).parent
+
+
+def create_app(
+    *, seed: int = 1, origin: str = "", transport: httpx.AsyncBaseTransport | None = None
+) -> Starlette:
+    """A sandbox of its own. `origin` is where it is reached, learnt from its visitors where it is empty;
+    `transport` replaces the network for what the sandbox itself sends, in tests.
+    """
+    world = World(seed=seed, origin=origin, transport=transport)
+    app = Starlette(
+        routes=[
+            Mount("/x", routes=X),
+            Mount("/facebook", routes=FACEBOOK),
+            Mount("/viber", routes=VIBER),
+            Mount("/_control", routes=CONTROL),
+            Mount("/_static", StaticFiles(directory=HERE / "static")),
+            *UI,
+        ],
+        middleware=[Middleware(Gate, world=world)],
+    )
+    app.state.world = world
+    return app
