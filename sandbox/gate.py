@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 import struct
 from typing import Any, Final
@@ -17,10 +16,15 @@ from sandbox.world import World
 DOORS: Final = ("/x/2/", "/x/oembed", "/facebook/v", "/facebook/oauth", "/viber/pa/")
 ENDLESS: Final = "/x/2/activity/stream"
 HOLD: Final = 3600.0
+SETTLE: Final = 0.01
 
 
 class Dropped(ConnectionError):
-    """The connection ends without an answer."""
+    """The connection ends without an answer; `really` where there was one that could be ended."""
+
+    def __init__(self, *, really: bool) -> None:
+        super().__init__("the sandbox dropped this connection")
+        self.really = really
 
 
 class Gate:
@@ -35,10 +39,15 @@ class Gate:
             await self.app(scope, receive, send)
             return
         self._remember_origin(scope)
-        if scope["path"].startswith(DOORS) and scope["path"] != ENDLESS:
-            await self._network_call(scope, receive, send)
-        else:
+        if not scope["path"].startswith(DOORS) or scope["path"] == ENDLESS:
             await self.app(scope, receive, send)
+            return
+        try:
+            await self._network_call(scope, receive, send)
+        except Dropped as dropped:
+            if not dropped.really:
+                raise
+            await asyncio.sleep(SETTLE)
 
     def _remember_origin(self, scope: Scope) -> None:
         host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
@@ -146,15 +155,20 @@ async def never(receive: Receive, hold: float) -> None:
 
 
 def drop(receive: Receive, *, hard: bool) -> None:
-    """End the connection under the server, which lends us its transport through `receive`."""
+    """End the connection under the server, which lends us its transport through `receive`.
+
+    Hard means at once and with a reset; soft lets what was written leave first.
+    """
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    if transport is not None and not hard:
-        transport.close()
+    if transport is None:
+        if hard:
+            raise Dropped(really=False)
         return
-    if transport is not None:
+    if hard:
         peer = transport.get_extra_info("socket")
         if peer is not None:
             peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
-    if hard:
-        raise Dropped(json.dumps({"dropped": True}))
+    else:
+        transport.close()
+    raise Dropped(really=True)

@@ -15,7 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def tag(name: str, *inner: str | None, **attributes: str | bool | None) -> Markup:
+def tag(name: str, /, *inner: str | None, **attributes: str | bool | None) -> Markup:
     """One element; `class_` and `for_` lose their line, `True` is an attribute without a value."""
     words = [name]
     for key, value in attributes.items():

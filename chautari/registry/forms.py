@@ -14,18 +14,18 @@ from chautari.registry.reasons import reason
 from chautari.registry.templatetags.registry import kind_name, tier_name
 
 
-def places() -> list[tuple[str, list[tuple[str, str]]]]:
+def places() -> list[tuple[str, str]]:
     """Every network with the kinds and plans of accounts it knows, as the choices of one select."""
-    offered = []
-    for key, connector in networks().items():
-        manifest = connector.manifest
-        kinds = [
-            (f"{key}:{kind}:{tier}", ", ".join(filter(None, (kind_name(key, kind), tier_name(key, tier)))))
-            for kind in manifest.account_kinds
-            for tier in manifest.tiers
-        ]
-        offered.append((manifest.name, kinds))
-    return offered
+    return [
+        (f"{key}:{kind}:{tier}", f"{connector.manifest.name}: {_kind(key, kind, tier)}")
+        for key, connector in networks().items()
+        for kind in connector.manifest.account_kinds
+        for tier in connector.manifest.tiers
+    ]
+
+
+def _kind(key: str, kind: str, tier: str) -> str:
+    return ", ".join(filter(None, (kind_name(key, kind), tier_name(key, tier))))
 
 
 class AccountForm(forms.Form):

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from chautari.agencies.models import Officer
 from chautari.connectors.base import ReceivesWebhooks
-from chautari.connectors.values import Capability, Level
+from chautari.connectors.values import Capability, Level, Verb
 from chautari.registry.connect import plain
 from chautari.registry.models import Account
 from chautari.registry.networks import network
@@ -30,12 +30,17 @@ def rows(officer: Officer) -> list[Row]:
 def row(account: Account) -> Row:
     """One account; asks neither the database nor the network."""
     connector = network(account.network)
-    levels = {each.level for each in connector.capabilities(plain(account)).values()}
+    able = {
+        verb
+        for verb, each in connector.capabilities(plain(account)).items()
+        if each.level in {Level.FULL, Level.PARTIAL}
+    }
+    is_called = isinstance(connector, ReceivesWebhooks) and Verb.RECEIVE_WEBHOOK in able
     return Row(
         account=account,
-        is_connectable=connector.manifest.auth != "none" and bool(levels & {Level.FULL, Level.PARTIAL}),
+        is_connectable=connector.manifest.auth != "none" and bool(able),
         is_connected=bool(account.sealed),
-        hook=hook_url(account) if isinstance(connector, ReceivesWebhooks) else "",
+        hook=hook_url(account) if is_called else "",
     )
 
 

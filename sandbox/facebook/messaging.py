@@ -143,7 +143,7 @@ def receive(world: World, page: Page, person: Person, text: str, via: str, files
     message = _message(world, page, person, ("citizen", text), files)
     sender = events.scoped(world, page, person)
     world.record(
-        Deed("facebook", page.id, "citizen", "message", message.mid, sender, text, via, True, person.id)
+        Deed("facebook", page.id, "citizen", "message", message.mid, sender, text, via, private=True, person=person.id)
     )
     events.of_message(world, page, person, message)
     return message

@@ -90,7 +90,7 @@ def write(call: Call) -> dict[str, Any]:
         if photo is None:
             raise bad("Invalid photo id for the cover")
         given["cover"] = photo.url
-    call.page.profile |= given
+    call.page.profile.update({str(name): value for name, value in given.items()})
     call.world.record(
         Deed("facebook", call.page.id, "account", "profile", call.page.id, text=", ".join(given))
     )

@@ -108,9 +108,9 @@ def _check(entry: Entry, call: Call) -> None:
     call.sent.body = to_old(call.sent.body)
     call.sent.query = {name.replace("post.fields", "tweet.fields"): v for name, v in call.sent.query.items()}
     owner = call.path.get("id", "")
-    if entry.path.startswith("/2/users/{id}/") and entry.method != "GET" and "/dm/" not in entry.path:
-        if owner != call.me.id:
-            raise forbidden("The `id` in the path has to be the authenticated user.")
+    is_own = entry.path.startswith("/2/users/{id}/") and entry.method != "GET" and "/dm/" not in entry.path
+    if is_own and owner != call.me.id:
+        raise forbidden("The `id` in the path has to be the authenticated user.")
 
 
 def _count(entry: Entry, call: Call, headers: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ class Networks:
     """The stand-ins, as a stage manager sees them."""
 
     def __init__(self, address: str) -> None:
+        self.apps: dict[int, str] = {}  # the desk's row → the stand-in's app
         self._http = httpx.Client(base_url=f"{address}/_control", timeout=30)
 
     def __enter__(self) -> Self:

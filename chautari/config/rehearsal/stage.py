@@ -1,6 +1,8 @@
 """Sets the stage of a rehearsal: agencies, officers, apps and accounts, connected as an office connects them."""
 
+import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 from chautari.agencies import actions as people
@@ -8,6 +10,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Role
 from chautari.config.rehearsal.networks import Networks
 from chautari.connectors.values import Granted, Tokens
+from chautari.lib import clock
 from chautari.registry import actions as register
 from chautari.registry.models import Account, App
 
@@ -51,6 +54,7 @@ BODIES: Final = (
         (Role.OPERATOR, Role.KEEPER),
     ),
 )
+APPS: Final = frozenset({"x", "facebook"})
 KINDS: Final = {"x": ("user", "enterprise"), "facebook": ("page", ""), "viber": ("bot", "")}
 
 
@@ -91,18 +95,35 @@ def _agency(body: Body, networks: Networks, password: str) -> Scene:
 def _account(scene: Scene, body: Body, network: str, networks: Networks) -> Account:
     """An app and an account on one stand-in, taken into the register and connected; its webhook asked for."""
     kind, tier = KINDS[network]
-    told_app = networks.post("/apps", network=network, tier=tier or None, name=body.handle)
+    app = _app(scene, body, network, networks)
+    place = {"app": networks.apps[app.pk]} if app else {}
     told = networks.post(
-        "/accounts", network=network, handle=body.handle, name=body.names[0], app=told_app["id"], kind=kind
+        "/accounts", network=network, handle=body.handle, name=body.names[0], kind=kind, **place
     )
-    app = App(agency=scene.agency, network=network, name=body.handle, tier=tier)
-    app.keep({name: str(value) for name, value in told_app.items() if isinstance(value, str | int)})
-    app.save()
     wanted = register.Wanted(network, kind, body.names[0], tier=tier, handle=body.handle, app=app)
     keeper = scene.officers[Role.KEEPER]
     account = register.add(scene.agency, wanted=wanted, by=keeper)
-    account.settings = {"welcome": WELCOME}
-    tokens = Tokens(access=str(told["access_token"]), refresh=str(told.get("refresh_token") or ""))
+    account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
+    lifetime = told.get("expires_in")
+    tokens = Tokens(
+        access=str(told.get("access_token") or told.get("token")),
+        refresh=str(told.get("refresh_token") or ""),
+        expires_at=clock.now() + timedelta(seconds=int(lifetime)) if lifetime else None,
+    )
     granted = Granted(str(told["id"]), body.handle, body.names[0], tokens)
     register.connect(account, granted=granted, by=keeper)
     return account
+
+
+def _app(scene: Scene, body: Body, network: str, networks: Networks) -> App | None:
+    """The developer app through which the account is connected; None where a network knows no apps."""
+    if network not in APPS:
+        return None
+    told = networks.post("/apps", network=network, tier=KINDS[network][1] or None, name=body.handle)
+    app = App(agency=scene.agency, network=network, name=body.handle, tier=KINDS[network][1])
+    kept = {"id": told.get("client_id") or told["id"], "secret": told.get("client_secret") or told["secret"]}
+    more = {name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told}
+    app.keep({**kept, **more, "verify_token": secrets.token_urlsafe(12)})
+    app.save()
+    networks.apps[app.pk] = str(told["id"])
+    return app

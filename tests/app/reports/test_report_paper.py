@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pypdf
 import pytest
@@ -12,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from chautari.bikram.digits import group, to_latin, to_nepali
+from chautari.lib import clock
 from chautari.reports import actions, queries
 from chautari.reports.letter import Subject, letter
 from chautari.reports.models import Report
@@ -202,3 +204,10 @@ def test_every_figure_has_a_column():
     office = make.account().agency
     counts = queries.figures(office, KARTIK).as_dict()["accounts"][0]["counts"]
     assert set(counts) <= shown
+
+
+def test_a_letter_of_a_year_without_a_published_calendar_is_dated_by_the_gregorian_one(office):
+    figures = queries.figures(office, KARTIK)
+    with clock.travel(datetime(2027, 6, 1, 6, tzinfo=UTC)):  # in 2084
+        marks = letter(Subject(office, figures))["marks"]
+    assert marks["date"] == "Date: 1 June 2027"

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import logging
 from datetime import timedelta
 
 import httpx
@@ -277,8 +278,11 @@ def test_usage_headers_become_the_buckets_that_an_act_names(graph):
     assert {app.bucket, page.bucket} == set(connector.buckets(ctx.account, act))
 
 
-def test_no_secret_is_in_an_error_or_a_log(graph, caplog):
-    caplog.set_level("DEBUG")
+def test_no_secret_is_in_an_error_or_a_log(graph, caplog, monkeypatch):
+    logger = logging.getLogger("httpx")
+    monkeypatch.setattr(logger, "disabled", False)
+    monkeypatch.setattr(logger, "propagate", True)
+    caplog.set_level("DEBUG", "httpx")
     caplog.set_level("DEBUG", logger="httpx")
     graph.status = 400
     graph.usual = {"error": {"code": 190, "message": "Malformed access token EAAB-page-token by hush-secret"}}
