@@ -13,11 +13,15 @@ def main() -> None:
     options.add_argument("--host", default="127.0.0.1")
     options.add_argument("--port", type=int, default=8100)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--origin", default="", help="where browsers reach it, if not by its own host and port")
+    options.add_argument(
+        "--origin", default="", help="where browsers reach it, if not by its own host and port"
+    )
     options.add_argument("--log-level", default="warning")
     chosen = options.parse_args()
     app = create_app(seed=chosen.seed, origin=chosen.origin)
-    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level=chosen.log_level, timeout_graceful_shutdown=2)
+    uvicorn.run(
+        app, host=chosen.host, port=chosen.port, log_level=chosen.log_level, timeout_graceful_shutdown=2
+    )
 
 
 if __name__ == "__main__":

@@ -22,8 +22,10 @@ HERE = Path(__file__).parent
 def create_app(
     *, seed: int = 1, origin: str = "", transport: httpx.AsyncBaseTransport | None = None
 ) -> Starlette:
-    """A sandbox of its own. `origin` is where it is reached, learnt from its visitors where it is empty;
-    `transport` replaces the network for what the sandbox itself sends, in tests.
+    """A sandbox of its own.
+
+    `origin` is where it is reached, learnt from its visitors where it is empty; `transport` replaces the
+    network for what the sandbox itself sends, in tests.
     """
     world = World(seed=seed, origin=origin, transport=transport)
     app = Starlette(

@@ -34,6 +34,8 @@ class Parcel:
     retry_for: float = 3600
     on_answer: Listener | None = None
     on_lost: Callable[[], None] | None = None
+    before: Callable[[], Awaitable[bool]] | None = None
+    redirect_is_fatal: bool = False
     n: int = 0
     queued: float = 0.0
     due: float = 0.0
@@ -135,6 +137,9 @@ class Courier:
         return first
 
     async def _deliver(self, client: httpx.AsyncClient, parcel: Parcel) -> None:
+        if parcel.before is not None and not await parcel.before():
+            parcel.state = "failed"
+            return
         raw = parcel.raw()
         headers = {"content-type": "application/json", **parcel.sign(raw)}
         if parcel.mode == "bad_signature" and not parcel.tries:
@@ -147,6 +152,9 @@ class Courier:
             self._later(parcel)
             return
         parcel.tries.append({"at": at, "status": answer.status_code})
+        if answer.is_redirect and parcel.redirect_is_fatal:
+            self._give_up(parcel)
+            return
         if not answer.is_success:
             self._later(parcel)
             return
@@ -163,12 +171,15 @@ class Courier:
         )
         due = self.clock.epoch() + pause
         if parcel.mode == "bad_signature" or due > parcel.queued + parcel.retry_for:
-            parcel.state = "failed"
-            if parcel.on_lost is not None and parcel.mode != "bad_signature":
-                parcel.on_lost()
+            self._give_up(parcel)
             return
         parcel.due = due
         self._enqueue(parcel)
+
+    def _give_up(self, parcel: Parcel) -> None:
+        parcel.state = "failed"
+        if parcel.on_lost is not None and parcel.mode != "bad_signature":
+            parcel.on_lost()
 
     async def flush(self, within: float = 30.0) -> dict[str, int]:
         """Wait until everything queued has been tried once; delays are cut short."""

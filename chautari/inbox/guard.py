@@ -21,11 +21,7 @@ from chautari.registry.connect import capability
 from chautari.registry.models import Account
 from chautari.registry.reasons import reason
 
-KINDS: Final = {
-    "mention": "post",
-    "quote": "post",
-    "encrypted": "message",
-}  # what a message is on its network
+KINDS: Final = {"quote": "post", "encrypted": "message"}  # what a message is, where its kind is another word
 CLAUSE: Final = "T14/F12/V11"
 
 
@@ -211,8 +207,11 @@ def _target(message: Message, verb: Verb) -> Ref:
     author = message.author.external_id if message.author else ""
     if verb is Verb.SEND_MESSAGE:
         return Ref("person", author, thread_id=message.thread_id, author_id=author)
+    kind = KINDS.get(message.kind, message.kind)
+    if kind == "mention":  # in a post of its own, or in a comment below somebody else's
+        kind = "comment" if message.thread_id not in {"", message.external_id} else "post"
     return Ref(
-        kind=KINDS.get(message.kind, message.kind),
+        kind=kind,
         id=message.external_id,
         parent_id=message.parent_id,
         thread_id=message.thread_id,

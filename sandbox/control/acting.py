@@ -97,7 +97,9 @@ def change_token(world: World, given: str, words: Words) -> Words:
         return {"ended": _x_token(world, ident, action)}
     if network == "viber":
         account = world.viber.accounts[ident]
-        account.token = account.token if action == "restore" else "-".join(world.ids.hexadecimal(8) for _ in range(3))
+        account.token = (
+            account.token if action == "restore" else "-".join(world.ids.hexadecimal(8) for _ in range(3))
+        )
         return {"ended": 1, "token": account.token}
     mine = [t for t in world.facebook.tokens.values() if t.page == ident]
     for token in mine:

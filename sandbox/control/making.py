@@ -76,7 +76,7 @@ def new_account(world: World, words: Words) -> Words:
 
 
 def _app_id(world: World, network: str, words: Words) -> str:
-    apps: Words = {"x": world.x.apps, "facebook": world.facebook.apps}[network]
+    apps: Words = dict(world.x.apps if network == "x" else world.facebook.apps)
     wanted = str(words.get("app") or "")
     if wanted and wanted not in apps:
         raise Wrong(f"no such app: {wanted}")
@@ -157,7 +157,9 @@ def _facebook_page(world: World, words: Words) -> Words:
         app=app.id,
         admin=admin.id,
         created=world.clock.now(),
-        profile={name: words[name] for name in ("about", "website", "phone", "picture", "cover") if name in words},
+        profile={
+            name: words[name] for name in ("about", "website", "phone", "picture", "cover") if name in words
+        },
         verification=str(words.get("verification") or "gray_verified"),
         fans=int(words.get("fans", 250)),
     )
@@ -196,14 +198,22 @@ def _viber_account(world: World, words: Words) -> Words:
         balance=words.get("balance", 100.0),
     )
     world.viber.accounts[account.id] = account
-    made = {"id": account.id, "handle": account.uri, "name": account.name, "kind": kind, "token": account.token}
+    made = {
+        "id": account.id,
+        "handle": account.uri,
+        "name": account.name,
+        "kind": kind,
+        "token": account.token,
+    }
     return {**made, "superadmin": account.superadmin}
 
 
 def new_person(world: World, words: Words) -> Words:
     """A citizen on one network."""
     makers: dict[str, Callable[[World, Words], Words]] = {
-        "x": lambda w, said: _seen(x_user(w, said, is_account=False), "id", "username", "name", "dm_open", "protected"),
+        "x": lambda w, said: _seen(
+            x_user(w, said, is_account=False), "id", "username", "name", "dm_open", "protected"
+        ),
         "facebook": _facebook_person,
         "viber": _viber_person,
     }

@@ -97,7 +97,11 @@ def set_webhooks(world: World, _request: Request, words: Words) -> Words:
         world.courier.backoff = [seconds(pause) for pause in words["backoff"]]
     if "parallel" in words:
         world.courier.parallel = int(words["parallel"])
-    return {**asdict(world.courier.weather), "backoff": world.courier.backoff, "parallel": world.courier.parallel}
+    return {
+        **asdict(world.courier.weather),
+        "backoff": world.courier.backoff,
+        "parallel": world.courier.parallel,
+    }
 
 
 async def flush(world: World, _request: Request, words: Words) -> Words:

@@ -111,8 +111,8 @@ def _privately(world: World, person: Person, verb: str, words: dict[str, Any], v
     page = page_of(world, words)
     if verb == "message":
         url = words.get("media")
-        files = [{"type": "image", "payload": {"url": url}}] if url else None
-        return messaging.receive(world, page, person, str(words.get("text") or ""), via, files).mid
+        files = [{"type": "image", "payload": {"url": url}}] if url else []
+        return messaging.receive(world, page, person, (str(words.get("text") or ""), files), via).mid
     if verb == "unsend":
         return _unsend(world, page, person, words)
     if verb == "read":
@@ -155,7 +155,7 @@ def outside(world: World, page: Page, verb: str, words: dict[str, Any]) -> str:
         if person is None:
             raise gone(str(words.get("person") or ""))
         if verb == "message":
-            return messaging.put(world, page, person, text, "outside").mid
+            return messaging.put(world, page, person, (text, []), "outside").mid
         ident = events.scoped(world, page, person)
         comments.set_listed(world, page, ident, "BAN_USER" if verb == "block" else "UNBAN_USER", "outside")
         return ident
@@ -169,14 +169,14 @@ def _on_target(world: World, page: Page, verb: str, words: dict[str, Any]) -> st
         return comments.add(world, comments.below(world, found, "", text), "outside").id
     if verb == "delete" and isinstance(found, Comment):
         comments.take_away(world, found, "outside", by_page=True)
-    elif verb == "delete":
+    elif verb == "delete" and isinstance(found, Post):
         publishing.take_away(world, page, found, "outside", by_page=True)
     elif verb == "like":
         comments.react(world, found, "", "like", "outside")
     elif verb in {"repost", "share"}:
-        post = Post(
-            publishing.new_id(world, page), page.id, "", text, world.clock.now(), "share", via="outside"
-        )
+        link = f"{world.home}/facebook/{found.page}/posts/{found.id.partition('_')[2]}"
+        ident = publishing.new_id(world, page)
+        post = Post(ident, page.id, "", text, world.clock.now(), "share", link, via="outside")
         return publishing.add(world, page, post).id
     elif verb == "edit" and isinstance(found, Post):
         publishing.change(world, page, found, text, "outside")

@@ -5,6 +5,7 @@ from typing import Any, Final
 from sandbox.facebook import events, show
 from sandbox.facebook.call import Call
 from sandbox.facebook.errors import GraphError, bad, gone
+from sandbox.facebook.fields import unix
 from sandbox.facebook.publishing import must_be_free
 from sandbox.facebook.state import Comment, Page, Post
 from sandbox.ledger import Deed
@@ -56,7 +57,7 @@ def read(call: Call) -> dict[str, Any]:
     elif call.text("filter") != "stream":
         listed = [c for c in listed if not c.parent]
     if call.params.get("since"):
-        listed = [c for c in listed if c.created.timestamp() >= float(call.params["since"])]
+        listed = [c for c in listed if c.created.timestamp() >= unix(str(call.params["since"]))]
     listed.sort(key=lambda c: (c.created, c.id), reverse=call.text("order") == "reverse_chronological")
     page = call.world.facebook.pages[found.page]
     answer = call.page_of([show.comment_node(call.world, page, c) for c in listed], READ)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from sandbox.clock import moment
 from sandbox.facebook.errors import bad
 
 
@@ -73,6 +74,14 @@ def narrowed(value: Any, wanted: Field) -> Any:
     if isinstance(value.get("data"), dict):
         return {"data": {name: value["data"][name] for name in names if name in value["data"]}}
     return {name: value[name] for name in names if name in value}
+
+
+def unix(text: str) -> float:
+    """A moment of a query, in seconds or as a date. Raises error 100."""
+    try:
+        return float(text) if text.replace(".", "", 1).isdigit() else moment(text).timestamp()
+    except ValueError as error:
+        raise bad(f"Not a time: {text}") from error
 
 
 def cursor(place: int) -> str:

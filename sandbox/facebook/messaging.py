@@ -1,5 +1,6 @@
 """Messenger: private replies, the 24 hours, the human agent, conversations."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -40,7 +41,7 @@ def send(call: Call) -> dict[str, Any]:
     else:
         person = _within_window(call, str(recipient.get("id") or ""))
         counts = True
-    sent = put(call.world, page, person, text, "api", files, call.who.app.id)
+    sent = put(call.world, page, person, (text, files), "api", call.who.app.id)
     sent.counts_for_window = counts
     return {"recipient_id": events.scoped(call.world, page, person), "message_id": sent.mid}
 
@@ -120,12 +121,12 @@ def put(
     world: World,
     page: Page,
     person: Person,
-    text: str,
+    said: tuple[str, list[dict[str, Any]]],
     via: str,
-    files: list[dict[str, Any]] | None = None,
     app_id: str = "",
 ) -> Message:
-    """A message of the Page in a person's thread, with its echo and its arrival."""
+    """A message of the Page, words and attachments, in a person's thread, with its echo and its arrival."""
+    text, files = said
     message = _message(world, page, person, ("account", text), files)
     receiver = events.scoped(world, page, person)
     world.record(
@@ -136,15 +137,17 @@ def put(
     return message
 
 
-def receive(world: World, page: Page, person: Person, text: str, via: str, files: Any = None) -> Message:
-    """A person's message to the Page."""
-    if events.scoped(world, page, person) in {*page.banned, *page.blocked}:
-        raise GraphError(551, "(#551) This Page cannot be messaged.")
-    message = _message(world, page, person, ("citizen", text), files)
+def receive(
+    world: World, page: Page, person: Person, said: tuple[str, list[dict[str, Any]]], via: str
+) -> Message:
+    """A person's message to the Page. Raises 551 where the Page has shut them out."""
     sender = events.scoped(world, page, person)
-    world.record(
-        Deed("facebook", page.id, "citizen", "message", message.mid, sender, text, via, private=True, person=person.id)
-    )
+    if sender in {*page.banned, *page.blocked}:
+        raise GraphError(551, "(#551) This Page cannot be messaged.")
+    text, files = said
+    message = _message(world, page, person, ("citizen", text), files)
+    deed = Deed("facebook", page.id, "citizen", "message", message.mid, sender, text, via)
+    world.record(replace(deed, private=True, person=person.id))
     events.of_message(world, page, person, message)
     return message
 

@@ -9,6 +9,7 @@ from sandbox.clock import moment
 from sandbox.facebook import show, tokens
 from sandbox.facebook.call import Call
 from sandbox.facebook.errors import GraphError, bad
+from sandbox.facebook.fields import unix
 from sandbox.facebook.state import Page
 from sandbox.ledger import Deed
 
@@ -22,6 +23,7 @@ POST_METRICS: Final = (
 )
 FANS_LEAST: Final = 100
 DAYS_MOST: Final = 90
+DAY: Final = 86400
 FIELDS: Final = (
     *(
         "feed",
@@ -128,14 +130,8 @@ def insights(call: Call) -> dict[str, Any]:
 
 
 def _span(call: Call) -> tuple[float, float]:
-    def when(name: str, default: float) -> float:
-        given = call.text(name)
-        if not given:
-            return default
-        return float(given) if given.isdigit() else moment(given).timestamp()
-
-    last = when("until", call.world.clock.epoch())
-    first = when("since", last - 2 * 86400)
+    last = unix(call.text("until")) if call.text("until") else call.world.clock.epoch()
+    first = unix(call.text("since")) if call.text("since") else last - 2 * DAY
     if last - first > timedelta(days=DAYS_MOST).total_seconds():
         raise bad("There cannot be more than 90 days (7776000 s) between since and until")
     return first, last
@@ -143,12 +139,10 @@ def _span(call: Call) -> tuple[float, float]:
 
 def _metric(call: Call, name: str, period: str, span: tuple[float, float]) -> dict[str, Any]:
     """Numbers made of what really happened on each day."""
-    days = max(1, int((span[1] - span[0]) // 86400)) if period == "day" else 1
+    days = max(1, int((span[1] - span[0]) // DAY)) if period == "day" else 1
     values = []
     for day in range(days):
-        begin, end = (
-            (span[0] + 86400 * day, span[0] + 86400 * (day + 1)) if period == "day" else (0.0, span[1])
-        )
+        begin, end = (span[0] + DAY * day, span[0] + DAY * (day + 1)) if period == "day" else (0.0, span[1])
         touched = _touched(call, begin, end)
         by_kind = {"like": touched} if name.endswith("by_type_total") else touched
         values.append(

@@ -8,6 +8,7 @@ import httpx
 from sandbox.facebook import events, show
 from sandbox.facebook.call import Call
 from sandbox.facebook.errors import GraphError, bad, gone
+from sandbox.facebook.fields import unix
 from sandbox.facebook.state import Page, Photo, Post
 from sandbox.ledger import Deed
 from sandbox.world import World
@@ -41,7 +42,7 @@ def announce(world: World, page: Page, post: Post) -> None:
     """The ledger's line and the webhook of a post that has become public."""
     person = world.facebook.people.get(post.author)
     side, who = ("citizen", post.author) if post.author else ("account", "")
-    kind = "share" if post.kind == "share" and not post.author else "post"
+    kind = "share" if "/posts/" in post.link and not post.author else "post"
     world.record(Deed("facebook", page.id, side, kind, post.id, "", post.message, post.via, person=who))
     events.of_post(world, page, post, "add", person)
 
@@ -70,7 +71,7 @@ def create(call: Call) -> dict[str, Any]:
     _check(call, message, link)
     published, scheduled = schedule(call)
     _refuse_twin(call, message, link, photos)
-    kind = "share" if link and "facebook.com" in link else "photo" if photos else "status"
+    kind = "share" if link else "photo" if photos else "status"
     post = Post(
         id=new_id(call.world, page),
         page=page.id,
@@ -183,18 +184,22 @@ def read(call: Call) -> dict[str, Any]:
     """GET /{page}/feed, /posts, /published_posts, /visitor_posts, /scheduled_posts."""
     page, params = call.page, call.params
     posts = [post for post in call.world.facebook.posts.values() if post.page == page.id and not post.deleted]
-    choose = {
-        "scheduled_posts": lambda post: post.scheduled is not None,
-        "visitor_posts": lambda post: bool(post.author),
-        "feed": lambda post: post.published,
-    }.get(call.edge, lambda post: post.published and not post.author)
-    chosen = [post for post in posts if choose(post) and call.sees(post)]
+    chosen = [post for post in posts if belongs(post, call.edge) and call.sees(post)]
     if params.get("since"):
-        chosen = [post for post in chosen if post.created.timestamp() >= float(params["since"])]
+        chosen = [post for post in chosen if post.created.timestamp() >= unix(str(params["since"]))]
     if params.get("until"):
-        chosen = [post for post in chosen if post.created.timestamp() < float(params["until"])]
+        chosen = [post for post in chosen if post.created.timestamp() < unix(str(params["until"]))]
     chosen.sort(key=lambda post: post.created, reverse=True)
     return call.page_of([show.post_node(call.world, page, post) for post in chosen], READ)
+
+
+def belongs(post: Post, edge: str) -> bool:
+    """Whether a post is shown on an edge of its Page."""
+    if edge == "scheduled_posts":
+        return post.scheduled is not None
+    if edge == "visitor_posts":
+        return bool(post.author)
+    return post.published and (edge == "feed" or not post.author)
 
 
 def one(call: Call) -> dict[str, Any]:

@@ -16,7 +16,9 @@ def page(world: World, chosen: str, said: str) -> Response:
     people = [who for who in world.facebook.people.values() if not who.has_role]
     me = world.facebook.people.get(chosen) or next(iter(people), None)
     listed = chooser("facebook", [(who.id, who.name) for who in people], me.id if me else "")
-    return html.page("Facebook", notice(said), listed, *(_page(world, p, me) for p in world.facebook.pages.values()))
+    return html.page(
+        "Facebook", notice(said), listed, *(_page(world, p, me) for p in world.facebook.pages.values())
+    )
 
 
 def _page(world: World, page_: Page, me: Person | None) -> html.Markup:

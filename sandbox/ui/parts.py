@@ -40,7 +40,9 @@ def chooser(network: str, people: list[tuple[str, str]], chosen: str) -> html.Ma
     ]
     handle = html.field("Handle", "handle") if network == "x" else None
     phone = html.field("Phone", "phone", "9779800000000", "tel") if network == "viber" else None
-    new = html.form(f"/_ui/{network}", "Join", html.field("Name", "name", "सीता राई"), handle, phone, verb="join")
+    new = html.form(
+        f"/_ui/{network}", "Join", html.field("Name", "name", "सीता राई"), handle, phone, verb="join"
+    )
     return html.tag(
         "section",
         html.tag("h2", "You are"),
@@ -64,4 +66,5 @@ def notice(said: str) -> html.Markup | None:
 def bubble(mine: bool, who: str, words: str, foot: str = "") -> html.Markup:  # noqa: FBT001  whose words they are
     """One message of a chat."""
     side = "mine" if mine else "theirs"
-    return html.tag("li", html.tag("span", who, class_="who"), html.tag("p", words), html.tag("small", foot), class_=side)
+    head, text = html.tag("span", who, class_="who"), html.tag("p", words)
+    return html.tag("li", head, text, html.tag("small", foot), class_=side)

@@ -32,7 +32,9 @@ async def index(request: Request) -> Response:
     ]
     return html.page(
         "Practice networks",
-        html.tag("p", "Play the citizen: choose a network, write to an office, and watch what the desk does."),
+        html.tag(
+            "p", "Play the citizen: choose a network, write to an office, and watch what the desk does."
+        ),
         html.tag("ul", *cards),
         counts(world),
     )

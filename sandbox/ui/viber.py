@@ -23,7 +23,9 @@ def page(world: World, chosen: str, said: str) -> Response:
 def _channel(world: World, account: Account) -> html.Markup:
     posts = [m for m in world.viber.messages if m.account == account.id and not m.person]
     shown = [
-        html.tag("article", html.tag("p", m.words, class_="words"), html.tag("p", f"{m.created:%Y-%m-%d %H:%M}"))
+        html.tag(
+            "article", html.tag("p", m.words, class_="words"), html.tag("p", f"{m.created:%Y-%m-%d %H:%M}")
+        )
         for m in reversed(posts)
     ]
     return html.tag("section", html.tag("h2", account.name, html.tag("small", " channel")), *shown)
@@ -35,7 +37,8 @@ def _bot(world: World, account: Account, me: Person | None) -> html.Markup:
         return html.tag("section", head)
     tie = me.ties.get(account.id)
     chat = world.viber.chat(account, me)
-    lines = [bubble(m.by == "citizen", me.name if m.by == "citizen" else account.name, _words(m), _foot(m)) for m in chat]
+    names = {"citizen": me.name, "account": account.name}
+    lines = [bubble(m.by == "citizen", names[m.by], _words(m), _foot(m)) for m in chat]
     buttons = [button for m in chat[-1:] if m.by == "account" for button in _buttons(m)]
     asked = any(button.get("ActionType") == "share-phone" for button in buttons)
     return html.tag(

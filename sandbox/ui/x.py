@@ -15,7 +15,9 @@ def page(world: World, chosen: str, said: str) -> Response:
     people = [user for user in world.x.users.values() if not user.is_account]
     me = world.x.users.get(chosen) or next(iter(people), None)
     accounts = [user for user in world.x.users.values() if user.is_account]
-    listed = chooser("x", [(user.id, f"{user.name} @{user.username}") for user in people], me.id if me else "")
+    listed = chooser(
+        "x", [(user.id, f"{user.name} @{user.username}") for user in people], me.id if me else ""
+    )
     parts = [_account(world, account, me) for account in accounts]
     return html.page("X", notice(said), listed, _mention(me, accounts), *parts, _others(world, me))
 
@@ -46,7 +48,9 @@ def _account(world: World, account: User, me: User | None) -> html.Markup:
 def _thread(world: World, post: Post, me: User | None) -> html.Markup:
     answers = [p for p in world.x.posts.values() if p.reply_to == post.id and not p.deleted]
     author = world.x.users[post.author]
-    head = html.joined(html.tag("strong", author.name), f" @{author.username}", " · reposted" if post.reposted else "")
+    head = html.joined(
+        html.tag("strong", author.name), f" @{author.username}", " · reposted" if post.reposted else ""
+    )
     return html.tag(
         "article",
         html.tag("p", head, class_="who"),

@@ -1,14 +1,14 @@
 """What citizens do on Viber, and what an office does there with its own phone."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sandbox.ledger import Deed
 from sandbox.viber import callbacks, routes
 from sandbox.viber.refusals import BAD_DATA, NO_DEVICE, NOT_REGISTERED, NOT_SUBSCRIBED, Refusal
 from sandbox.viber.state import Account, Message, Person, Tie
 from sandbox.world import World
-
-UNSUBSCRIBING: Final = ("block-us", "unsubscribe")
 
 
 def account_of(world: World, words: dict[str, Any]) -> Account:
@@ -29,30 +29,65 @@ def tie(world: World, account: Account, person: Person) -> Tie:
 
 def act(world: World, person: Person, verb: str, words: dict[str, Any], via: str) -> str:
     """Let a citizen act; gives the token of what came of it."""
+    acts: dict[str, Callable[[Meeting, dict[str, Any]], str]] = {
+        "start": _start,
+        "subscribe": _subscribe,
+        "follow": _subscribe,
+        "block-us": _unsubscribe,
+        "unsubscribe": _unsubscribe,
+        "message": lambda meeting, said: _say(meeting, message_of(said)),
+        "share-phone": _share_phone,
+        "read": _read,
+    }
+    if verb not in acts:
+        raise Refusal(BAD_DATA, f"nobody can {verb} on Viber")
     account = account_of(world, words)
-    known = tie(world, account, person)
-    if verb == "start":
-        known.started = True
-        _record(world, account, person, "start", "", via)
-        return str(callbacks.opened(world, account, person, str(words.get("context") or "")))
-    if verb in {"subscribe", "follow"}:
-        return _subscribe(world, account, person, via)
-    if verb in UNSUBSCRIBING:
-        return _unsubscribe(world, account, person, via)
-    if verb == "message":
-        return _say(world, account, person, message_of(words), via)
-    if verb == "share-phone":
-        return _share_phone(world, account, person, words, via)
-    if verb == "read":
-        return _read(world, account, person, via)
-    raise Refusal(BAD_DATA, f"nobody can {verb} on Viber")
+    return acts[verb](Meeting(world, account, person, tie(world, account, person), via), words)
 
 
-def _record(
-    world: World, account: Account, person: Person, kind: str, ident: str, via: str, text: str = ""
-) -> None:
-    user = person.ties[account.id].user_id
-    world.record(Deed("viber", account.id, "citizen", kind, ident or user, user, text, via, True, person.id))
+@dataclass(slots=True)
+class Meeting:
+    """A person before an account, and the way it came about."""
+
+    world: World
+    account: Account
+    person: Person
+    tie: Tie
+    via: str
+
+    def record(self, kind: str, ident: str = "", text: str = "") -> None:
+        user = self.tie.user_id
+        deed = Deed("viber", self.account.id, "citizen", kind, ident or user, user, text, self.via)
+        self.world.record(replace(deed, private=True, person=self.person.id))
+
+    def tell(self, event: str, body: dict[str, Any], token: int) -> None:
+        callbacks.tell(self.world, self.account, event, body, token)
+
+    def view(self) -> dict[str, Any]:
+        return callbacks.user_view(self.world, self.account, self.person)
+
+
+def _start(meeting: Meeting, words: dict[str, Any]) -> str:
+    meeting.tie.started = True
+    meeting.record("start")
+    context = str(words.get("context") or "")
+    return str(callbacks.opened(meeting.world, meeting.account, meeting.person, context))
+
+
+def _subscribe(meeting: Meeting, _words: dict[str, Any]) -> str:
+    token = meeting.world.ids.viber_token()
+    meeting.tie.subscribed = True
+    meeting.record("subscribe")
+    meeting.tell("subscribed", {"user": meeting.view()}, token)
+    return str(token)
+
+
+def _unsubscribe(meeting: Meeting, _words: dict[str, Any]) -> str:
+    token = meeting.world.ids.viber_token()
+    meeting.tie.subscribed = False
+    meeting.record("unsubscribe")
+    meeting.tell("unsubscribed", {"user_id": meeting.tie.user_id}, token)
+    return str(token)
 
 
 def message_of(words: dict[str, Any]) -> dict[str, Any]:
@@ -74,67 +109,49 @@ def message_of(words: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _subscribe(world: World, account: Account, person: Person, via: str) -> str:
-    token = world.ids.viber_token()
-    person.ties[account.id].subscribed = True
-    _record(world, account, person, "subscribe", "", via)
-    callbacks.tell(world, account, "subscribed", {"user": callbacks.user_view(world, account, person)}, token)
-    return str(token)
-
-
-def _unsubscribe(world: World, account: Account, person: Person, via: str) -> str:
-    token = world.ids.viber_token()
-    person.ties[account.id].subscribed = False
-    _record(world, account, person, "unsubscribe", "", via)
-    callbacks.tell(world, account, "unsubscribed", {"user_id": person.ties[account.id].user_id}, token)
-    return str(token)
-
-
-def _say(world: World, account: Account, person: Person, message: dict[str, Any], via: str) -> str:
-    if account.kind == "channel":
+def _say(meeting: Meeting, message: dict[str, Any]) -> str:
+    """A message; the first one subscribes. It carries the tracking data of the last one it could answer."""
+    if meeting.account.kind == "channel":
         raise Refusal(NOT_SUBSCRIBED, "nobody can write to a channel")
-    known = person.ties[account.id]
-    if not known.subscribed:
-        _subscribe(world, account, person, via)
-    known.last_words, known.unanswered = world.clock.now(), []
-    tracking = _last_tracking(world, account, person)
+    if not meeting.tie.subscribed:
+        _subscribe(meeting, {})
+    meeting.tie.last_words, meeting.tie.unanswered = meeting.world.clock.now(), []
+    tracking = _last_tracking(meeting)
     if tracking:
         message = {**message, "tracking_data": tracking}
-    token = world.ids.viber_token()
-    said = Message(token, account.id, person.id, "citizen", message, world.clock.now())
-    world.viber.messages.append(said)
-    kind = "share_phone" if message["type"] == "contact" else "message"
-    _record(world, account, person, kind, str(token), via, said.words)
-    body = {"sender": callbacks.user_view(world, account, person), "message": message, "silent": False}
-    callbacks.tell(world, account, "message", body, token)
+    token = meeting.world.ids.viber_token()
+    said = Message(
+        token, meeting.account.id, meeting.person.id, "citizen", message, meeting.world.clock.now()
+    )
+    meeting.world.viber.messages.append(said)
+    meeting.record("share_phone" if message["type"] == "contact" else "message", str(token), said.words)
+    meeting.tell("message", {"sender": meeting.view(), "message": message, "silent": False}, token)
     return str(token)
 
 
-def _last_tracking(world: World, account: Account, person: Person) -> str:
-    """A user's message carries the tracking data of the last message it could answer."""
-    ours = [m for m in world.viber.chat(account, person) if m.by == "account"]
+def _last_tracking(meeting: Meeting) -> str:
+    ours = [m for m in meeting.world.viber.chat(meeting.account, meeting.person) if m.by == "account"]
     return str(ours[-1].body.get("tracking_data") or "") if ours else ""
 
 
-def _share_phone(world: World, account: Account, person: Person, words: dict[str, Any], via: str) -> str:
+def _share_phone(meeting: Meeting, words: dict[str, Any]) -> str:
     """The answer to a share-phone button; on a desktop there is no such button."""
-    if person.desktop_only:
+    if meeting.person.desktop_only:
         raise Refusal(NO_DEVICE, "share-phone works on a phone only")
-    number = str(words.get("phone") or person.phone)
+    number = str(words.get("phone") or meeting.person.phone)
     contact = {"name": str(words.get("name") or ""), "phone_number": number.lstrip("+")}
-    return _say(world, account, person, {"type": "contact", "contact": contact}, via)
+    return _say(meeting, {"type": "contact", "contact": contact})
 
 
-def _read(world: World, account: Account, person: Person, via: str) -> str:
+def _read(meeting: Meeting, _words: dict[str, Any]) -> str:
     last = ""
-    for message in world.viber.chat(account, person):
+    for message in meeting.world.viber.chat(meeting.account, meeting.person):
         if message.by == "account" and not message.seen:
             message.seen = True
             last = str(message.token)
-            body = {"user_id": person.ties[account.id].user_id}
-            callbacks.tell(world, account, "seen", body, message.token)
+            meeting.tell("seen", {"user_id": meeting.tie.user_id}, message.token)
     if last:
-        _record(world, account, person, "read", last, via)
+        meeting.record("read", last)
     return last
 
 

@@ -31,27 +31,31 @@ def post_of(world: World, words: dict[str, Any]) -> Post:
 
 def act(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
     """Let a citizen act; gives the id of what came of it."""
-    text = str(words.get("text") or "")
     if verb in {"mention", "post"}:
         return _mention(world, user, words, via)
-    if verb in {"reply", "comment"}:
-        return posting.publish(world, user, Draft(text, reply_to=post_of(world, words).id), via).id
-    if verb == "quote":
-        return posting.publish(world, user, Draft(text, quoted=post_of(world, words).id), via).id
+    if verb in {"reply", "comment", "quote"}:
+        return _answer(world, user, verb, words, via)
     if verb == "message":
         return _message(world, user, words, via)
-    if verb == "edit":
-        return posting.edit(world, _own(user, post_of(world, words)), text, via).id
-    if verb == "delete":
-        posting.delete(world, post := _own(user, post_of(world, words)), via)
-        return post.id
+    if verb in {"edit", "delete"}:
+        return _change(world, user, verb, words, via)
     return _relate(world, user, verb, words, via)
 
 
-def _own(user: User, post: Post) -> Post:
+def _answer(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
+    text, target = str(words.get("text") or ""), post_of(world, words).id
+    draft = Draft(text, quoted=target) if verb == "quote" else Draft(text, reply_to=target)
+    return posting.publish(world, user, draft, via).id
+
+
+def _change(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
+    post = post_of(world, words)
     if post.author != user.id:
         raise forbidden("This post is somebody else's.")
-    return post
+    if verb == "edit":
+        return posting.edit(world, post, str(words.get("text") or ""), via).id
+    posting.delete(world, post, via)
+    return post.id
 
 
 def _mention(world: World, user: User, words: dict[str, Any], via: str) -> str:

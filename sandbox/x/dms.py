@@ -1,5 +1,6 @@
 """Direct messages: one to one, to a thread, in groups, and reading them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -40,10 +41,8 @@ def put(world: World, sender: User, thread: str, text: str, via: str, media: tup
 
 def _arrive(world: World, dm: DmEvent, receiver: User, via: str) -> None:
     if receiver.is_account:
-        deed = Deed(
-            "x", receiver.id, "citizen", "message", dm.id, dm.conversation, dm.text, via, True, dm.sender
-        )
-        world.record(deed)
+        deed = Deed("x", receiver.id, "citizen", "message", dm.id, dm.conversation, dm.text, via)
+        world.record(replace(deed, private=True, person=dm.sender))
     events.of_dm(world, dm, receiver)
 
 

@@ -1,6 +1,7 @@
 """Events of the X Activity API: who is told, in which shape, over which webhook."""
 
 import re
+from datetime import timedelta
 from typing import Any, Final
 
 from sandbox.clock import iso
@@ -8,9 +9,11 @@ from sandbox.courier import Parcel
 from sandbox.world import World
 from sandbox.x import show, tariff
 from sandbox.x.auth import sha256_base64
+from sandbox.x.crc import passes_crc
 from sandbox.x.state import DmEvent, Post, Subscription, User, Webhook
 
 RETRY_FOR: Final = 28 * 3600
+CHECKED_EVERY: Final = timedelta(hours=1)
 HEADER: Final = "x-twitter-webhooks-signature"
 BILLED: Final = (
     ("post.delete", ""),
@@ -90,6 +93,13 @@ def parcel(world: World, webhook: Webhook, event_type: str, body: dict[str, Any]
     def lost() -> None:
         webhook.valid = False
 
+    async def still_right() -> bool:
+        """An hour after the last check the address is asked again."""
+        last = webhook.checked or webhook.created
+        if world.clock.now() - last > CHECKED_EVERY:
+            webhook.valid = await passes_crc(world, webhook)
+        return webhook.valid
+
     return Parcel(
         network="x",
         account=account,
@@ -99,6 +109,8 @@ def parcel(world: World, webhook: Webhook, event_type: str, body: dict[str, Any]
         sign=lambda raw: {HEADER: sha256_base64(secret, raw)},
         retry_for=RETRY_FOR,
         on_lost=lost,
+        before=still_right,
+        redirect_is_fatal=True,
     )
 
 

@@ -2,19 +2,16 @@
 
 import asyncio
 import json
-import secrets
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import httpx
-
 from sandbox.clock import iso
 from sandbox.world import World
 from sandbox.x import events
-from sandbox.x.auth import sha256_base64
 from sandbox.x.call import Answer, Call
+from sandbox.x.crc import passes_crc
 from sandbox.x.problems import PROBLEMS, Problem, forbidden, invalid, not_found
 from sandbox.x.state import Subscription, Webhook
 
@@ -57,19 +54,6 @@ def check_address(url: str) -> None:
         return
     if parts.scheme != "https" or parts.port is not None or not parts.hostname:
         raise refused("UrlValidationFailed", "The url has to be https and must not name a port.")
-
-
-async def passes_crc(world: World, webhook: Webhook) -> bool:
-    """Ask the address for the answer that only the holder of the consumer secret can give."""
-    token = secrets.token_urlsafe(24)
-    wanted = sha256_base64(world.x.apps[webhook.app].consumer_secret, token.encode())
-    try:
-        async with world.http(CRC_SECONDS) as client:
-            answer = await client.get(webhook.url, params={"crc_token": token})
-            found = answer.json() if answer.is_success else {}
-    except (httpx.HTTPError, ValueError):
-        return False
-    return isinstance(found, dict) and found.get("response_token") == wanted
 
 
 def _view(webhook: Webhook) -> dict[str, Any]:

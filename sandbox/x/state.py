@@ -160,6 +160,7 @@ class Webhook:
     url: str
     created: datetime
     valid: bool = True
+    checked: datetime | None = None
 
 
 @dataclass(slots=True)

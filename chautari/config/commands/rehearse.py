@@ -18,7 +18,10 @@ def run(chosen: argparse.Namespace) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     with Networks(f"http://127.0.0.1:{env.sandbox_port}") as networks:
         scene = stage.build(networks, password=chosen.password)
-        if not chosen.bare:
+        if chosen.bare:
+            with life.open_door():
+                life.subscribe()
+        else:
             told = life.live(scene, networks)
             seconds = time.monotonic() - began
             sys.stderr.write(f"chautari: three months of an example agency in {seconds:.0f} s: {told}\n")

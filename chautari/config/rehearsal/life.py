@@ -11,6 +11,7 @@ from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from chautari.acts import tasks as outbox
+from chautari.agencies.models import Officer
 from chautari.agencies.roles import Role
 from chautari.bikram.calendar import today
 from chautari.bikram.months import BsMonth
@@ -25,11 +26,13 @@ from chautari.intake import tasks as intake
 from chautari.lib import clock
 from chautari.publishing import actions as publishing
 from chautari.registry import actions as register
+from chautari.registry.models import Account
 from chautari.reports import actions as reports
 
 MONTHS: Final = 3
 SATURDAY: Final = 5
-WAYS: Final = {"x": "mention", "facebook": "comment", "viber": "message"}
+WAYS: Final = {"x": "mention", "facebook": "comment", "viber bot": "message"}
+WALLS: Final = ("x", "facebook", "viber")
 
 
 class _Quiet(WSGIRequestHandler):
@@ -73,7 +76,9 @@ class Play:
     def citizen(self, network: str, name: str) -> str:
         """The person's id on this network, made when they first speak."""
         if (network, name) not in self.people:
-            self.people[network, name] = self.networks.person(network, name, dm_open=True)
+            self.people[network, name] = self.networks.person(
+                network.split(maxsplit=1)[0], name, dm_open=True
+            )
         return self.people[network, name]
 
 
@@ -84,7 +89,7 @@ def live(scene: Scene, networks: Networks) -> dict[str, int]:
     for _ in range(MONTHS - 1):
         month = month.previous()
     with open_door():
-        subscribe(scene)
+        subscribe()
         while month.start <= clock.now():
             days = _working_days(month)
             for day in days:
@@ -96,10 +101,10 @@ def live(scene: Scene, networks: Networks) -> dict[str, int]:
     return dict(play.told)
 
 
-def subscribe(scene: Scene) -> None:
-    """Every network is told the account's door."""
-    for account in scene.accounts.values():
-        register.subscribe(account, by=scene.officers[Role.KEEPER])
+def subscribe() -> None:
+    """Every network is told the door of every account, by the keeper of its agency."""
+    for account in Account.objects.select_related("agency", "app"):
+        register.subscribe(account, by=Officer.objects.get(agency=account.agency, role=Role.KEEPER))
 
 
 def _working_days(month: BsMonth) -> list[date]:
@@ -127,7 +132,7 @@ def _day(play: Play, day: date) -> None:
         with _at(play, day, 10, 20):
             _notice(play)
     with _at(play, day, 12, play.random.randrange(60)):
-        today_on = [network for network in play.scene.accounts if play.random.random() < 0.3]  # noqa: PLR2004 — one a day
+        today_on = [network for network in WAYS if play.random.random() < 0.3]  # noqa: PLR2004 — one a day
         said = [_voice(play, network) for network in today_on]
         play.work()
     if said:
@@ -142,7 +147,7 @@ def _notice(play: Play) -> None:
     words = play.random.choice(ANNOUNCEMENTS)
     number = play.told["notices"] + 1
     text = f"{words.text} (सूचना नं. {number})"
-    texts = dict.fromkeys(play.scene.accounts.values(), text)
+    texts = {play.scene.accounts[name]: text for name in WALLS}
     officers = play.scene.officers
     notice = publishing.draft(publishing.Content(words.title, texts), by=officers[Role.WRITER])
     publishing.submit(notice, by=officers[Role.WRITER])

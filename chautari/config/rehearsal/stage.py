@@ -55,7 +55,12 @@ BODIES: Final = (
     ),
 )
 APPS: Final = frozenset({"x", "facebook"})
-KINDS: Final = {"x": ("user", "enterprise"), "facebook": ("page", ""), "viber": ("bot", "")}
+KINDS: Final = {  # what the scene calls it → network, kind, plan
+    "x": ("x", "user", "enterprise"),
+    "facebook": ("facebook", "page", ""),
+    "viber": ("viber", "channel", ""),
+    "viber bot": ("viber", "bot", ""),
+}
 
 
 @dataclass(slots=True)
@@ -87,20 +92,19 @@ def _agency(body: Body, networks: Networks, password: str) -> Scene:
         scene.officers[role] = people.add(
             agency, role=role, email=email, names=NAMES[role], password=password, by=None
         )
-    for network in KINDS:
-        scene.accounts[network] = _account(scene, body, network, networks)
+    for name in KINDS:
+        scene.accounts[name] = _account(scene, body, name, networks)
     return scene
 
 
-def _account(scene: Scene, body: Body, network: str, networks: Networks) -> Account:
+def _account(scene: Scene, body: Body, name: str, networks: Networks) -> Account:
     """An app and an account on one stand-in, taken into the register and connected; its webhook asked for."""
-    kind, tier = KINDS[network]
+    network, kind, tier = KINDS[name]
+    handle = body.handle if kind != "bot" else f"{body.handle}_bot"
     app = _app(scene, body, network, networks)
     place = {"app": networks.apps[app.pk]} if app else {}
-    told = networks.post(
-        "/accounts", network=network, handle=body.handle, name=body.names[0], kind=kind, **place
-    )
-    wanted = register.Wanted(network, kind, body.names[0], tier=tier, handle=body.handle, app=app)
+    told = networks.post("/accounts", network=network, handle=handle, name=body.names[0], kind=kind, **place)
+    wanted = register.Wanted(network, kind, body.names[0], tier=tier, handle=handle, app=app)
     keeper = scene.officers[Role.KEEPER]
     account = register.add(scene.agency, wanted=wanted, by=keeper)
     account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
@@ -110,7 +114,7 @@ def _account(scene: Scene, body: Body, network: str, networks: Networks) -> Acco
         refresh=str(told.get("refresh_token") or ""),
         expires_at=clock.now() + timedelta(seconds=int(lifetime)) if lifetime else None,
     )
-    granted = Granted(str(told["id"]), body.handle, body.names[0], tokens)
+    granted = Granted(str(told["id"]), handle, body.names[0], tokens)
     register.connect(account, granted=granted, by=keeper)
     return account
 
@@ -119,10 +123,10 @@ def _app(scene: Scene, body: Body, network: str, networks: Networks) -> App | No
     """The developer app through which the account is connected; None where a network knows no apps."""
     if network not in APPS:
         return None
-    told = networks.post("/apps", network=network, tier=KINDS[network][1] or None, name=body.handle)
-    app = App(agency=scene.agency, network=network, name=body.handle, tier=KINDS[network][1])
+    told = networks.post("/apps", network=network, tier=KINDS[network][2] or None, name=body.handle)
+    app = App(agency=scene.agency, network=network, name=body.handle, tier=KINDS[network][2])
     kept = {"id": told.get("client_id") or told["id"], "secret": told.get("client_secret") or told["secret"]}
-    more = {name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told}
+    more: dict[str, str] = {name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told}
     app.keep({**kept, **more, "verify_token": secrets.token_urlsafe(12)})
     app.save()
     networks.apps[app.pk] = str(told["id"])

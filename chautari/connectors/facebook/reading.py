@@ -74,10 +74,11 @@ def _feed(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
     params = _paging({**state, "since": since}, limit=LIMITS["pull"]["page"])
     reply = Graph.of_page(ctx).read(f"{ctx.account.external_id}/feed", fields=POST_FIELDS, **params)
     posts = [bag(post) for post in rows(reply["data"])]
-    todo = [
-        ident(post.get("id")) for post in posts if ident(post.get("id")) and _is_alive(post, state["since"])
-    ]
-    return reply, _next_post({**state, "todo": todo, "feed": next_page(reply.data)})
+    counts = {ident(post.get("id")): _count(post) for post in posts if ident(post.get("id"))}
+    alive = {ident(post.get("id")) for post in posts if _is_alive(post, state["since"])}
+    todo = [key for key, count in counts.items() if key in alive or count != state["counts"].get(key, 0)]
+    fresh = {**state["fresh"], **{key: count for key, count in counts.items() if count}}
+    return reply, _next_post({**state, "todo": todo, "fresh": fresh, "feed": next_page(reply.data)})
 
 
 def _count(post: Mapping[str, Any]) -> int:

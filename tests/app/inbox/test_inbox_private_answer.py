@@ -148,6 +148,21 @@ def test_the_target_is_the_newest_living_word(officer, on_network, fake):
     assert target.author_id == talk.citizen.external_id
 
 
+@pytest.mark.parametrize(
+    ("kind", "thread", "wanted"),
+    [
+        ("mention", "said-m", "post"),
+        ("mention", "post-1", "comment"),
+        ("quote", "post-1", "post"),
+        ("review", "r", "review"),
+    ],
+)
+def test_the_network_is_told_what_sort_of_thing_is_answered(officer, kind, thread, wanted):
+    talk = make.conversation()
+    talk.messages.update(kind=kind, external_id="said-m", thread_id=thread)
+    assert actions.reply(talk, text="नमस्ते।", by=officer).target["kind"] == wanted
+
+
 def test_inside_a_private_conversation_the_person_is_written_to(officer, on_network, fake):
     talk = make.conversation(private=True, personal=True)
     actions.reply(talk, text="नमस्ते।", by=officer)

@@ -56,12 +56,27 @@ def test_every_sentence_is_there_in_both_languages_with_the_same_placeholders():
         (Action(Verb.PUBLISH, text="क" * 63_207), ["facebook.too_long"]),
         (Action(Verb.SEND_MESSAGE, text="क" * 2_001), ["facebook.too_long"]),
         (Action(Verb.REPLY_PRIVATELY, text="क" * 2_000), []),
-        (Action(Verb.PUBLISH, text="क", link="https://www.facebook.com/x/posts/1"), ["facebook.own_link_refused"]),
-        (Action(Verb.PUBLISH, text="क", media=(MediaItem("a", "image/jpeg", 9),)), ["facebook.alt_text_missing"]),
-        (Action(Verb.PUBLISH, media=(MediaItem("a", "image/webp", 9, alt_text="x"),)), ["facebook.file_type"]),
-        (Action(Verb.PUBLISH, media=(MediaItem("a", "image/png", 10**7, alt_text="x"),)), ["facebook.file_too_large"]),
         (
-            Action(Verb.PUBLISH, media=(MediaItem("a", "video/mp4", 9), MediaItem("b", "image/png", 9, alt_text="x"))),
+            Action(Verb.PUBLISH, text="क", link="https://www.facebook.com/x/posts/1"),
+            ["facebook.own_link_refused"],
+        ),
+        (
+            Action(Verb.PUBLISH, text="क", media=(MediaItem("a", "image/jpeg", 9),)),
+            ["facebook.alt_text_missing"],
+        ),
+        (
+            Action(Verb.PUBLISH, media=(MediaItem("a", "image/webp", 9, alt_text="x"),)),
+            ["facebook.file_type"],
+        ),
+        (
+            Action(Verb.PUBLISH, media=(MediaItem("a", "image/png", 10**7, alt_text="x"),)),
+            ["facebook.file_too_large"],
+        ),
+        (
+            Action(
+                Verb.PUBLISH,
+                media=(MediaItem("a", "video/mp4", 9), MediaItem("b", "image/png", 9, alt_text="x")),
+            ),
             ["facebook.film_alone"],
         ),
         (Action(Verb.HIDE, target=Ref("comment", "1_2")), []),
@@ -99,7 +114,16 @@ def test_a_pasted_address_names_its_item(text, kind, key):
     assert (ref.kind, ref.id) == (kind, key)
 
 
-@pytest.mark.parametrize("text", ["", "https://x.com/a/status/1", "https://facebook.com.evil.example/1/posts/2", "http://[", "facebook.com"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "https://x.com/a/status/1",
+        "https://facebook.com.evil.example/1/posts/2",
+        "http://[",
+        "facebook.com",
+    ],
+)
 def test_other_words_are_no_proof(text):
     assert connector.parse_proof(text) is None
 
@@ -109,7 +133,9 @@ def test_an_assisted_act_opens_the_right_page():
     assert connector.assist(PAGE, Action(Verb.LIKE, target=there)).url == there.url
     share = connector.assist(PAGE, Action(Verb.SHARE, target=there))
     assert share.url.endswith("sharer.php?u=https%3A%2F%2Fwww.facebook.com%2F999%2Fposts%2F5")
-    rehearsal = Account(key="k", kind="page", external_id="1", settings={"web_url": "http://127.0.0.1:8100/facebook"})
+    rehearsal = Account(
+        key="k", kind="page", external_id="1", settings={"web_url": "http://127.0.0.1:8100/facebook"}
+    )
     follow = connector.assist(rehearsal, Action(Verb.FOLLOW, target=Ref("account", "77")))
     assert follow.url == "http://127.0.0.1:8100/facebook/77"
     for verb in Verb:

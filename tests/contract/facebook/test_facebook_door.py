@@ -16,7 +16,7 @@ from chautari.connectors.facebook.tables import SCOPES
 from chautari.connectors.values import Account, App, Context, HealthState, RawRequest, Tokens
 
 PAGE = "100200300"
-BODY = '{"object":"page","entry":[{"id":"100200300","text":"\\u0928\\u092e \\/"}]}'.encode()
+BODY = b'{"object":"page","entry":[{"id":"100200300","text":"\\u0928\\u092e \\/"}]}'
 SIGNED = "sha256=" + hmac.new(b"hush-secret", BODY, hashlib.sha256).hexdigest()
 
 
@@ -91,24 +91,40 @@ def test_a_login_gives_every_page_with_its_token(graph):
     step = connector.begin(ctx, redirect_uri="https://desk.gov.np/back", state="s1")
     asked = {name: values[0] for name, values in parse_qs(urlsplit(step.url).query).items()}
     assert step.url.startswith("http://127.0.0.1:8100/facebook/v26.0/dialog/oauth?")
-    assert (asked["client_id"], asked["state"], asked["redirect_uri"]) == ("app1", "s1", "https://desk.gov.np/back")
+    assert (asked["client_id"], asked["state"], asked["redirect_uri"]) == (
+        "app1",
+        "s1",
+        "https://desk.gov.np/back",
+    )
     graph.answers = {
         "GET access_token": [{"access_token": "short"}, {"access_token": "long", "expires_in": 5_184_000}],
-        "GET accounts": {"data": [{"id": 1, "name": "सडक", "access_token": "t1"}, {"id": "2", "access_token": "t2"}]},
-        "GET debug_token": {"data": {"is_valid": True, "scopes": ["pages_messaging"], "data_access_expires_at": 1_800_000_000}},
+        "GET accounts": {
+            "data": [{"id": 1, "name": "सडक", "access_token": "t1"}, {"id": "2", "access_token": "t2"}]
+        },
+        "GET debug_token": {
+            "data": {"is_valid": True, "scopes": ["pages_messaging"], "data_access_expires_at": 1_800_000_000}
+        },
     }
     pages = connector.complete(ctx, params={"code": "c", "state": "s1"}, remembered=step.remember)
-    assert [(page.account_id, page.name, page.tokens.access) for page in pages] == [("1", "सडक", "t1"), ("2", "", "t2")]
+    assert [(page.account_id, page.name, page.tokens.access) for page in pages] == [
+        ("1", "सडक", "t1"),
+        ("2", "", "t2"),
+    ]
     assert pages[0].tokens.expires_at == datetime.fromtimestamp(1_800_000_000, UTC)
     code, exchange = graph.asked[:2]
     assert (code.params["code"], code.params["redirect_uri"]) == ("c", "https://desk.gov.np/back")
-    assert (exchange.params["grant_type"], exchange.params["fb_exchange_token"]) == ("fb_exchange_token", "short")
+    assert (exchange.params["grant_type"], exchange.params["fb_exchange_token"]) == (
+        "fb_exchange_token",
+        "short",
+    )
 
 
 def test_a_login_that_is_refused_or_not_ours_gives_nothing(graph):
     remembered = {"state": "s1", "redirect_uri": "https://desk.gov.np/back"}
     with pytest.raises(PermissionMissing):
-        connector.complete(graph.context(), params={"error": "access_denied", "state": "s1"}, remembered=remembered)
+        connector.complete(
+            graph.context(), params={"error": "access_denied", "state": "s1"}, remembered=remembered
+        )
     with pytest.raises(ValidationRejected):
         connector.complete(graph.context(), params={"code": "c", "state": "forged"}, remembered=remembered)
     assert graph.asked == []
@@ -122,8 +138,14 @@ GOOD = {"is_valid": True, "scopes": SCOPES["login"], "expires_at": 0}
     ("info", "state"),
     [
         ({**GOOD, "data_access_expires_at": int((NOW + timedelta(days=60)).timestamp())}, HealthState.OK),
-        ({**GOOD, "data_access_expires_at": int((NOW + timedelta(days=9)).timestamp())}, HealthState.DEGRADED),
-        ({**GOOD, "data_access_expires_at": int((NOW - timedelta(days=1)).timestamp())}, HealthState.RECONNECT),
+        (
+            {**GOOD, "data_access_expires_at": int((NOW + timedelta(days=9)).timestamp())},
+            HealthState.DEGRADED,
+        ),
+        (
+            {**GOOD, "data_access_expires_at": int((NOW - timedelta(days=1)).timestamp())},
+            HealthState.RECONNECT,
+        ),
         ({**GOOD, "scopes": ["pages_show_list"]}, HealthState.DEGRADED),
         ({**GOOD, "is_valid": False}, HealthState.RECONNECT),
         ({}, HealthState.RECONNECT),

@@ -28,7 +28,10 @@ def walk(ctx, stream, cursor=""):
 
 
 def following(after):
-    return {"cursors": {"after": after}, "next": f"https://graph.facebook.com/x?access_token=EAAB-page-token&after={after}"}
+    return {
+        "cursors": {"after": after},
+        "next": f"https://graph.facebook.com/x?access_token=EAAB-page-token&after={after}",
+    }
 
 
 def test_a_round_reads_tagged_posts_the_feed_and_the_comments_of_its_posts(graph):
@@ -102,7 +105,7 @@ def test_a_closed_list_does_not_close_the_others(graph):
 
 
 def refusal(code):
-    import httpx  # noqa: PLC0415 - only here
+    import httpx
 
     return httpx.Response(400, json={"error": {"code": code}})
 
@@ -139,13 +142,18 @@ def test_the_own_post_is_found_by_its_words_and_time(graph):
 
 
 def test_the_own_reply_is_found_below_its_comment(graph):
-    graph.answers["GET comments"] = {"data": [{"id": "77_99", "message": "क", "created_time": LATE, "from": {"id": PAGE}}]}
+    graph.answers["GET comments"] = {
+        "data": [{"id": "77_99", "message": "क", "created_time": LATE, "from": {"id": PAGE}}]
+    }
     found = connector.find_own(graph.context(), Action(Verb.REPLY, text="क", target=COMMENT), since=NOW)
     assert (found.id, found.parent_id, graph.asked[0].path) == ("77_99", "77_88", "77_88/comments")
 
 
 def talk_with(person, *words):
-    messages = [{"id": f"m_{n}", "message": w, "created_time": LATE, "from": {"id": PAGE}} for n, w in enumerate(words)]
+    messages = [
+        {"id": f"m_{n}", "message": w, "created_time": LATE, "from": {"id": PAGE}}
+        for n, w in enumerate(words)
+    ]
     return {"participants": {"data": [{"id": PAGE}, {"id": person}]}, "messages": {"data": messages}}
 
 
@@ -202,12 +210,21 @@ def test_one_retired_name_does_not_hide_the_others(graph):
         names = call.params["metric"].split(",")
         if "post_clicks" in names:
             return refusal(100)
-        return {"data": [{"name": name, "period": "lifetime", "values": [{"value": {"like": 2, "love": 1}}]} for name in names]}
+        return {
+            "data": [
+                {"name": name, "period": "lifetime", "values": [{"value": {"like": 2, "love": 1}}]}
+                for name in names
+            ]
+        }
 
     graph.answers["GET insights"] = insights
     found = connector.metrics(graph.context(), ref=Ref("post", f"{PAGE}_1"), since=NOW, until=NOW)
     figures = {metric.name: metric.value for metric in found}
-    assert (figures["reactions"], figures["reactions.like"], "clicks" in figures) == (Decimal(3), Decimal(2), False)
+    assert (figures["reactions"], figures["reactions.like"], "clicks" in figures) == (
+        Decimal(3),
+        Decimal(2),
+        False,
+    )
 
 
 def test_every_outgoing_call_exists_in_the_published_specification(graph, shared):

@@ -140,12 +140,12 @@ def test_every_answer_s_limits_come_back_under_the_names_of_the_buckets(x, ctx, 
 
 
 @pytest.mark.parametrize("tier", ["none", "self_serve", "public_utility", "enterprise", "never heard of"])
-@pytest.mark.parametrize("verb", list(Verb))
-def test_what_the_tier_does_not_do_is_not_asked_of_x(x, at_tier, wire, tier, verb):
+def test_what_the_tier_does_not_do_is_not_asked_of_x(x, at_tier, wire, tier):
     ctx = at_tier(tier)
-    if x.capabilities(ctx.account)[verb].level not in {Level.FULL, Level.PARTIAL}:
-        with pytest.raises(errors.NotSupported):
-            x.perform(ctx, Action(verb, text="हो", target=POST))
+    for verb, each in x.capabilities(ctx.account).items():
+        if each.level not in {Level.FULL, Level.PARTIAL}:
+            with pytest.raises(errors.NotSupported):
+                x.perform(ctx, Action(verb, text="हो", target=POST))
     assert wire.asked == []
 
 

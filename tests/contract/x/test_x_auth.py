@@ -58,7 +58,9 @@ def test_a_public_app_names_itself_in_the_form(x, ctx, wire):
 
 
 def test_a_code_that_is_old_is_refused(x, ctx, wire):
-    wire.says(TOKEN, {"error": "invalid_request", "error_description": "Value passed was invalid."}, status=400)
+    wire.says(
+        TOKEN, {"error": "invalid_request", "error_description": "Value passed was invalid."}, status=400
+    )
     with pytest.raises(errors.ValidationRejected):
         x.complete(ctx, params={"code": "c"}, remembered={"verifier": "v"})
     with pytest.raises(errors.ValidationRejected):

@@ -68,7 +68,9 @@ def test_rights_are_asked_for_where_the_api_does_the_verb(x):
 
 def test_every_message_that_the_code_names_exists_and_none_is_idle(x):
     home = Path(chautari.connectors.x.__file__).parent
-    sources = [file for file in home.rglob("*") if file.suffix in {".py", ".toml"} and file.name != "messages.py"]
+    sources = [
+        file for file in home.rglob("*") if file.suffix in {".py", ".toml"} and file.name != "messages.py"
+    ]
     named = {key for file in sources for key in re.findall(r'"(x\.[a-z_0-9.]+)"', file.read_text())}
     named -= {"x.com"}
     assert named - set(x.manifest.messages) == set()

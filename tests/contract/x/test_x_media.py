@@ -38,7 +38,9 @@ def chunked(wire):
 
 
 def test_a_small_picture_goes_in_one_piece_and_is_described(x, ctx, wire):
-    wire.says("POST /2/media/upload", {"data": {"id": "41"}}).says("POST /2/media/metadata", {"data": {"id": "41"}})
+    wire.says("POST /2/media/upload", {"data": {"id": "41"}}).says(
+        "POST /2/media/metadata", {"data": {"id": "41"}}
+    )
     assert x.upload(ctx, PICTURE).id == "41"
     assert b'name="media_category"' in wire.requests[0].content
     assert b"tweet_image" in wire.requests[0].content
@@ -49,7 +51,11 @@ def test_a_film_goes_in_pieces_and_tells_how_far_it_is(x, told, wire, chunked):
     ctx, progress = told
     assert x.upload(ctx, FILM).id == "31"
     assert wire.asked == [START, APPEND, APPEND, APPEND, FINISH]
-    assert wire.body(0) == {"media_type": "video/mp4", "total_bytes": FILM.size, "media_category": "tweet_video"}
+    assert wire.body(0) == {
+        "media_type": "video/mp4",
+        "total_bytes": FILM.size,
+        "media_category": "tweet_video",
+    }
     segments = [one.content.split(b'name="segment_index"\r\n\r\n')[1][:1] for one in wire.requests[1:4]]
     assert segments == [b"0", b"1", b"2"]
     assert [sent for _, sent, _ in progress] == [0, MB, 2 * MB, FILM.size, FILM.size, FILM.size]
@@ -103,7 +109,9 @@ def test_a_film_is_waited_for_until_x_has_worked_it_up(x, ctx, wire, chunked, mo
     pauses = []
     monkeypatch.setattr(media.time, "sleep", pauses.append)
     wire.answers[FINISH] = []
-    wire.says(FINISH, working("pending")).says(STATE, working("in_progress")).says(STATE, working("succeeded"))
+    wire.says(FINISH, working("pending")).says(STATE, working("in_progress")).says(
+        STATE, working("succeeded")
+    )
     assert x.upload(ctx, FILM).id == "31"
     assert pauses == [1, 1]
     assert wire.query() == {"command": "STATUS", "media_id": "31"}
@@ -149,7 +157,9 @@ def test_a_notice_carries_its_files_by_their_ids(x, ctx, wire, chunked):
 def test_a_file_in_a_message_goes_up_for_messages(x, ctx, wire):
     from chautari.connectors.values import Ref
 
-    wire.says("POST /2/media/upload", {"data": {"id": "41"}}).says("POST /2/media/metadata", {"data": {"id": "41"}})
+    wire.says("POST /2/media/upload", {"data": {"id": "41"}}).says(
+        "POST /2/media/metadata", {"data": {"id": "41"}}
+    )
     wire.says("POST /2/dm_conversations/with/7/messages", {"data": {"dm_event_id": "8"}}, status=201)
     x.perform(ctx, Action(Verb.SEND_MESSAGE, text="नक्सा", target=Ref("person", "7"), media=(PICTURE,)))
     assert b"dm_image" in wire.requests[0].content
