@@ -18,6 +18,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.procedure.p2075.t12_second_officer import Approval, second_officer
 from chautari.publishing import queries
 from chautari.publishing.models import Notice, Version
 from chautari.publishing.pictures import Picture
@@ -189,10 +190,8 @@ def _refuse_faulty(version: Version, problems: Sequence[str]) -> None:
 
 def _refuse_own(notice: Notice, by: Officer) -> None:
     """Two officers stand behind every notice; the database holds it too."""
-    if notice.author_id == by.pk:
-        raise Refused(
-            _("An officer cannot approve a notice of their own. Ask another officer."), clause="T12"
-        )
+    for finding in second_officer(Approval(author=notice.author_id, approver=by.pk)):
+        raise Refused(str(finding.message), clause=finding.provision)
 
 
 def _step(notice: Notice, before: Notice.State, after: Notice.State, **values: Any) -> None:

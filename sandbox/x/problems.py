@@ -9,7 +9,10 @@ NOT_SUMMONED: Final = (
     "the author of the post you are replying to."
 )
 DM_CLOSED: Final = "You do not have permission to DM one or more participants."
-ENROLLED: Final = "This request must be made using an approved developer account that is enrolled in the requested endpoint."
+ENROLLED: Final = (
+    "This request must be made using an approved developer account that is enrolled "
+    "in the requested endpoint."
+)
 
 
 class Problem(Exception):

@@ -24,6 +24,7 @@ from chautari.inbox import actions as inbox
 from chautari.inbox.models import Message
 from chautari.intake import tasks as intake
 from chautari.lib import clock
+from chautari.lib.errors import Refused
 from chautari.publishing import actions as publishing
 from chautari.registry import actions as register
 from chautari.registry.models import Account
@@ -189,10 +190,14 @@ def _answer(play: Play, external_id: str, remark: Remark) -> None:
     if remark.is_personal or remark.is_urgent:
         inbox.classify(talk, personal=remark.is_personal, urgent=remark.is_urgent, by=officer)
         talk.refresh_from_db()
-    if remark.is_personal and not talk.private:
-        inbox.reply_privately(talk, text=remark.answer, by=officer)
-    else:
-        inbox.reply(talk, text=remark.answer, by=officer)
+    try:
+        if remark.is_personal and not talk.private:
+            inbox.reply_privately(talk, text=remark.answer, by=officer)
+        else:
+            inbox.reply(talk, text=remark.answer, by=officer)
+    except Refused:  # the network's time is over, or the law says no: it stays for a person
+        play.told["left open"] += 1
+        return
     play.told["answers"] += 1
 
 

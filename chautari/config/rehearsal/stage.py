@@ -126,7 +126,9 @@ def _app(scene: Scene, body: Body, network: str, networks: Networks) -> App | No
     told = networks.post("/apps", network=network, tier=KINDS[network][2] or None, name=body.handle)
     app = App(agency=scene.agency, network=network, name=body.handle, tier=KINDS[network][2])
     kept = {"id": told.get("client_id") or told["id"], "secret": told.get("client_secret") or told["secret"]}
-    more: dict[str, str] = {name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told}
+    more: dict[str, str] = {
+        name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told
+    }
     app.keep({**kept, **more, "verify_token": secrets.token_urlsafe(12)})
     app.save()
     networks.apps[app.pk] = str(told["id"])

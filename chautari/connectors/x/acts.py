@@ -21,6 +21,7 @@ from chautari.connectors.x.client import Call, Said, ask, own_id
 
 POST: Final = "POST /2/tweets"
 DELETE: Final = "DELETE /2/tweets/{id}"
+DELETE_MESSAGE: Final = "DELETE /2/dm_events/{event_id}"
 HIDE: Final = "PUT /2/tweets/{tweet_id}/hidden"
 TO_PERSON: Final = "POST /2/dm_conversations/with/{participant_id}/messages"
 TO_THREAD: Final = "POST /2/dm_conversations/{dm_conversation_id}/messages"
@@ -78,7 +79,9 @@ def _endpoint(account: Account, action: Action) -> str:
         return POST
     if action.verb in MESSAGES:
         return TO_THREAD if thread_of(account, action) else TO_PERSON
-    fixed = {Verb.DELETE: DELETE, Verb.HIDE: HIDE, Verb.UNHIDE: HIDE, Verb.CREATE_GROUP: NEW_GROUP}
+    is_message = action.target is not None and action.target.kind == "message"
+    delete = DELETE_MESSAGE if is_message else DELETE
+    fixed = {Verb.DELETE: delete, Verb.HIDE: HIDE, Verb.UNHIDE: HIDE, Verb.CREATE_GROUP: NEW_GROUP}
     return fixed.get(action.verb, "")
 
 
@@ -188,7 +191,8 @@ def _other(ctx: Context, action: Action) -> str:
 def _mark(ctx: Context, action: Action) -> Outcome:
     target = action.target or Ref("post", "")
     if action.verb is Verb.DELETE:
-        call = Call(DELETE, {"id": target.id}, is_write=True)
+        place = {"id": target.id, "event_id": target.id}
+        call = Call(_endpoint(ctx.account, action), place, is_write=True)
     elif action.verb in {Verb.HIDE, Verb.UNHIDE}:
         body = {"hidden": action.verb is Verb.HIDE}
         no = errors.NotAllowedHere

@@ -19,7 +19,6 @@ from chautari.connectors.x.client import Call, Said, read, without_secrets
 TOKEN: Final = "POST /2/oauth2/token"  # noqa: S105 — an address
 REVOKE: Final = "POST /2/oauth2/revoke"
 BASIC: Final = ("tweet.read", "users.read", "offline.access")
-DEAD: Final = frozenset({"invalid_request", "invalid_grant"})
 
 
 def begin(ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:
@@ -99,7 +98,7 @@ def _post(ctx: Context, endpoint: str, form: dict[str, str]) -> Said:
     except httpx.HTTPError:
         raise errors.TransientFailure("x.not_reached") from None
     problem = wire.branch(wire.parse(answer.content))
-    if answer.status_code == httpx.codes.BAD_REQUEST:
+    if answer.status_code == httpx.codes.BAD_REQUEST and problem:  # without a reason it may be any proxy's no
         said = without_secrets(ctx, wire.text(problem, "error_description", "error", "detail"))
         if wire.text(problem, "error") in {"invalid_client", "unauthorized_client"}:
             raise errors.PermissionMissing("x.app_refused", said=said)

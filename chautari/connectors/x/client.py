@@ -140,6 +140,6 @@ def _signature(ctx: Context, call: Call, *, method: str, url: str) -> dict[str, 
     if not ctx.tokens.access:
         raise errors.AuthRevoked("x.not_connected")
     if ctx.tokens.secret:
-        signed = {**call.query, **(call.form or {})}
+        signed = {**call.query, **({} if call.files else call.form or {})}  # a multipart body is not signed
         return {"authorization": oauth1_header(ctx, method=method, url=url, params=signed)}
     return {"authorization": f"Bearer {ctx.tokens.access}"}

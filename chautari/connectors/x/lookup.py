@@ -15,6 +15,7 @@ from chautari.connectors.x.client import Call, ask, own_id
 OWN_POSTS: Final = "GET /2/users/{id}/tweets"
 LIKED: Final = "GET /2/users/{id}/liked_tweets"
 POST: Final = "GET /2/tweets/{id}"
+MESSAGE: Final = "GET /2/dm_events/{event_id}"
 PERSON: Final = "GET /2/users/{id}"
 TALK: Final = "GET /2/dm_conversations/with/{participant_id}/dm_events"
 THREAD: Final = "GET /2/dm_conversations/{id}/dm_events"
@@ -165,7 +166,9 @@ def _message(ctx: Context, action: Action, since: datetime) -> Ref | None:
 def _deleted(ctx: Context, action: Action, since: datetime) -> Ref | None:  # noqa: ARG001 — a state, not an event
     target = action.target or Ref("post", "")
     try:
-        ask(ctx, Call(POST, {"id": target.id}))
+        ask(
+            ctx, Call(MESSAGE if target.kind == "message" else POST, {"id": target.id, "event_id": target.id})
+        )
     except errors.NotFound:
         return target
     return None

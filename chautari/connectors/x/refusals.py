@@ -11,11 +11,12 @@ from chautari.connectors.x import rates, wire
 
 DUPLICATE: Final = re.compile(r"duplicate content|already said that|status is a duplicate", re.IGNORECASE)
 NOT_HERE: Final = re.compile(
-    r"repl(?:y|ies|ying)\b.{0,80}(?:not|n't) (?:allowed|permitted)|(?:not|n't) (?:allowed|permitted) to (?:reply|quote)"
-    r"|summon|not been mentioned|restricted who can reply"
-    r"|(?:message|dm|dms|direct message|participant)s?\b.{0,80}(?:not|n't) (?:allowed|permitted|accept|open|receive)"
-    r"|(?:not|n't) (?:allowed|permitted) to (?:dm|message|send)|permission to dm|cannot send messages?"
-    r"|can't send messages?|messages? (?:are|is) (?:closed|not open)|blocked (?:from|by)|does not accept",
+    r"repl(?:y|ies|ying)\b.{0,80}(?:not|n.t) (?:allowed|permitted)|(?:not|n.t) (?:allowed|permitted) to (?:reply|quote)"
+    r"|summon|not been mentioned|mentions? you\b|restricted who can reply|only reply"
+    r"|(?:message|dm|dms|direct message|participant)s?\b.{0,80}(?:not|n.t) (?:allowed|permitted|accept|open|receive)"
+    r"|(?:not|n.t) (?:allowed|permitted) to (?:dm|message|send)|permission to dm"
+    r"|can(?:not|.t) (?:reply|send messages?|dm|message|direct message)\b|messages? (?:are|is) (?:closed|not open)"
+    r"|blocked (?:from|by)|does not accept|not follow(?:ing)? you",
     re.IGNORECASE,
 )
 LOCKED: Final = re.compile(r"suspended|temporarily locked|account is locked", re.IGNORECASE)

@@ -24,6 +24,7 @@ MARKS = [
     (Verb.HIDE, POST, "PUT /2/tweets/55/hidden", {"hidden": True}),
     (Verb.UNHIDE, POST, "PUT /2/tweets/55/hidden", {"hidden": False}),
     (Verb.DELETE, POST, "DELETE /2/tweets/55", None),
+    (Verb.DELETE, Ref("message", "66"), "DELETE /2/dm_events/66", None),
 ]
 
 

@@ -92,7 +92,9 @@ def test_without_a_refresh_token_there_is_nothing_to_renew(x, ctx, wire):
     assert wire.asked == []
 
 
-@pytest.mark.parametrize(("status", "raw"), [(503, b"<html>"), (200, b"{}"), (200, b"<html>")])
+@pytest.mark.parametrize(
+    ("status", "raw"), [(503, b"<html>"), (200, b"{}"), (200, b"<html>"), (400, b"<html>")]
+)
 def test_a_refresh_that_x_did_not_answer_is_tried_later(x, ctx, wire, status, raw):
     wire.says(TOKEN, status=status, raw=raw)
     with pytest.raises(errors.TransientFailure):

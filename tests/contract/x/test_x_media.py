@@ -119,7 +119,7 @@ def test_a_film_is_waited_for_until_x_has_worked_it_up(x, ctx, wire, chunked, mo
 
 def test_a_film_that_takes_long_is_asked_for_later_and_not_sent_again(x, told, wire, chunked, monkeypatch):
     ctx, progress = told
-    monkeypatch.setattr(media.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(media.time, "sleep", lambda _seconds: None)
     wire.answers[FINISH] = []
     wire.says(FINISH, working("pending")).says(STATE, working("in_progress"))
     with pytest.raises(errors.TransientFailure) as caught:

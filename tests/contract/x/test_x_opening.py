@@ -198,14 +198,14 @@ def mutated(value, data):
     """The value with one leaf or branch dropped, replaced by junk, or joined by an unknown key."""
     if isinstance(value, dict) and value:
         key = data.draw(st.sampled_from(sorted(value)))
-        match data.draw(st.sampled_from(["deeper", "deeper", "deeper", "drop", "junk", "add"])):
-            case "drop":
-                return {name: inner for name, inner in value.items() if name != key}
-            case "junk":
-                return value | {key: data.draw(JUNK)}
-            case "add":
-                return value | {"unknown_key": data.draw(JUNK)}
-        return value | {key: mutated(value[key], data)}
+        rest = {name: inner for name, inner in value.items() if name != key}
+        changes = {
+            "deeper": lambda: value | {key: mutated(value[key], data)},
+            "drop": lambda: rest,
+            "junk": lambda: value | {key: data.draw(JUNK)},
+            "add": lambda: value | {"unknown_key": data.draw(JUNK)},
+        }
+        return changes[data.draw(st.sampled_from(["deeper", "deeper", "deeper", "drop", "junk", "add"]))]()
     if isinstance(value, list) and value:
         place = data.draw(st.integers(0, len(value) - 1))
         return [*value[:place], mutated(value[place], data), *value[place + 1 :]]

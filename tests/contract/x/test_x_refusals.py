@@ -59,6 +59,10 @@ ROWS = [
         errors.NotAllowedHere,
     ),
     (403, FORBIDDEN | {"detail": "Your account is suspended."}, errors.PolicyBlocked),
+    (403, FORBIDDEN | {"detail": "You can only reply if you were summoned."}, errors.NotAllowedHere),
+    (403, FORBIDDEN | {"detail": "You cannot send messages to this user."}, errors.NotAllowedHere),
+    (301, {}, errors.TransientFailure),
+    (413, {"title": "Too large"}, errors.ValidationRejected),
     (404, {"title": "Not Found Error", "type": PROBLEMS + "resource-not-found"}, errors.NotFound),
     (
         200,

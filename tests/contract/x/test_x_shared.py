@@ -218,9 +218,9 @@ def assert_described(described, request):
     )
     known = {}
     for parameter in described["paths"][template][request.method.lower()].get("parameters", []):
-        if "$ref" in parameter:
-            parameter = described["components"]["parameters"][parameter["$ref"].rsplit("/", 1)[1]]
-        known[parameter["name"]] = parameter["schema"].get("items", {}).get("enum")
+        name = parameter.get("$ref", "").rsplit("/", 1)[-1]
+        whole = described["components"]["parameters"].get(name, parameter)
+        known[whole["name"]] = whole["schema"].get("items", {}).get("enum")
     for name, value in request.url.params.items():
         assert name in known, f"{template} does not take {name}"
         if known[name]:
