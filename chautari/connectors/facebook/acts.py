@@ -225,9 +225,9 @@ def _target(action: Action) -> Ref:
 
 def _person(action: Action) -> str:
     """The page-scoped id of the other party."""
-    target = action.target
-    person = (target.author_id or (target.id if target.kind == "person" else "")) if target else ""
-    if not person:
+    target = action.target or Ref(kind="", id="")
+    known = {"person": target.id, "message": target.thread_id}
+    if not (person := target.author_id or known.get(target.kind, "")):
         raise ValidationRejected("facebook.person_missing")
     return person
 

@@ -87,7 +87,8 @@ def problems(action: Action) -> Iterator[Problem]:
         return
     if not (action.text.strip() or action.media or action.link):
         yield Problem("facebook.empty")
-    most = longest(action.verb)
+    edits_comment = action.verb is Verb.EDIT and action.target is not None and action.target.kind == "comment"
+    most = longest(Verb.REPLY if edits_comment else action.verb)
     if len(action.text) > most:
         detail = {"length": str(len(action.text)), "longest": str(most)}
         yield Problem("facebook.too_long", detail, (most, len(action.text)))
@@ -131,8 +132,6 @@ def _media_problems(action: Action) -> Iterator[Problem]:
     media, films = action.media, [item for item in action.media if is_film(item)]
     if action.verb in PRIVATE and media and (action.text or len(media) > 1):
         yield Problem("facebook.text_or_one_file")
-    if action.verb is not Verb.PUBLISH and any(not item.public_url for item in media):
-        yield Problem("facebook.file_needs_address")
     if len(media) > LIMITS["photo"]["most"]:
         yield Problem("facebook.too_many_files", {"most": str(LIMITS["photo"]["most"])})
     if films and len(media) > 1:

@@ -41,7 +41,15 @@ def upload_film(ctx: Context, item: MediaItem) -> Ref:
 
     ``Ref.id`` is the video, ``Ref.thread_id`` the upload session that ``finish`` closes.
     """
-    kept = _state(ctx, item) or _start(ctx, item)
+    if kept := _state(ctx, item):
+        try:
+            return _sent(ctx, item, kept)
+        except (ValidationRejected, NotFound, KeyError):
+            pass  # the session of the earlier try is too old: begin anew
+    return _sent(ctx, item, _start(ctx, item))
+
+
+def _sent(ctx: Context, item: MediaItem, kept: Mapping[str, str]) -> Ref:
     start, end = int(kept["start"]), int(kept["end"])
     with _opened(ctx, item) as file:
         for _ in range(MOST_CHUNKS):
@@ -77,10 +85,7 @@ def _transfer(ctx: Context, kept: Mapping[str, str], piece: bytes, start: int) -
     """Send one piece; where to go on is Facebook's decision, even when it goes back."""
     form = {"upload_phase": "transfer", "upload_session_id": kept["session"], "start_offset": str(start)}
     files = {"video_file_chunk": ("chunk", piece, "application/octet-stream")}
-    try:
-        reply = Graph.of_page(ctx).write(f"{ctx.account.external_id}/videos", form, files=files, speaks=False)
-    except NotFound as error:
-        raise TransientFailure("facebook.upload_stuck", said=error.said, rate=error.rate) from error
+    reply = Graph.of_page(ctx).write(f"{ctx.account.external_id}/videos", form, files=files, speaks=False)
     following = number(reply["start_offset"]), number(reply["end_offset"])
     if not all(part.isdigit() for part in following):
         raise TransientFailure("facebook.busy", rate=reply.rate)

@@ -8,7 +8,7 @@ from chautari.connectors.errors import ConnectorError, NotSupported, OutcomeUnkn
 from chautari.connectors.values import Action, Context, Level, Outcome, OutcomeState, Ref, Verb
 from chautari.connectors.viber.capabilities import CHANNEL, level
 from chautari.connectors.viber.client import Answered, read, token_of, write
-from chautari.connectors.viber.payloads import bodies, phone_request, sender
+from chautari.connectors.viber.payloads import Body, bodies, phone_request, sender
 from chautari.connectors.viber.tables import LIMITS
 
 
@@ -33,12 +33,9 @@ def _publish(ctx: Context, action: Action) -> Outcome:
         speaker, said = _speaker(ctx), bodies(action)
         calls = ({"auth_token": ctx.tokens.access, "from": speaker, **body} for body in said)
         return _said(_all(ctx, "post", calls, bucket="post"), Ref(kind="post", id=""))
-    receivers, said = _receivers(action), bodies(action)
-    broadcasts = (
-        {"broadcast_list": part, "sender": sender(ctx.account), **body}
-        for part in _portions(receivers)
-        for body in said
-    )
+    receivers, said = _receivers(action), [{"sender": sender(ctx.account), **body} for body in bodies(action)]
+    portions = _portions(receivers, said)
+    broadcasts = ({"broadcast_list": portion, **body} for portion in portions for body in said)
     return _said(_all(ctx, "broadcast_message", broadcasts, bucket="broadcast"), Ref(kind="post", id=""))
 
 
@@ -111,9 +108,12 @@ def _receivers(action: Action) -> list[str]:
     return receivers
 
 
-def _portions(receivers: list[str]) -> Iterator[list[str]]:
-    size = LIMITS["receivers"]
-    return (receivers[start : start + size] for start in range(0, len(receivers), size))
+def _portions(receivers: list[str], said: list[Body]) -> list[list[str]]:
+    """As many receivers for one call as Viber takes, and as its JSON has room for beside the words."""
+    words = max(len(json.dumps(body, ensure_ascii=False).encode()) for body in said)
+    room = (LIMITS["call_bytes"] - words) // LIMITS["receiver_bytes"]
+    size = max(1, min(LIMITS["receivers"], room))
+    return [receivers[start : start + size] for start in range(0, len(receivers), size)]
 
 
 def _person_or_none(action: Action) -> str:

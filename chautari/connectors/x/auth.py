@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import httpx
@@ -97,13 +97,19 @@ def _post(ctx: Context, endpoint: str, form: dict[str, str]) -> Said:
         answer = ctx.http.post(url, data=form, headers=headers)
     except httpx.HTTPError:
         raise errors.TransientFailure("x.not_reached") from None
-    problem = wire.branch(wire.parse(answer.content))
-    if answer.status_code == httpx.codes.BAD_REQUEST and problem:  # without a reason it may be any proxy's no
-        said = without_secrets(ctx, wire.text(problem, "error_description", "error", "detail"))
-        if wire.text(problem, "error") in {"invalid_client", "unauthorized_client"}:
-            raise errors.PermissionMissing("x.app_refused", said=said)
-        raise errors.ValidationRejected("x.login_failed", said=said)
+    if answer.status_code == httpx.codes.BAD_REQUEST:
+        raise _bad_form(ctx, wire.branch(wire.parse(answer.content)))
     return read(ctx, call, answer)
+
+
+def _bad_form(ctx: Context, problem: Mapping[str, Any]) -> errors.ConnectorError:
+    """X refuses the form: the code or token is dead, or the app's keys are wrong."""
+    if not problem:  # without a reason it may be any proxy's no, and a good token would be thrown away
+        return errors.TransientFailure("x.not_working")
+    said = without_secrets(ctx, wire.text(problem, "error_description", "error", "detail"))
+    if wire.text(problem, "error") in {"invalid_client", "unauthorized_client"}:
+        return errors.PermissionMissing("x.app_refused", said=said)
+    return errors.ValidationRejected("x.login_failed", said=said)
 
 
 def _tokens(ctx: Context, said: Said) -> Tokens:

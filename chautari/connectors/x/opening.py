@@ -1,12 +1,16 @@
 """Stored bytes from X become neutral events; pure, and never raises: what is not understood is one "unknown"."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from chautari.connectors.values import Delivery, InboundEvent, Ref
 from chautari.connectors.x import posts, talks, wire
+
+
+_OLD_WORDS: Final = re.compile(r"^tweet\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _activity(
 ) -> Sequence[InboundEvent]:
     account = wire.text(wire.branch(data, "filter"), "user_id") or delivery.account_id
     heard = Heard(
-        type=wire.text(data, "event_type"),
+        type=_OLD_WORDS.sub("post.", wire.text(data, "event_type")),
         uuid=wire.text(data, "event_uuid") or hashlib.sha256(delivery.body).hexdigest(),
         account=account,
         payload=wire.branch(data, "payload"),

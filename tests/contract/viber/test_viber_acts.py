@@ -89,6 +89,14 @@ def test_a_broadcast_goes_out_in_portions_of_three_hundred(viber):
     assert outcome.raw["failed_list"][0]["receiver"] == "u1="
 
 
+def test_a_long_text_leaves_room_for_fewer_receivers_in_a_call(viber):
+    people = json.dumps([f"{number:024d}==" for number in range(300)])
+    connector.perform(viber.context(), Action(Verb.PUBLISH, text="क" * 7_000, options={"receivers": people}))
+    sizes = [len(json.dumps(body, ensure_ascii=False).encode()) for _, body in viber.asked]
+    assert len(sizes) == 2
+    assert max(sizes) < 30_000
+
+
 @pytest.mark.parametrize("receivers", ["", "[]", "{}", "nonsense"])
 def test_a_broadcast_to_nobody_is_refused(viber, receivers):
     with pytest.raises(ValidationRejected):

@@ -152,6 +152,21 @@ def test_an_event_of_a_new_type_is_unknown_and_keeps_its_uuid():
     assert [event.dedupe_key for event in opened(raw)] == ["unknown:-1"]
 
 
+def test_old_words_and_includes_beside_the_data_are_understood_too(body):
+    told = json.loads(body("mention_webhook"))
+    beside = told["data"] | {"event_type": "tweet.mention.create"}
+    raw = json.dumps({"data": beside, "includes": beside.pop("includes")}).encode()
+    (event,) = opened(raw)
+    assert (event.kind, event.actor.handle) == ("mention.created", "sita_ktm")
+
+
+def test_every_order_of_deliveries_gives_the_same_facts(body):
+    names = ("mention_webhook", "edited_mention_webhook", "deleted_by_citizen_webhook")
+    facts = [opened(body(name))[0] for name in names]
+    assert len({event.dedupe_key for event in facts}) == 3
+    assert {event.ref.id for event in facts} == {"1900000000000000101"}
+
+
 def test_an_empty_page_has_no_events():
     assert opened(b'{"meta":{"result_count":0}}', stream="mentions") == []
 

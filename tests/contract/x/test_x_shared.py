@@ -1,4 +1,4 @@
-"""The connector against the recorded and documented bodies of /work/shared, where that folder is present."""
+"""The connector against the recorded and documented bodies of the shared folder, where that folder is present."""
 
 import json
 import re
