@@ -97,7 +97,9 @@ class Play:
         return self.look("ledger", **query)["lines"]
 
     def x(self, method, path, token, **parts):
-        return self.client.request(method, f"/x/2/{path}", headers={"authorization": f"Bearer {token}"}, **parts)
+        return self.client.request(
+            method, f"/x/2/{path}", headers={"authorization": f"Bearer {token}"}, **parts
+        )
 
     def post(self, account, text="नमस्ते", **more):
         return self.x("POST", "tweets", account["access_token"], json={"text": text, **more})
@@ -155,7 +157,9 @@ def hooked(play, office, ministry):
             "tag": kind,
             "webhook_id": made.json()["data"]["id"],
         }
-        assert play.x("POST", "activity/subscriptions", ministry["access_token"], json=body).status_code == 201
+        assert (
+            play.x("POST", "activity/subscriptions", ministry["access_token"], json=body).status_code == 201
+        )
     return {**ministry, "webhook": made.json()["data"]["id"]}
 
 
@@ -166,7 +170,9 @@ def page(play):
     made = play.control("accounts", network="facebook", handle="moha", name="गृह मन्त्रालय")
     fields = "feed,mention,messages,message_echoes,message_deliveries,message_reads"
     subscribed = {"object": "page", "callback_url": f"{OFFICE}/fb", "verify_token": "v", "fields": fields}
-    assert play.graph("POST", f"{made['app']}/subscriptions", made["app_token"], **subscribed).json() == {"success": True}
+    assert play.graph("POST", f"{made['app']}/subscriptions", made["app_token"], **subscribed).json() == {
+        "success": True
+    }
     play.graph("POST", f"{made['id']}/subscribed_apps", made["access_token"], subscribed_fields=fields)
     return made
 

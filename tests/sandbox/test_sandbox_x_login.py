@@ -93,7 +93,12 @@ def test_an_access_token_lives_two_hours(play, ministry):
     assert play.x("GET", "users/me", ministry["access_token"]).status_code == 200
     play.control("clock", advance="2h")
     answer = play.x("GET", "users/me", ministry["access_token"])
-    assert answer.json() == {"title": "Unauthorized", "detail": "Unauthorized", "type": "about:blank", "status": 401}
+    assert answer.json() == {
+        "title": "Unauthorized",
+        "detail": "Unauthorized",
+        "type": "about:blank",
+        "status": 401,
+    }
 
 
 def test_a_revoked_token_is_dead(play, ministry):

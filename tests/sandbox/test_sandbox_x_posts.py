@@ -9,7 +9,9 @@ def test_a_post_comes_back_with_an_id_and_short_links(play, ministry):
     body = play.post(ministry, "सूचना https://moha.gov.np/notice & अन्य").json()["data"]
     assert "https://t.co/" in body["text"]
     assert "&amp;" in body["text"]
-    seen = play.x("GET", f"tweets/{body['id']}?tweet.fields=entities,created_at", ministry["access_token"]).json()
+    seen = play.x(
+        "GET", f"tweets/{body['id']}?tweet.fields=entities,created_at", ministry["access_token"]
+    ).json()
     assert seen["data"]["entities"]["urls"][0]["expanded_url"] == "https://moha.gov.np/notice"
 
 
@@ -134,7 +136,9 @@ def test_mentions_come_newest_first_after_an_id_in_pages(play, ministry, sita):
     token = ministry["access_token"]
     first = play.x("GET", path, token, params={"max_results": 5}).json()
     assert [post["id"] for post in first["data"]] == ids[:1:-1]
-    rest = play.x("GET", path, token, params={"max_results": 5, "pagination_token": first["meta"]["next_token"]})
+    rest = play.x(
+        "GET", path, token, params={"max_results": 5, "pagination_token": first["meta"]["next_token"]}
+    )
     assert [post["id"] for post in rest.json()["data"]] == ids[1::-1]
     assert play.x("GET", path, token, params={"since_id": ids[-1]}).json() == {"meta": {"result_count": 0}}
     assert play.x("GET", path, token, params={"max_results": 4}).status_code == 400
@@ -222,7 +226,9 @@ def test_the_vocabulary_of_august_is_a_switch(play):
     first = play.post(new).json()["data"]["id"]
     made = play.post(new, "उत्तर", reply={"in_reply_to_post_id": first}).json()["data"]
     assert made["edit_history_post_ids"] == [made["id"]]
-    seen = play.x("GET", f"tweets/{made['id']}", new["access_token"], params={"post.fields": "referenced_posts"})
+    seen = play.x(
+        "GET", f"tweets/{made['id']}", new["access_token"], params={"post.fields": "referenced_posts"}
+    )
     assert "referenced_tweets" not in seen.json()["data"]
 
 

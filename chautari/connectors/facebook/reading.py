@@ -28,8 +28,9 @@ POST_FIELDS: Final = (
 TAGGED_FIELDS: Final = "id,message,from{id,name},created_time,updated_time,permalink_url"
 MESSAGE_FIELDS: Final = "id,created_time,from,to,message,attachments"
 EMPTY: Final = b'{"data":[]}'
-# A closed door on one list must not stop the others.
-CLOSED: Final = (PermissionMissing, ValidationRejected, NotFound)
+# A thing that cannot be read must not stop the others; a right that is missing must be heard, save for a side list.
+GONE: Final = (ValidationRejected, NotFound)
+CLOSED: Final = (PermissionMissing, *GONE)
 
 Cursor = dict[str, Any]
 
@@ -92,7 +93,7 @@ def _comments(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
     order = {"filter": "stream", "order": "reverse_chronological", "fields": COMMENT_FIELDS}
     try:
         reply = Graph.of_page(ctx).read(f"{state['post']}/comments", **order, **params)
-    except CLOSED:
+    except GONE:
         return None, _next_post(state)
     after = next_page(reply.data)
     return reply, {**state, "after": after} if after else _next_post(state)
@@ -125,7 +126,7 @@ def _messages(ctx: Context, state: Cursor) -> tuple[Reply | None, Cursor]:
     params = _paging({**state, "since": 0}, limit=LIMITS["pull"]["comments"])
     try:
         reply = Graph.of_page(ctx).read(f"{state['post']}/messages", fields=MESSAGE_FIELDS, **params)
-    except CLOSED:
+    except GONE:
         return None, _next_talk(state)
     after = _unread({"messages": reply.data}, state["since"])
     return reply, {**state, "after": after} if after else _next_talk(state)

@@ -11,6 +11,7 @@ FIGURES: Final = ("call_count", "total_time", "total_cputime")
 PAGES: Final = "pages"
 MESSENGER: Final = "messenger"
 APP: Final = "app"
+FAR: Final = 1_000_000
 
 
 def bucket_of(path: str) -> str:
@@ -53,10 +54,13 @@ def _parsed(header: str | None) -> Any:
 def _percent(usage: Any) -> float | None:
     if not isinstance(usage, dict):
         return None
-    figures = [float(usage[name]) for name in FIGURES if isinstance(usage.get(name), int | float)]
-    return max(figures, default=None)
+    return max((float(usage[name]) for name in FIGURES if _is_sane(usage.get(name))), default=None)
 
 
 def _reset(minutes: Any, now: datetime) -> datetime | None:
     """The header counts in minutes; 0 means that nothing is blocked."""
-    return now + timedelta(minutes=minutes) if isinstance(minutes, int | float) and minutes > 0 else None
+    return now + timedelta(minutes=minutes) if _is_sane(minutes) and minutes > 0 else None
+
+
+def _is_sane(figure: Any) -> bool:
+    return isinstance(figure, int | float) and 0 <= figure < FAR

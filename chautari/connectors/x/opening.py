@@ -9,7 +9,6 @@ from typing import Any, Final
 from chautari.connectors.values import Delivery, InboundEvent, Ref
 from chautari.connectors.x import posts, talks, wire
 
-
 _OLD_WORDS: Final = re.compile(r"^tweet\.")
 
 

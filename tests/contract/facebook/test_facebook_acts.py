@@ -278,6 +278,14 @@ def test_usage_headers_become_the_buckets_that_an_act_names(graph):
     assert {app.bucket, page.bucket} == set(connector.buckets(ctx.account, act))
 
 
+@pytest.mark.parametrize(
+    "header", ["", "x", "[]", '{"call_count":1e999}', '{"a":[{"estimated_time_to_regain_access":1e300}]}']
+)
+def test_an_odd_usage_header_is_no_reason_to_stumble(graph, header):
+    graph.usual, graph.headers = {"id": "1_2"}, {"X-App-Usage": header, "X-Business-Use-Case-Usage": header}
+    assert connector.perform(graph.context(), Action(Verb.PUBLISH, text="क")).ref.id == "1_2"
+
+
 def test_no_secret_is_in_an_error_or_a_log(graph, caplog, monkeypatch):
     logger = logging.getLogger("httpx")
     monkeypatch.setattr(logger, "disabled", False)

@@ -4,9 +4,10 @@ import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import httpx
 import pytest
 
-from chautari.connectors.errors import AuthRevoked, TransientFailure
+from chautari.connectors.errors import AuthRevoked, PermissionMissing, TransientFailure
 from chautari.connectors.facebook import connector
 from chautari.connectors.values import Action, Delivery, MediaItem, Ref, Verb
 
@@ -104,8 +105,18 @@ def test_a_closed_list_does_not_close_the_others(graph):
         walk(graph.context(), "comments")
 
 
+@pytest.mark.parametrize(("code", "raises"), [(10, True), (100, False), (803, False)])
+def test_a_lost_post_is_passed_over_but_a_lost_right_is_heard(graph, code, raises):
+    graph.answers = {"GET feed": {"data": [{"id": f"{PAGE}_1"}]}, "GET comments": lambda _: refusal(code)}
+    graph.usual = {"data": []}
+    if raises:
+        with pytest.raises(PermissionMissing):
+            walk(graph.context(), "comments")
+    else:
+        assert walk(graph.context(), "comments")[-1].body == b'{"data":[]}'
+
+
 def refusal(code):
-    import httpx
 
     return httpx.Response(400, json={"error": {"code": code}})
 
