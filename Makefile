@@ -11,11 +11,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.demo: $(BIN)/python requirements/demo.txt pyproject.toml
-	$(BIN)/pip install --quiet --require-hashes -r requirements/demo.txt -r requirements/build.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/demo.txt -r requirements/build.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable . && touch $@
 
 $(VENV)/.dev: $(VENV)/.demo requirements/dev.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt && touch $@
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/dev.txt && touch $@
 
 demo: $(VENV)/.demo  ## the whole desk with sandbox networks and a live example agency, on http://127.0.0.1:8000
 	$(BIN)/chautari demo $(if $(PASSWORD),--password '$(PASSWORD)')
@@ -40,6 +40,9 @@ check: $(VENV)/.dev  ## lint, types, floors, templates, translations, migrations
 	$(BIN)/chautari manage check && $(BIN)/chautari manage makemigrations --check --dry-run
 	$(BIN)/codespell chautari sandbox docs README.md *.md
 
+faults: $(VENV)/.dev  ## fifty rounds of kill -9 under load on each engine, with the figures
+	FAULT_ROUNDS=50 $(BIN)/python -m pytest -q tests/faults
+
 bench: $(VENV)/.dev  ## the speed goals, as ratios against bare rivals
 	$(BIN)/python -m tests.bench
 
@@ -52,5 +55,5 @@ docs: $(VENV)/.dev  ## the pages that are generated from the code
 lock: $(BIN)/python  ## pin every package with its hashes
 	$(BIN)/python requirements/lock.py
 
-.PHONY: help demo run test test-all browser check bench messages docs lock
+.PHONY: help demo run test test-all browser check faults bench messages docs lock
 .DEFAULT_GOAL := help

@@ -20,7 +20,12 @@ def main() -> None:
     chosen = options.parse_args()
     app = create_app(seed=chosen.seed, origin=chosen.origin)
     uvicorn.run(
-        app, host=chosen.host, port=chosen.port, log_level=chosen.log_level, timeout_graceful_shutdown=2
+        app,
+        host=chosen.host,
+        port=chosen.port,
+        log_level=chosen.log_level,
+        timeout_keep_alive=120,  # a caller that pauses finds its connection as it left it
+        timeout_graceful_shutdown=2,
     )
 
 

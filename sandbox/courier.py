@@ -73,13 +73,21 @@ class Courier:
 
     def put(self, parcel: Parcel) -> None:
         """Queue a webhook; needs a running event loop, and does not wait."""
-        parcel.n = len(self.log) + 1
-        parcel.queued = parcel.due = self.clock.epoch()
-        self.log.append(parcel)
+        self._enter(parcel)
         for mode in self._modes_for(parcel):
             self._spoil(parcel, mode)
         if parcel.state == "queued":
             self._enqueue(parcel)
+
+    def keep(self, parcel: Parcel) -> None:
+        """Write a webhook down that cannot be sent now, so that it can be asked for later."""
+        self._enter(parcel)
+        parcel.state = "failed"
+
+    def _enter(self, parcel: Parcel) -> None:
+        parcel.n = len(self.log) + 1
+        parcel.queued = parcel.due = self.clock.epoch()
+        self.log.append(parcel)
 
     def _modes_for(self, parcel: Parcel) -> tuple[str, ...]:
         if self.weather.network not in {"", parcel.network} or self.weather.modes == ("normal",):

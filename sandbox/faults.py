@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from sandbox.clock import seconds
 from sandbox.ids import Ids
 
-NETWORKS = ("x", "facebook", "viber")
+WORDS: Final = ("timeout_before", "timeout_after_commit", "reset", "slow", "html", "truncated")
 
 
 @dataclass(slots=True)
@@ -32,6 +33,25 @@ class Rule:
     @property
     def is_spent(self) -> bool:
         return self.times is not None and self.hits >= self.times
+
+
+def consequence(then: Any) -> dict[str, Any]:
+    """What a rule makes happen, in one form: `"slow:12s"` and `{"status": "reset"}` are understood too.
+
+    Raises ValueError for a word that is not known.
+    """
+    made = dict(then) if isinstance(then, dict) else {"status": then}
+    status = made.get("status")
+    if isinstance(status, str) and not status.isdigit():
+        name, _, length = made.pop("status").partition(":")
+        if name not in WORDS:
+            raise ValueError(f'"then" is a status or one of {", ".join(WORDS)}, not {name}')
+        made[name] = seconds(length or "12s") if name == "slow" else True
+    elif status is not None:
+        made["status"] = int(status)
+    if "slow" in made:
+        made["slow"] = seconds(made["slow"])
+    return made
 
 
 def path_fits(pattern: str, path: str, rest: str) -> bool:

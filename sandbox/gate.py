@@ -62,19 +62,16 @@ class Gate:
         if fault is None:
             start, content = await self._answer(scope, body)
         else:
+            fault = {"account": account, **fault}
             call["fault"] = fault
             start, content = await self._spoilt(scope, (body, receive), fault)
         call["status"] = start["status"]
+        halved = bool(fault and fault.get("truncated"))
         await send(start)
-        await send(
-            {
-                "type": "http.response.body",
-                "body": content,
-                "more_body": bool(fault and fault.get("truncated")),
-            }
-        )
-        if fault and fault.get("truncated"):
+        await send({"type": "http.response.body", "body": content, "more_body": halved})
+        if halved:
             drop(receive, hard=False)
+            await send({"type": "http.response.body", "body": b""})
 
     def _write_down(self, scope: Scope, account: str) -> dict[str, Any]:
         call = {
@@ -167,7 +164,8 @@ def drop(receive: Receive, *, hard: bool) -> None:
     if hard:
         peer = transport.get_extra_info("socket")
         if peer is not None:
-            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            with contextlib.suppress(OSError):  # the other side was quicker
+                peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
     else:
         transport.close()

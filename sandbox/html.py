@@ -43,7 +43,13 @@ def page(title: str, *inner: str | None, status: int = 200) -> HTMLResponse:
         tag("link", rel="stylesheet", href="/_static/sandbox.css"),
     )
     doors = (("/_ui", "Sandbox"), ("/_ui/x", "X"), ("/_ui/facebook", "Facebook"), ("/_ui/viber", "Viber"))
-    menu = tag("nav", *(tag("a", name, href=where) for where, name in doors))
+    menu = tag(
+        "nav",
+        *(
+            tag("a", name, href=where, aria_current="page" if name == title else None)
+            for where, name in doors
+        ),
+    )
     banner = tag(
         "p", "These networks are stand-ins for practice. Nothing here leaves this machine.", class_="banner"
     )

@@ -46,3 +46,8 @@ def enter(client):
 def committed(django_capture_on_commit_callbacks):
     """What rings on commit rings at the end of this block."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Journeys in a browser come last: while one is driven, its loop keeps others from running in this process."""
+    items.sort(key=lambda item: item.get_closest_marker("processes") is not None)

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
+import pytest
 
 T = TypeVar("T")
 PASSWORD = "journey-through-the-hills"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def free_port() -> int:
@@ -61,7 +63,6 @@ class Desk:
 
     def start(self, *options: str) -> None:
         """Until the desk answers."""
-        log = (self.folder / "desk.log").open("ab")
         command = [
             sys.executable,
             "-m",
@@ -71,7 +72,8 @@ class Desk:
             PASSWORD,
             *(options or ("--bare",)),
         ]
-        self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        with (self.folder / "desk.log").open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         try:
             eventually(self.is_ready, what="the desk", patience=120)
         except AssertionError:
@@ -111,17 +113,23 @@ class Desk:
         return done.stdout
 
     def parts(self, name: str) -> list[int]:
-        """The process ids of one part of the desk ("web", "worker"), children before parents."""
-        found = subprocess.run(
-            ["pgrep", "-f", f"-- *|chautari {name}$"], capture_output=True, text=True, check=False
-        ).stdout.split()
-        return [int(pid) for pid in found if self._is_ours(int(pid))]
+        """The process ids of one part of the desk ("serve", "web", "worker"), in the order in which they began."""
+        ends = f"chautari\0{name}\0".encode()
+        found = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return sorted(pid for pid in found if self._is_part(pid, ends))
 
-    def _is_ours(self, pid: int) -> bool:
+    def family(self) -> list[int]:
+        """Every process of this desk, whatever part it is."""
+        found = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return sorted(pid for pid in found if self._is_part(pid, b""))
+
+    def _is_part(self, pid: int, ends: bytes) -> bool:
         try:
-            return f"CHAUTARI_DATA={self.home}".encode() in Path(f"/proc/{pid}/environ").read_bytes()
+            named = Path(f"/proc/{pid}/cmdline").read_bytes()
+            told = Path(f"/proc/{pid}/environ").read_bytes()
         except OSError:
             return False
+        return bool(named) and ends in named and f"CHAUTARI_DATA={self.home}\0".encode() in told
 
     def accounts(self) -> dict[str, dict[str, str]]:
         """The demo agency's accounts by network."""
@@ -137,9 +145,21 @@ class Desk:
 
     def happened(self, **wanted: Any) -> list[dict[str, Any]]:
         """What really happened on the networks, by their own ledger."""
-        rows = self.control.get("/ledger").json()
-        rows = rows["entries"] if isinstance(rows, dict) else rows
+        rows = self.control.get("/ledger").json()["lines"]
         return [row for row in rows if all(row.get(name) == value for name, value in wanted.items())]
+
+    def look(self, question: str) -> list[tuple[Any, ...]]:
+        """Rows of the desk's database, read only: what its pages have no number for."""
+        url = self.environment.get("CHAUTARI_DATABASE_URL", "")
+        if url:
+            import psycopg
+
+            with psycopg.connect(url, autocommit=True) as link:
+                return link.execute(question.encode()).fetchall()
+        with contextlib.closing(
+            sqlite3.connect(f"file:{self.home}/chautari.sqlite3?mode=ro", uri=True)
+        ) as link:
+            return link.execute(question).fetchall()
 
     def turn(self, seconds: float) -> None:
         """Let time pass for the desk and for the networks alike."""
@@ -157,11 +177,29 @@ class Desk:
         self.tell("/webhooks", mode="normal")
 
 
+ENGINES = (
+    pytest.param("embedded", id="sqlite"),
+    pytest.param("national", id="postgresql-celery", marks=[pytest.mark.postgres, pytest.mark.rabbit]),
+)
+
+
+def running(engine: str, folder: Path, name: str) -> Iterator[Desk]:
+    """A desk on one of the two engines, from before a test to after it; ``name`` is its own at the services."""
+    with contextlib.ExitStack() as stack:
+        settings = stack.enter_context(national(f"chautari_{name}")) if engine == "national" else {}
+        desk = Desk(folder, **settings)
+        desk.start()
+        stack.callback(desk.stop)
+        yield desk
+
+
 @contextlib.contextmanager
 def national(name: str) -> Iterator[dict[str, str]]:
-    """Settings of PostgreSQL + Celery/RabbitMQ with two worker processes, in a database of its own."""
+    """Settings of PostgreSQL + Celery/RabbitMQ with two worker processes, in a database and a queue of this run's own."""
     import psycopg
+    from kombu import Connection
 
+    name = f"{name}_{os.getpid()}"
     with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as link:
         link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         link.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
@@ -175,6 +213,8 @@ def national(name: str) -> Iterator[dict[str, str]]:
     finally:
         with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as link:
             link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        with Connection("amqp://guest:guest@127.0.0.1:5672//") as broker:
+            broker.default_channel.queue_delete(f"{name}.bells")
 
 
 def chromium() -> str | None:

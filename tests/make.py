@@ -10,9 +10,9 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from chautari.acts.models import Act, Media
-from chautari.agencies.models import Agency, Officer
+from chautari.agencies.models import Agency, Belonging, Officer
 from chautari.agencies.roles import Role
-from chautari.citizens.models import Citizen
+from chautari.citizens.models import Citizen, Contact
 from chautari.inbox.models import Conversation, Message
 from chautari.lib import clock
 from chautari.publishing.models import Notice, Version
@@ -23,10 +23,14 @@ _numbers = count(1)
 
 
 def agency(code: str = "", **more: Any) -> Agency:
-    """An office; the same code is the same office."""
+    """An office, under ``parent`` where one is given; the same code is the same office."""
     code = code or f"office-{next(_numbers)}"
     names = {"kind": Agency.Kind.OFFICE, "name_ne": f"कार्यालय {code}", "name_en": f"Office {code}"}
-    return Agency.objects.get_or_create(code=code, defaults={**names, **more})[0]
+    parent = more.pop("parent", None)
+    made = Agency.objects.get_or_create(code=code, defaults={**names, **more})[0]
+    if parent:
+        Belonging.objects.get_or_create(agency=made, parent=parent)
+    return made
 
 
 def officer(role: str = Role.APPROVER, *, agency: Agency | None = None, **more: Any) -> Officer:
@@ -131,6 +135,15 @@ def citizen(account: Account, **more: Any) -> Citizen:
         **more,
     }
     return Citizen.objects.create(agency_id=account.agency_id, network=account.network, **values)
+
+
+def contact(*, agency: Agency | None = None, number: str = "+9779841234567", **more: Any) -> Contact:
+    """Somebody of the contact book."""
+    values = {"name": "सीता तामाङ", "source": Contact.Source.OFFICE_PHONE, **more}
+    made = Contact(agency=agency or globals()["agency"]("moha"), **values)
+    made.keep(number)
+    made.save()
+    return made
 
 
 def conversation(account: Account | None = None, *, text: str = "कहिले खुल्छ?", **more: Any) -> Conversation:

@@ -10,13 +10,28 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 HOME: Final = Path(__file__).resolve().parent.parent
 POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
 NOTHING_TO_RUN: Final = 5  # pytest's word for it
+FAULT_ROUNDS: Final = (
+    "15"  # on PostgreSQL, after the ten of make test on SQLite; make faults does fifty on each
+)
+TOGETHER: Final = tuple(f"--ignore=tests/{name}" for name in ("ends", "browser", "faults"))
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One call of pytest."""
+
+    words: tuple[str, ...]
+    settings: dict[str, str] = field(default_factory=dict)
 
 
 def has_chromium() -> bool:
@@ -61,21 +76,49 @@ def missing(*, everything: bool) -> dict[str, str]:
     return why
 
 
-def pytest(*words: str, **settings: str) -> int:
-    """One run of pytest; nothing to run for this machine is no failure."""
-    command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *words]
-    code = subprocess.call(command, cwd=HOME, env={**os.environ, **settings})
-    return 0 if code == NOTHING_TO_RUN else code
-
-
-def run_all(why: dict[str, str], rest: list[str]) -> int:
-    """What make test left out: the rooms on PostgreSQL, and the journeys that need services."""
-    unlike = " and ".join(f"not {mark}" for mark in why)
-    needed = "(postgres or rabbit)"
-    code = pytest("-m", f"{needed} and {unlike}" if unlike else needed, *rest)
-    if "postgres" not in why:
-        code = pytest("tests/app", *rest, CHAUTARI_DATABASE_URL=POSTGRES) or code
+def side_by_side(lanes: Sequence[Sequence[Run]]) -> int:
+    """Each lane runs one pytest after the other; the first lane speaks as it goes, the others when they end."""
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        first, *others = [pool.submit(along, lane, is_live=lane is lanes[0]) for lane in lanes]
+        code, _ = first.result()
+        for other in others:
+            its_code, told = other.result()
+            sys.stdout.write(told)
+            code = code or its_code
     return code
+
+
+def along(lane: Sequence[Run], *, is_live: bool) -> tuple[int, str]:
+    """The runs of one lane; nothing to run for this machine is no failure."""
+    code, told = 0, []
+    for run in lane:
+        command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *run.words]
+        done = subprocess.run(
+            command,
+            cwd=HOME,
+            env={**os.environ, **run.settings},
+            check=False,
+            text=True,
+            stdout=None if is_live else subprocess.PIPE,
+            stderr=None if is_live else subprocess.STDOUT,
+        )
+        code = code or (0 if done.returncode == NOTHING_TO_RUN else done.returncode)
+        told.append(done.stdout or "")
+    return code, "".join(told)
+
+
+def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tuple[Run, ...], ...]:
+    """The rooms and the long stories in one lane, the browser and the killed processes in the other.
+
+    With ``everything``: what make test left out, on PostgreSQL with RabbitMQ.
+    """
+    marks = [f"not {mark}" for mark in why]
+    of_these = ("-m", " and ".join(["(postgres or rabbit)"] * everything + marks), *rest)
+    rooms = Run((*of_these, *TOGETHER))
+    if everything and "postgres" not in why:
+        rooms = Run(("tests/app", *rest), {"CHAUTARI_DATABASE_URL": POSTGRES})
+    faults = Run(("tests/faults", *of_these), {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {})
+    return (rooms, Run(("tests/ends", *of_these))), (Run(("tests/browser", *of_these)), faults)
 
 
 def main() -> int:
@@ -86,8 +129,7 @@ def main() -> int:
     if chosen.all:
         prepare()
     why = missing(everything=chosen.all)
-    marks = " and ".join(f"not {mark}" for mark in why)
-    code = run_all(why, rest) if chosen.all else pytest(*(["-m", marks] if marks else []), *rest)
+    code = side_by_side(lanes(why, rest, everything=chosen.all))
     for mark, reason in why.items():
         sys.stdout.write(f"not run: {mark} tests: {reason}\n")
     sys.stdout.flush()

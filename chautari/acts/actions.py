@@ -4,11 +4,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from chautari.acts import outcome, tasks
+from chautari.acts import outcome, queries, tasks
 from chautari.acts.models import Act, Media
 from chautari.agencies.models import Officer
 from chautari.connectors.base import Assists
@@ -84,30 +86,68 @@ def queue(wish: Wish, *, by: Officer) -> Act:
 
 
 @transaction.atomic
+def note(wish: Wish, *, at: datetime, by: Officer) -> Act:
+    """An officer did this by hand at that time and tells of it afterwards: done, without a word to the network.
+
+    Raises Refused where the network knows no such thing at all.
+    """
+    allowed = capability(wish.account, wish.verb)
+    if allowed.level is Level.NONE:
+        raise Refused(reason(allowed.reason, network=wish.account.network))
+    act = Act.objects.create(
+        agency_id=wish.account.agency_id,
+        account=wish.account,
+        by=by,
+        verb=wish.verb.value,
+        way=Act.Way.MANUAL,
+        state=Act.State.DONE,
+        text=wish.text,
+        target=asdict(wish.target) if wish.target else {},
+        thread=wish.thread,
+        key=secrets.token_urlsafe(16),
+        done=at,
+    )
+    record(Kind.ACT_CONFIRMED, about=act, by=by, facts={"verb": act.verb, "way": act.way})
+    return act
+
+
+@transaction.atomic
+def strike(act: Act, *, by: Officer) -> None:
+    """What was noted by hand was not done after all: it counts nowhere any more, and stays to be seen."""
+    noted = Act.objects.filter(pk=act.pk, way=Act.Way.MANUAL, state=Act.State.DONE)
+    if not noted.update(state=Act.State.WITHDRAWN, done=None):
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb, "way": act.way})
+
+
+@transaction.atomic
 def confirm(act: Act, *, proof: str, by: Officer) -> None:
     """An officer did an assisted or manual act, or found an unclear one on the network: done, with the proof kept.
 
-    An assisted act needs the address of what was done; a manual one may go without. Raises Refused when the address
-    is not one of this network.
+    An assisted act needs the address of what was done, an unclear one too, or words where its network gives none; a
+    manual act may go without. Raises Refused when the address is not one of this network.
     """
     connector = network(act.account.network)
     ref = connector.parse_proof(proof) if isinstance(connector, Assists) else None
-    if proof and ref is None and act.way != Act.Way.MANUAL:
+    if proof and ref is None and not queries.takes_words(act):
         raise Refused(
             _("This is not an address of a post on this network. Copy it from the post's own page.")
         )
     if not proof and act.way == Act.Way.API:
         raise Refused(_("Paste the address of the post, so that the report can prove it."))
-    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.TO_DO, Act.State.UNCLEAR)).update(
-        state=Act.State.DONE,
-        done=clock.now(),
-        proof=proof,
-        external_id=ref.id if ref else "",
-        outcome=asdict(ref) if ref else {},
-        problem="",
-        needs_person=False,
-        by=act.by or by,
-    )
+    fields: dict[str, Any] = {
+        "state": Act.State.DONE,
+        "proof": proof,
+        "external_id": outcome.forget_twin(act, ref.id if ref else ""),
+        "outcome": asdict(ref) if ref else {},
+        "problem": "",
+        "needs_person": False,
+        "by": act.by or by,
+    }
+    rows = Act.objects.filter(pk=act.pk)
+    changed = rows.filter(state=Act.State.TO_DO).update(**fields, done=clock.now()) or rows.filter(
+        state=Act.State.UNCLEAR
+    ).update(**fields, done=Coalesce("began", clock.now()))
     if not changed:
         raise Refused(_("This was settled by somebody else meanwhile."))
     record(Kind.ACT_CONFIRMED, about=act, by=by, facts={"verb": act.verb, "proof": proof})

@@ -1,11 +1,25 @@
 """What a browser may send about acts."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chautari.acts import queries
+from chautari.acts.actions import Wish
 from chautari.acts.models import Act
+from chautari.agencies.models import Officer
+from chautari.connectors.base import Assists
+from chautari.connectors.values import Action, Level, Ref, Verb
+from chautari.registry.connect import capability, plain
+from chautari.registry.models import Account
+from chautari.registry.networks import network
+from chautari.registry.reasons import reason
+from chautari.registry.words import LEVELS, VERBS
+
+ENGAGING: Final = (Verb.LIKE, Verb.REPOST, Verb.SHARE)
+POSSIBLE: Final = frozenset({Level.FULL, Level.PARTIAL, Level.ASSISTED})
 
 
 class ProofForm(forms.Form):
@@ -20,6 +34,60 @@ class ProofForm(forms.Form):
 
     def __init__(self, act: Act, data: Any = None) -> None:
         super().__init__(data)
+        if queries.takes_words(act):
+            self.fields["proof"].label = _("Address, or in words what was seen and when")
         if act.way == Act.Way.MANUAL:
             self.fields["proof"].required = False
             self.fields["proof"].label = _("Address or other proof, if there is one")
+
+
+class EngageForm(forms.Form):
+    """A like, repost or share of a post that stands on a network already."""
+
+    place = forms.ChoiceField(label=_("What, and on which account"))
+    address = forms.CharField(
+        label=_("Address of the post"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, officer: Officer, data: Any = None) -> None:
+        super().__init__(data)
+        accounts = Account.objects.visible_to(officer)
+        self.offers = {
+            f"{account.pk}:{verb.value}": (account, verb)
+            for account in accounts
+            for verb in ENGAGING
+            if capability(account, verb).level in POSSIBLE
+        }
+        self.fields["place"].choices = [(key, _offer(*each)) for key, each in self.offers.items()]  # type: ignore[attr-defined]  # a ChoiceField
+        self.ref: Ref | None = None
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        if "place" not in found or "address" not in found:
+            return found
+        account, verb = self.offers[found["place"]]
+        connector = network(account.network)
+        self.ref = connector.parse_proof(found["address"]) if isinstance(connector, Assists) else None
+        if self.ref is None or not self.ref.id:
+            told = gettext(
+                "This is not an address of a post on this network. Copy it from the post's own page."
+            )
+            self.add_error("address", told)
+            return found
+        for problem in connector.validate(plain(account), Action(verb, target=self.ref)):
+            told = reason(problem.message_key, network=account.network, detail=problem.detail)
+            self.add_error("address", told)
+        return found
+
+    def wish(self) -> Wish:
+        """What the officer wants."""
+        account, verb = self.offers[self.cleaned_data["place"]]
+        return Wish(account, verb, target=self.ref)
+
+
+def _offer(account: Account, verb: Verb) -> str:
+    """How the choice reads: what, where, and whether the desk does it."""
+    how = LEVELS[capability(account, verb).level]
+    return f"{VERBS[verb]}: {network(account.network).manifest.name}, {account} ({how})"

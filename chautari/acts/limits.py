@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from chautari.acts.line import action_of
 from chautari.acts.models import Act, Limit
 from chautari.connectors.base import Acts
-from chautari.connectors.values import RateState, Scope
+from chautari.connectors.values import Action, RateState, Scope
 from chautari.lib import clock
 from chautari.registry.connect import Line
 
 NEARLY_FULL: Final = 95.0  # per cent of a usage header at which only a pause helps
 PAUSE: Final = timedelta(minutes=5)
+TOLD: Final = ("agency", "remaining", "allowed", "used_percent", "reset", "told")
 
 
 def _owner(act: Act, scope: Scope) -> str:
@@ -23,26 +23,32 @@ def _owner(act: Act, scope: Scope) -> str:
 
 def note(act: Act, states: Iterable[RateState]) -> None:
     """Keep what the network said of its buckets."""
-    for state in states:
-        Limit.objects.update_or_create(
+    rows = [
+        Limit(
+            agency_id=act.agency_id,
             owner=_owner(act, state.scope),
             bucket=state.bucket,
-            defaults={
-                "agency_id": act.agency_id,
-                "remaining": state.remaining,
-                "allowed": state.limit,
-                "used_percent": state.used_percent,
-                "reset": state.reset_at,
-                "told": clock.now(),
-            },
+            remaining=state.remaining,
+            allowed=state.limit,
+            used_percent=state.used_percent,
+            reset=state.reset_at,
+            told=clock.now(),
         )
+        for state in states
+    ]
+    latest = {
+        (row.owner, row.bucket): row for row in rows
+    }  # of two words about one bucket the last one counts
+    Limit.objects.bulk_create(
+        latest.values(), update_conflicts=True, unique_fields=("owner", "bucket"), update_fields=TOLD
+    )
 
 
-def wait(act: Act, line: Line) -> datetime | None:
+def wait(act: Act, *, action: Action, line: Line) -> datetime | None:
     """The time before which this act should not be tried, or None."""
     if not isinstance(line.connector, Acts):
         return None
-    buckets = line.connector.buckets(line.ctx.account, action_of(act))
+    buckets = line.connector.buckets(line.ctx.account, action)
     owners = (_owner(act, Scope.APP), _owner(act, Scope.ACCOUNT))
     now = clock.now()
     ends = [_end(limit, now) for limit in Limit.objects.filter(owner__in=owners, bucket__in=buckets)]

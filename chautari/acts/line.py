@@ -1,6 +1,6 @@
 """An act in the words of the connectors: plain values in, opened files, and the Ref that came back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from chautari.acts.models import Act, Media
 from chautari.connectors.values import Action, MediaItem, Ref, Verb
+from chautari.registry.connect import Files
 
 SALT = "chautari.media"
 
@@ -56,10 +57,14 @@ def action_of(act: Act) -> Action:
     )
 
 
-def open_media(act: Act) -> Callable[[MediaItem], BinaryIO]:
-    """Opens the files of this act alone."""
+def files_of(act: Act) -> Files:
+    """The files of this act alone; how far an upload has come is kept on the act, so that the next try goes on."""
 
-    def opener(item: MediaItem) -> BinaryIO:
+    def opened(item: MediaItem) -> BinaryIO:
         return cast("BinaryIO", act.media.get(sha256=item.sha256).file.open("rb"))
 
-    return opener
+    def note(item: MediaItem, state: str, _sent: int) -> None:
+        act.uploads[item.sha256] = state
+        Act.objects.filter(pk=act.pk).update(uploads=act.uploads)
+
+    return Files(opened, act.uploads, note)

@@ -95,8 +95,9 @@ class ActQuerySet(models.QuerySet["Act"]):
         )
 
     def claim_unclear(self, most: int) -> "list[Act]":
-        """Take acts whose fate must be looked up; their state stays unclear."""
+        """Take acts whose fate must be looked up; their state stays unclear. A lost account cannot look."""
         waiting = self.filter(state=Act.State.UNCLEAR, needs_person=False, not_before__lte=clock.now())
+        waiting = waiting.exclude(account__health=Account.Health.RECONNECT)
         return self._take(waiting.order_by("not_before", "pk"), most, lookups=F("lookups") + 1)
 
     def _take(self, wanted: "ActQuerySet", most: int, **changes: object) -> "list[Act]":
@@ -112,7 +113,8 @@ class ActQuerySet(models.QuerySet["Act"]):
             self.filter(pk__in=ids).update(claim_token=token, claimed_until=lease, **changes)
         return list(
             self.filter(claim_token=token, pk__in=ids)
-            .select_related("account__app", "account__agency")
+            .select_related("account__app", "by")
+            .prefetch_related("media")
             .order_by("pk")
         )
 
@@ -190,7 +192,7 @@ class Act(models.Model):
         constraints = (
             models.UniqueConstraint(
                 name="act_once_on_network",
-                fields=("account", "verb", "external_id"),
+                fields=("account", "external_id"),
                 condition=~Q(external_id="")
                 & Q(verb__in=["publish", "reply", "quote", "reply_privately", "send_message"]),
             ),
@@ -205,6 +207,7 @@ class Act(models.Model):
             ),
             models.Index(name="act_of_month", fields=("agency", "done")),
             models.Index(name="act_thread", fields=("account", "thread")),
+            models.Index(name="act_on_network", fields=("account", "external_id")),
         )
 
     def __str__(self) -> str:
@@ -226,8 +229,17 @@ class Act(models.Model):
     @property
     def address(self) -> str:
         """Where it can be seen on the network, as the network said or the officer proved; empty when nowhere."""
-        url = str(self.outcome.get("url") or self.proof)
-        return url if url.startswith(("https://", "http://")) else ""
+        return _web(self.outcome.get("url") or self.proof)
+
+    @property
+    def aim(self) -> str:
+        """Where that stands to which it is done; empty when nowhere."""
+        return _web(self.target.get("url"))
+
+
+def _web(address: str | None) -> str:
+    """The address where it may stand in a link."""
+    return address if address and address.startswith(("https://", "http://")) else ""
 
 
 class Limit(models.Model):

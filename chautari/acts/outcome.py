@@ -5,6 +5,7 @@ or a person, has settled meanwhile.
 """
 
 import secrets
+import unicodedata
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -13,7 +14,7 @@ from django.db import transaction
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
-from chautari.connectors.values import Cost, Ref
+from chautari.connectors.values import Cost, Ref, Verb
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -27,9 +28,10 @@ FIRST_LOOK: Final = timedelta(seconds=10)
 def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | None = None) -> bool:
     """The network has done it. False when it was settled before."""
     external_id = ref.id if ref else ""
-    _forget_twin(act, external_id)
+    if external_id:
+        forget_twin(act, external_id)
     changed = Act.objects.filter(
-        pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.LATER)
+        pk=act.pk, state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.LATER, Act.State.TO_DO)
     ).update(
         state=Act.State.DONE,
         done=at or act.began or clock.now(),
@@ -50,20 +52,44 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
     return True
 
 
-def _forget_twin(act: Act, external_id: str) -> None:
-    """The network's echo was quicker than its answer and was taken for something done outside: it is this act."""
+def name(act: Act, ref: Ref) -> None:
+    """Keep the network's own name of what an officer did by hand, so that it is known when heard of again."""
+    Act.objects.filter(pk=act.pk, state=Act.State.DONE).update(external_id=ref.id, outcome=asdict(ref))
+
+
+def forget_twin(act: Act, external_id: str) -> str:
+    """The network's echo was quicker than we and was taken for something done outside: it is this act. Its id.
+
+    Where nobody knows the id yet, the echo is known by its words.
+    """
+    verbs = {act.verb, Verb.SEND_MESSAGE.value} if act.verb == Verb.REPLY_PRIVATELY else {act.verb}
+    twins = Act.objects.filter(account=act.account_id, verb__in=verbs, way=Act.Way.SEEN, state=Act.State.DONE)
     if external_id:
-        twins = Act.objects.filter(
-            account=act.account_id, verb=act.verb, external_id=external_id, way=Act.Way.SEEN
-        )
-        twins.exclude(pk=act.pk).update(external_id="", state=Act.State.WITHDRAWN, done=None)
+        found = list(twins.filter(external_id=external_id).exclude(pk=act.pk))
+    else:
+        since = twins.filter(done__gte=act.created).exclude(external_id="").order_by("pk")
+        found = [twin for twin in since if act.text and same_words(act.text, twin.text)][:1]
+    for twin in found:
+        Act.objects.filter(pk=twin.pk).update(external_id="", state=Act.State.WITHDRAWN, done=None)
+    return found[0].external_id if found else external_id
+
+
+def same_words(ours: str, theirs: str) -> bool:
+    """Whether a network's version of a text is ours: composed, without the spaces and links that they rewrite."""
+    return _plain(ours) == _plain(theirs)
+
+
+def _plain(text: str) -> str:
+    words = unicodedata.normalize("NFC", text).split()
+    return " ".join(word for word in words if not word.startswith(("http://", "https://")))
 
 
 def release_followers(act: Act) -> None:
     """What waited for this act may go now."""
-    freed = Act.objects.filter(after=act, state=Act.State.WAITING)
-    freed.filter(way=Act.Way.API).update(state=Act.State.QUEUED, not_before=clock.now())
-    freed.exclude(way=Act.Way.API).update(state=Act.State.TO_DO)
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        state = Act.State.QUEUED if follower.way == Act.Way.API else Act.State.TO_DO
+        freed = Act.objects.filter(pk=follower.pk, state=Act.State.WAITING)
+        freed.update(state=state, not_before=clock.now())
 
 
 @transaction.atomic

@@ -1,16 +1,20 @@
 """Reads about acts: the outbox, and how an act is done by hand."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import QuerySet
 
 from chautari.acts.line import action_of
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
-from chautari.connectors.base import Assists
+from chautari.connectors.base import Assists, Reconciles
+from chautari.connectors.values import Verb
 from chautari.registry.connect import plain
 from chautari.registry.networks import network
 from chautari.registry.reasons import reason
+
+PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,11 @@ def card(act: Act) -> Card | None:
     link = connector.assist(plain(act.account), action_of(act))
     steps = tuple(reason(step, network=name) for step in link.steps)
     return Card(url=link.url, steps=steps, proof=reason(link.proof, network=name))
+
+
+def takes_words(act: Act) -> bool:
+    """Whether words prove it: it was done by hand past the desk, or it is unclear and has no address to be seen at."""
+    if act.way == Act.Way.MANUAL:
+        return True
+    has_address = isinstance(network(act.account.network), Reconciles) and act.verb not in PRIVATE
+    return act.state == Act.State.UNCLEAR and not has_address

@@ -2,15 +2,16 @@
 
 import logging
 import random
-import unicodedata
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import Q
 from django_tasks import task
 
-from chautari.acts import limits, outcome
-from chautari.acts.line import action_of, open_media, ref_of
+from chautari.acts import limits, outcome, queries
+from chautari.acts.line import action_of, files_of, ref_of
 from chautari.acts.models import Act
+from chautari.acts.outcome import same_words
 from chautari.connectors import errors
 from chautari.connectors.base import Acts, Polls, Reconciles
 from chautari.connectors.values import Action, Context, Outcome, OutcomeState, Ref, Verb
@@ -20,11 +21,12 @@ from chautari.registry.connect import Line, connect
 from chautari.registry.models import Account
 from chautari.ui.metrics import CALLS
 
-BATCH: Final = 8
+BATCH: Final = 16
 MOST_ATTEMPTS: Final = 12
 BLOCK: Final = timedelta(hours=1)  # where a network forbids writing and names no end
 NEXT_LOOK: Final = timedelta(seconds=60)
 CLOCKS_DIFFER: Final = timedelta(seconds=5)
+BY_HAND: Final = timedelta(days=7)  # within which the echo of what an officer did by hand is that act
 logger = logging.getLogger("chautari.acts")
 
 
@@ -40,9 +42,9 @@ def perform() -> None:
 
 def perform_one(act: Act) -> None:
     """Tell the network one thing, and settle what came of it."""
-    line = connect(act.account, open_media=open_media(act))
+    line = connect(act.account, files=files_of(act))
     action = action_of(act)
-    if until := limits.wait(act, line):
+    if until := limits.wait(act, action=action, line=line):
         Act.objects.filter(pk=act.pk, claim_token=act.claim_token).update(
             state=Act.State.LATER, not_before=until, problem="desk.limit", **outcome.FREE
         )
@@ -128,7 +130,7 @@ def _look_up(act: Act, line: Line) -> None:
     if not isinstance(connector, Reconciles):
         outcome.unclear(act, problem=act.problem, ask_person=True)
         return
-    since = (act.began or act.created) - CLOCKS_DIFFER
+    since = act.created - CLOCKS_DIFFER  # an earlier attempt may have reached the network too
     try:
         found = line.ask(lambda ctx: connector.find_own(ctx, action_of(act), since=since))
     except errors.ConnectorError as no:
@@ -162,27 +164,46 @@ def sweep() -> None:
 def confirm(account: Account, *, verb: str, ref: Ref, text: str, at: datetime) -> Act:
     """The network's echo of something the account did: confirms our act, or is kept as done outside of the desk.
 
-    Running it twice changes nothing. The act is found by the network's id; failing that by its words among those
-    whose answer has not come yet.
+    Running it twice changes nothing. The act is found by the network's id; failing that by its words and its place
+    among those whose id is not known yet: no answer came, or an officer does or did it by hand.
     """
     known = Act.objects.filter(account=account, external_id=ref.id).first()
     if known:
         Act.objects.filter(pk=known.pk, echoed=None).update(echoed=clock.now())
         return known
-    verbs = (verb, Verb.REPLY_PRIVATELY.value) if verb == Verb.SEND_MESSAGE.value else (verb,)
-    waiting = Act.objects.filter(
-        account=account, state__in=(Act.State.SENDING, Act.State.UNCLEAR), verb__in=verbs
+    act = _unheard(account, verb, ref, text=text, at=at)
+    if act is None:
+        return outcome.seen(account, verb=verb, ref=ref, text=text, at=at)
+    if not outcome.done(act, ref, at=at):
+        outcome.name(act, ref)
+    Act.objects.filter(pk=act.pk).update(echoed=clock.now())
+    perform.enqueue()
+    return act
+
+
+def _unheard(account: Account, verb: str, ref: Ref, *, text: str, at: datetime) -> Act | None:
+    """The act of these words to this place that the network has not named yet."""
+    private = verb == Verb.SEND_MESSAGE.value
+    verbs = (verb, Verb.REPLY_PRIVATELY.value) if private else (verb,)
+    unnamed = Q(state__in=(Act.State.SENDING, Act.State.UNCLEAR, Act.State.DONE), external_id="")
+    by_hand = Q(  # its address may name it otherwise than the network does
+        state__in=(Act.State.TO_DO, Act.State.DONE),
+        way__in=(Act.Way.ASSISTED, Act.Way.MANUAL),
+        created__gt=at - BY_HAND,
     )
-    for act in waiting.filter(external_id=""):
-        if _words(act.text) == _words(text):
-            Act.objects.filter(pk=act.pk).update(echoed=clock.now())
-            outcome.done(act, ref, at=at)
-            perform.enqueue()
-            return act
-    return outcome.seen(account, verb=verb, ref=ref, text=text, at=at)
+    acts = Act.objects.filter(unnamed | by_hand, account=account, verb__in=verbs, echoed=None)
+    alike = [act for act in acts.order_by("pk") if same_words(act.text, text)]
+    there = [act for act in alike if _is_there(act, ref)]
+    if there:
+        return there[0]
+    return alike[0] if private and len(alike) == 1 else None  # a private reply's receiver may have another id
 
 
-def _words(text: str) -> str:
-    """The text as networks may give it back: composed, without the spaces and links they rewrite."""
-    words = unicodedata.normalize("NFC", text).split()
-    return " ".join(word for word in words if not word.startswith(("http://", "https://")))
+def _is_there(act: Act, ref: Ref) -> bool:
+    """Whether an echo stands where the act wanted its words: below the same item, or with the same person."""
+    wanted = ref_of(act.target)
+    if not act.target:
+        return not ref.parent_id
+    if act.verb in queries.PRIVATE:
+        return bool({ref.thread_id, ref.author_id} & ({wanted.author_id, wanted.thread_id} - {""}))
+    return (ref.parent_id or ref.thread_id) in {wanted.id, wanted.parent_id or wanted.id, wanted.thread_id}

@@ -7,6 +7,7 @@ from chautari.acts import views
 app_name = "acts"
 urlpatterns = [
     path("", views.outbox, name="outbox"),
+    path("engage/", views.engage, name="engage"),
     path("<int:pk>/", views.act, name="act"),
     path("<int:pk>/status/", views.status, name="status"),
     path("<int:pk>/confirm/", views.confirm, name="confirm"),

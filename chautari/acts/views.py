@@ -3,10 +3,10 @@
 from django.core import signing
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chautari.acts import actions, queries
-from chautari.acts.forms import ProofForm
+from chautari.acts.forms import EngageForm, ProofForm
 from chautari.acts.line import SALT
 from chautari.acts.models import Act, Media
 from chautari.agencies.permissions import OfficerRequest, needs, public
@@ -44,6 +44,16 @@ def act(request: OfficerRequest, pk: int) -> HttpResponse:
 def status(request: OfficerRequest, pk: int) -> HttpResponse:
     """How it stands, asked for every few seconds while it moves."""
     return render(request, "acts/act.html#status", {"act": _found(request, pk)})
+
+
+@needs(Can.ENGAGE)
+@require_http_methods(["GET", "POST"])
+def engage(request: OfficerRequest) -> HttpResponse:
+    """Like, repost or share what somebody else has posted."""
+    form = EngageForm(request.user, request.POST or None)
+    if not form.is_valid():
+        return render(request, "acts/engage.html", {"form": form}, status=422 if form.is_bound else 200)
+    return redirect(actions.queue(form.wish(), by=request.user))
 
 
 @require_POST

@@ -1,15 +1,45 @@
 """Public bodies in a tree, and the officers who work in them."""
 
+from datetime import date
 from functools import cached_property
 from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.roles import ROLES, Can, Role
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    """Chainable questions about public bodies."""
+
+    def visible_to(self, _officer: "Officer") -> Self:
+        """All of them: who exists and stands under whom is open to every officer; what a body does is not."""
+        return self.all()
+
+    def under(self, parent: "Agency | None", *, on: date) -> Self:
+        """Those that stand directly under the body on this day; without a body, those that stand under none."""
+        now = Belonging.objects.on(on)
+        if parent is None:
+            return self.exclude(pk__in=now.values("agency"))
+        return self.filter(pk__in=now.filter(parent=parent).values("agency"))
+
+    def named(self, words: str) -> Self:
+        """Those with each of these words in a name, place or code, in either language."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(name_ne__icontains=word)
+                | Q(name_en__icontains=word)
+                | Q(place_ne__icontains=word)
+                | Q(place_en__icontains=word)
+                | Q(code__icontains=word)
+            )
+        return found
 
 
 class Agency(models.Model):
@@ -18,6 +48,7 @@ class Agency(models.Model):
     class Kind(models.TextChoices):
         """What sort of body it is."""
 
+        GOVERNMENT = "government", _("Government")
         MINISTRY = "ministry", _("Ministry")
         COMMISSION = "commission", _("Constitutional body")
         DEPARTMENT = "department", _("Department")
@@ -28,27 +59,75 @@ class Agency(models.Model):
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     name_ne = models.CharField(_("name in Nepali"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200)
     place_ne = models.CharField(_("place in Nepali"), max_length=100, blank=True)
     place_en = models.CharField(_("place in English"), max_length=100, blank=True)
+    domain = models.CharField(
+        _("domain"), max_length=100, blank=True
+    )  # of its website and its e-mail addresses
     website = models.URLField(_("website"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
+    objects = AgencyQuerySet.as_manager()
+
     class Meta:
         ordering = ("name_en",)
-        constraints = (
-            models.CheckConstraint(name="agency_is_not_its_own_parent", condition=~Q(parent=models.F("id"))),
-        )
 
     def __str__(self) -> str:
         return self.name_ne if get_language() == "ne" else self.name_en
 
+    def get_absolute_url(self) -> str:
+        return reverse("agencies:agency", args=[self.pk])
+
     @property
     def place(self) -> str:
         return self.place_ne if get_language() == "ne" else self.place_en
+
+    def ancestors(self, *, on: date) -> list["Agency"]:
+        """The bodies above it on this day, the nearest first."""
+        line: list[Agency] = []
+        step = Belonging.objects.on(on).select_related("parent")
+        while (found := step.filter(agency=line[-1] if line else self).first()) and found.parent not in line:
+            line.append(found.parent)
+        return line
+
+
+class BelongingQuerySet(models.QuerySet["Belonging"]):
+    """Chainable questions about who stands under whom."""
+
+    def on(self, day: date) -> Self:
+        """What holds on this day."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+
+class Belonging(models.Model):
+    """Under which body an agency stands, from a day on and up to another."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="belongings")
+    parent = models.ForeignKey(Agency, models.PROTECT, related_name="members")
+    since = models.DateField(_("since"), null=True, blank=True)  # empty: from before the register
+    until = models.DateField(_("until"), null=True, blank=True)  # the first day on which it holds no more
+
+    objects = BelongingQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="agency_is_not_its_own_parent", condition=~Q(parent=models.F("agency"))
+            ),
+            models.CheckConstraint(
+                name="belonging_ends_after_it_begins",
+                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")),
+            ),
+            models.UniqueConstraint(
+                name="agency_stands_under_one_body", fields=("agency",), condition=Q(until=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency} < {self.parent}"
 
 
 class OfficerManager(BaseUserManager["Officer"]):

@@ -23,6 +23,14 @@ class Can(StrEnum):
     PREPARE_REPORT = "prepare_report"
     ACCEPT_REPORT = "accept_report"
     READ_LEDGER = "read_ledger"
+    WRITE_LOG = "write_log"
+    ENGAGE = "engage"
+    READ_CONTACTS = "read_contacts"
+    EDIT_CONTACT = "edit_contact"
+    MERGE_CONTACT = "merge_contact"
+    REVEAL_NUMBER = "reveal_number"
+    READ_AGENCIES = "read_agencies"
+    READ_PROCEDURE = "read_procedure"
 
 
 class Role(TextChoices):
@@ -36,13 +44,35 @@ class Role(TextChoices):
 
 
 _READING: Final = frozenset(
-    {Can.READ_NOTICES, Can.READ_INBOX, Can.READ_ACCOUNTS, Can.READ_OUTBOX, Can.READ_REPORTS}
+    {
+        Can.READ_NOTICES,
+        Can.READ_INBOX,
+        Can.READ_ACCOUNTS,
+        Can.READ_OUTBOX,
+        Can.READ_REPORTS,
+        Can.READ_AGENCIES,
+        Can.READ_PROCEDURE,
+    }
+)
+
+_ANSWERING: Final = frozenset(
+    {
+        Can.ANSWER,
+        Can.MEND_ACT,
+        Can.WRITE_LOG,
+        Can.ENGAGE,
+        Can.READ_CONTACTS,
+        Can.EDIT_CONTACT,
+        Can.MERGE_CONTACT,
+        Can.REVEAL_NUMBER,
+    }
 )
 
 ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
-    Role.APPROVER: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.ANSWER, Can.MEND_ACT},
-    Role.OPERATOR: _READING | {Can.ANSWER, Can.MEND_ACT, Can.PREPARE_REPORT},
+    Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
+    Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
-    Role.HEAD: _READING | {Can.APPROVE_NOTICE, Can.ACCEPT_REPORT, Can.READ_LEDGER},
+    Role.HEAD: _READING
+    | {Can.APPROVE_NOTICE, Can.ACCEPT_REPORT, Can.READ_LEDGER, Can.READ_CONTACTS, Can.REVEAL_NUMBER},
 }

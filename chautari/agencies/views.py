@@ -1,14 +1,17 @@
-"""Who comes in, and who goes out."""
+"""Who comes in and goes out; the tree of public bodies; the law that binds them."""
 
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
-from chautari.agencies import actions
+from chautari.agencies import actions, queries
 from chautari.agencies.forms import LoginForm
-from chautari.agencies.permissions import public
+from chautari.agencies.models import Agency
+from chautari.agencies.permissions import OfficerRequest, needs, public
+from chautari.agencies.roles import Can
+from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS
 
 
 class _Login(LoginView):
@@ -31,3 +34,37 @@ def logout(request: HttpRequest) -> HttpResponse:
     """End the session."""
     end_session(request)
     return redirect("agencies:login")
+
+
+@needs(Can.READ_AGENCIES)
+@require_GET
+def agencies(request: OfficerRequest) -> HttpResponse:
+    """The tree from its roots, or what was searched for."""
+    words = request.GET.get("q", "").strip()
+    page = queries.page(queries.found(request.user, words), request.GET)
+    return render(request, "agencies/agencies.html", {"page": page, "words": words})
+
+
+@needs(Can.READ_AGENCIES)
+@require_GET
+def agency(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One public body, what stands above it and what under it."""
+    body = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
+    page = queries.page(queries.members(request.user, body), request.GET)
+    return render(request, "agencies/agency.html", {"body": body, "page": page, **queries.standing(body)})
+
+
+@needs(Can.READ_AGENCIES)
+@require_GET
+def branch(request: OfficerRequest, pk: int) -> HttpResponse:
+    """What stands under one body, as a part of the tree."""
+    body = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
+    page = queries.page(queries.members(request.user, body), request.GET)
+    return render(request, "agencies/agencies.html#rows", {"body": body, "page": page})
+
+
+@needs(Can.READ_PROCEDURE)
+@require_GET
+def procedure(request: OfficerRequest) -> HttpResponse:
+    """Every provision of the law in both languages, and how the desk serves it."""
+    return render(request, "agencies/procedure.html", {"law": IN_FORCE, "instruments": INSTRUMENTS})

@@ -7,7 +7,7 @@ from django.dispatch import Signal
 
 
 class AlertsConfig(AppConfig):
-    """The alerts: the only listener of the code base's only signal."""
+    """See the package's own sentence."""
 
     name = "chautari.alerts"
     label = "alerts"

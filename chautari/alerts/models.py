@@ -24,6 +24,7 @@ class Alert(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created = models.DateTimeField(default=clock.now)
+    not_before = models.DateTimeField(default=clock.now)  # whoever sends it has until then
     sent = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Reads the ledger and tells officers what concerns them; no mail holds a citizen's words."""
 
 import logging
+from datetime import timedelta
 from smtplib import SMTPException
 from typing import Final
 
@@ -20,6 +21,7 @@ from chautari.lib import clock
 
 OVERLAP: Final = 200  # entries read again: on many hosts a lower number may be committed later
 MOST_ATTEMPTS: Final = 5
+AGAIN: Final = timedelta(minutes=5)  # a mail that did not go out is tried again after this
 logger = logging.getLogger("chautari.alerts")
 
 
@@ -34,9 +36,8 @@ def tell() -> None:
         ).order_by("id"):
             _address(entry)
         Reader.objects.filter(pk=row.pk).update(position=newest)
-    for alert in Alert.objects.filter(state=Alert.State.WAITING).select_related("entry", "officer__agency")[
-        :100
-    ]:
+    waiting = Alert.objects.filter(state=Alert.State.WAITING, not_before__lte=clock.now())
+    for alert in waiting.select_related("entry", "officer__agency")[:100]:
         _send(alert)
 
 
@@ -54,7 +55,7 @@ def _address(entry: Entry) -> None:
 def _send(alert: Alert) -> None:
     """One mail, in Nepali; claimed first, so that two workers send one."""
     claimed = Alert.objects.filter(pk=alert.pk, state=Alert.State.WAITING, attempts=alert.attempts)
-    if not claimed.update(attempts=F("attempts") + 1):
+    if not claimed.update(attempts=F("attempts") + 1, not_before=clock.now() + AGAIN):
         return
     with override("ne"):
         subject = _("Chautari: %(event)s") % {"event": alert.entry.get_kind_display()}

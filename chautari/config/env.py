@@ -48,7 +48,7 @@ class Env(BaseSettings):
         "amqp://guest:guest@127.0.0.1:5672//", description="RabbitMQ of the celery engine.", repr=False
     )
     bell_prefix: str = Field("chautari", description="Name of this installation's queues at the broker.")
-    web_threads: int = Field(8, ge=1, le=256, description="Requests that one web process works on at once.")
+    web_threads: int = Field(16, ge=1, le=256, description="Requests that one web process works on at once.")
     web_processes: int = Field(1, ge=1, le=64, description="Web processes on this machine.")
     worker_processes: int = Field(
         1,

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "chautari.citizens",
     "chautari.publishing",
     "chautari.inbox",
+    "chautari.logbook",
     "chautari.intake",
     "chautari.alerts",
     "chautari.reports",
@@ -127,6 +128,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "chautari.ui.context.shell",
+                "chautari.intake.context.gaps",
             ],
         },
     }
@@ -166,6 +168,8 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HOME / "ui" / "static"]  # the desk's own files alone, none of a package's
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -10,6 +10,8 @@ urlpatterns = [
     path("inbox/", include("chautari.inbox.urls")),
     path("notices/", include("chautari.publishing.urls")),
     path("outbox/", include("chautari.acts.urls")),
+    path("contacts/", include("chautari.citizens.urls")),
+    path("log/", include("chautari.logbook.urls")),
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),
     path("reports/", include("chautari.reports.urls")),
@@ -18,6 +20,7 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
 ]
 
+handler400 = "chautari.ui.views.bad_request"
 handler403 = "chautari.ui.views.forbidden"
 handler404 = "chautari.ui.views.not_found"
 handler500 = "chautari.ui.views.failed"

@@ -23,6 +23,7 @@ from chautari.connectors.values import (
     Manifest,
     MediaItem,
     Metric,
+    Named,
     Outcome,
     Problem,
     Profile,
@@ -45,7 +46,7 @@ class Connector(Protocol):
         """The level of every Verb for this account; pure, never asks the network."""
 
     def health(self, ctx: Context) -> Health:
-        """The connection's state, asked of the network once; never raises ConnectorError."""
+        """The connection's state, asked of the network once; raises AuthExpired alone, where renewing may help."""
 
     def count_text(self, text: str, verb: Verb, kind: str) -> TextCount:
         """The length as the network counts it, for an account of this kind."""
@@ -82,6 +83,20 @@ class Acts(Protocol):
 
     def perform(self, ctx: Context, action: Action) -> Outcome:
         """Do it once. Raises a ConnectorError; OutcomeUnknown when no answer came after the words left."""
+
+
+@runtime_checkable
+class NamesAccounts(Protocol):
+    """Accounts of the network can be named by an address, a handle or a number."""
+
+    def named(self, text: str) -> Named | None:
+        """The account that the whole text names; None = nothing of this network. Pure, asks nobody, never guesses.
+
+        Whatever a browser would open elsewhere, or a reader could mistake (look-alike letters), names nothing.
+        """
+
+    def handle_key(self, handle: str) -> str:
+        """The handle as the network compares it: two handles with one key are one account."""
 
 
 @runtime_checkable

@@ -87,7 +87,9 @@ class MediaItem:
     height: int = 0
     duration: float = 0.0
     alt_text: str = ""
-    public_url: str = ""  # short-lived address for networks that fetch by themselves
+    public_url: str = field(
+        default="", repr=False
+    )  # short-lived address for networks that fetch by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,16 @@ class Context:
     app: App
     now: Callable[[], datetime]
     open_media: Callable[[MediaItem], BinaryIO] | None = None
-    progress: Callable[[str, int, int], None] | None = None  # upload state (opaque), bytes sent, bytes in all
-    upload_state: Mapping[str, str] = field(
-        default_factory=dict
-    )  # sha256 → opaque state handed to progress() earlier
+    progress: Callable[[MediaItem, str, int], None] | None = None  # the file, its upload state, bytes sent
+    upload_state: Mapping[str, str] = field(default_factory=dict)  # sha256 → state told to progress() earlier
+
+    def hushed(self, words: str, *also: str) -> str:
+        """The network's words, should they repeat a secret of ours, without it; ``also`` are secrets of this call."""
+        app, tokens = self.app, self.tokens
+        ours = (app.secret, app.bearer, app.verify_token, app.consumer_secret)
+        for secret in (*ours, tokens.access, tokens.refresh, tokens.secret, *also):
+            words = words.replace(secret, "…") if secret else words
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,16 @@ class Ref:
     thread_id: str = ""  # the post, tweet conversation or private chat it belongs to
     author_id: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An account as somebody wrote it down: by its handle, by the network's number of it, or by both."""
+
+    handle: str = ""  # in the letters of whoever wrote it, without "@"
+    id: str = ""
+    kind: str = ""  # where the spelling tells it: "phone", "channel" …
+    url: str = ""  # the one spelling of its address; empty where the network has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +300,9 @@ class RawRequest:
     """What came to the letter box; header names in lower case."""
 
     method: str
-    query: Mapping[str, str]
-    headers: Mapping[str, str]
-    body: bytes
+    query: Mapping[str, str] = field(repr=False)  # may hold the verify token
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +368,7 @@ class AuthStep:
     """Where to send the officer, and what to remember until they return."""
 
     url: str
-    remember: Mapping[str, str]
+    remember: Mapping[str, str] = field(repr=False)  # may hold the verifier of the login
 
 
 @dataclass(frozen=True, slots=True)

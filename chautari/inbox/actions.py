@@ -31,6 +31,10 @@ from chautari.registry.connect import capability
 GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
 TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
+ASK_NUMBER: Final = (
+    "तपाईंलाई सम्पर्क गर्न फोन नम्बर चाहियो। तलको बटन थिचेर आफ्नो नम्बर पठाउनुहोला। "
+    "नम्बर यही कामका लागि मात्र प्रयोग हुनेछ।"
+)  # to the public, so in Nepali whatever the officer reads (V13)
 State = Conversation.State
 
 
@@ -131,6 +135,21 @@ def ask_to_write_first(conversation: Conversation, *, by: Officer) -> Act:
     _put_aside(talk, by)
     act = _send(talk, way, text, by)
     record(Kind.CONVERSATION_REPLIED, about=conversation, by=by, facts={"act": act.pk, "code": code})
+    return act
+
+
+@transaction.atomic
+def ask_for_number(conversation: Conversation, *, by: Officer) -> Act:
+    """Ask the person for their telephone number, with the network's own button; what they send is kept (V13).
+
+    Raises Refused where the network has no such button, and where they were asked and have said nothing since.
+    """
+    talk = queries.talk(conversation)
+    way = ways(talk).number
+    if way is None:
+        raise Refused(_("This network has no button that sends a number."))
+    act = _send(talk, way, ASK_NUMBER, by)
+    record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk, "asked": "number"})
     return act
 
 

@@ -1,6 +1,9 @@
-"""Tells Django about this app."""
+"""Tells Django about this app, and hears from the ledger what became of its answers."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.dispatch import Signal
 
 
 class InboxConfig(AppConfig):
@@ -8,3 +11,14 @@ class InboxConfig(AppConfig):
 
     name = "chautari.inbox"
     label = "inbox"
+
+    def ready(self) -> None:
+        from chautari.inbox import tasks  # noqa: PLC0415 — models are loaded only now
+        from chautari.ledger.kinds import Kind  # noqa: PLC0415
+        from chautari.ledger.signals import recorded  # noqa: PLC0415
+
+        def hear(sender: Signal, entry: Any, **_more: Any) -> None:  # noqa: ARG001 — Django's signature
+            if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED}:
+                tasks.answer_turned(entry.about_id)
+
+        recorded.connect(hear, weak=False, dispatch_uid="chautari.inbox")

@@ -22,7 +22,7 @@ from chautari.registry.models import Account
 from chautari.registry.reasons import reason
 
 KINDS: Final = {"quote": "post", "encrypted": "message"}  # what a message is, where its kind is another word
-CLAUSE: Final = "T14/F12/V11"
+CLAUSE: Final = "T14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Ways:
     private: Way
     public: Way | None = None
     write_first: Way | None = None
+    number: Way | None = None
 
     @property
     def first(self) -> str:
@@ -81,7 +82,7 @@ class Ways:
 def ways(talk: Talk) -> Ways:
     """What the officer may do now in this conversation, each with whether it is allowed and why not."""
     if talk.conversation.private:
-        return Ways(private=_message(talk))
+        return Ways(private=_message(talk), number=_number(talk))
     return Ways(private=_reply_privately(talk), public=_reply(talk), write_first=_write_first(talk))
 
 
@@ -94,6 +95,18 @@ def _message(talk: Talk) -> Way:
         )
         step = _("Wait until the person writes again, or answer by telephone or letter.")
         return _shut(way, why % {"when": _when(way.until)}, step)
+    return way
+
+
+def _number(talk: Talk) -> Way | None:
+    """The question for the person's number, where the network has a button for it; once, until they write again."""
+    level = capability(talk.conversation.account, Verb.REQUEST_PHONE).level
+    if level not in {Level.FULL, Level.PARTIAL}:
+        return None
+    way = _open(talk, Verb.REQUEST_PHONE)
+    asked = _sent(talk, Verb.REQUEST_PHONE, way.target) if way.target else None
+    if asked and talk.newest and asked.created > talk.newest.at:
+        return _shut(way, _("The person was asked for the number."))
     return way
 
 
@@ -177,13 +190,15 @@ def _obstacle(talk: Talk, verb: Verb, allowed: Capability) -> tuple[str, str]:
         return _word(account, allowed) or _("The network offers no such answer."), ""
     newest = talk.newest
     if newest is None or (verb is not Verb.REPLY and newest.author is None):
-        return _nobody(newest), ""
+        return _nobody(talk), ""
     return "", ""
 
 
-def _nobody(newest: Message | None) -> str:
+def _nobody(talk: Talk) -> str:
     """Why there is nobody to answer."""
-    if newest is None:
+    if not talk.messages:
+        return _("The person has said nothing here yet that could be answered.")
+    if talk.newest is None:
         return _("What was said here was deleted by its author, so there is nothing left to answer.")
     return _("The network does not tell who wrote this, so no private message can be sent.")
 
@@ -205,7 +220,7 @@ def _sent(talk: Talk, verb: Verb, target: Ref) -> Act | None:
 def _target(message: Message, verb: Verb) -> Ref:
     """What the office answers: a person inside a private conversation, the words themselves elsewhere."""
     author = message.author.external_id if message.author else ""
-    if verb is Verb.SEND_MESSAGE:
+    if verb in {Verb.SEND_MESSAGE, Verb.REQUEST_PHONE}:
         return Ref("person", author, thread_id=message.thread_id, author_id=author)
     kind = KINDS.get(message.kind, message.kind)
     if kind == "mention":  # in a post of its own, or in a comment below somebody else's

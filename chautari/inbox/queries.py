@@ -16,15 +16,18 @@ from django.utils.translation import pgettext_lazy
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
 from chautari.agencies.models import Officer
+from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Message
+from chautari.inbox.tasks import OUTSIDE_WAYS
 
 MOST_COUNTED: Final = 100
 PAGE: Final = 40
 LONGEST_THREAD: Final = 300
 EPOCH: Final = datetime.fromtimestamp(0, tz=UTC)
 KEY: Final = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")  # the time of a row in microseconds, and its number
+PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUEST_PHONE, Verb.LOG_CALL})
 STATE = Conversation.State
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
 Found = QuerySet[Conversation]
@@ -160,6 +163,13 @@ def continued(conversation: Conversation) -> Sequence[Conversation]:
     return () if conversation.private else list(conversation.continued.order_by("pk"))
 
 
+def contacts(conversation: Conversation) -> Sequence[Contact]:
+    """What the contact book knows of the person, newest first; one query for a private talk, none for a public one."""
+    if conversation.citizen_id is None or not conversation.private:
+        return ()
+    return list(Contact.objects.standing().filter(citizens=conversation.citizen_id))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One bubble of a thread: what the public said, or what the office did, with the card of an act done by hand."""
@@ -171,7 +181,7 @@ class Entry:
 
     @property
     def is_private(self) -> bool:
-        return bool(self.act and self.act.verb in {Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
+        return bool(self.act and self.act.verb in PRIVATE)
 
 
 def entries(talk: Talk) -> list[Entry]:
@@ -179,7 +189,7 @@ def entries(talk: Talk) -> list[Entry]:
     said = [Entry(message.at, message=message) for message in talk.messages]
     done = [
         Entry(
-            act.done if act.done and act.way == Act.Way.SEEN else act.created,
+            act.done if act.done and act.way in OUTSIDE_WAYS else act.created,
             act=act,
             card=card(act) if act.state == Act.State.TO_DO else None,
         )

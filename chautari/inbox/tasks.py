@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce
 
 from chautari.acts.models import Act
 from chautari.acts.tasks import confirm
-from chautari.citizens.models import Citizen
-from chautari.connectors.values import Actor, InboundEvent, Ref, Verb
+from chautari.citizens.models import Citizen, Contact
+from chautari.citizens.tasks import note_number
+from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
 from chautari.inbox import codes
 from chautari.inbox.models import Conversation, Message
 from chautari.language.clean import clean
-from chautari.lib import clock
+from chautari.lib import clock, phone
 from chautari.registry.models import Account
 
 SPOKEN: Final = frozenset({"mention", "comment", "message", "review", "quote"})
@@ -25,7 +26,15 @@ OUTSIDE: Final = {  # what the account did itself, as the verb that the report c
     "repost.created": Verb.REPOST,
     "message.echo": Verb.SEND_MESSAGE,
 }
-ANSWERS: Final = (Verb.REPLY, Verb.QUOTE, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE)
+ANSWERS: Final = (
+    Verb.REPLY,
+    Verb.QUOTE,
+    Verb.REPLY_PRIVATELY,
+    Verb.SEND_MESSAGE,
+    Verb.REQUEST_PHONE,
+    Verb.LOG_CALL,
+)
+OUTSIDE_WAYS: Final = (Act.Way.SEEN, Act.Way.MANUAL)  # done elsewhere, and told to the desk afterwards
 UNHEARD: Final = datetime.fromtimestamp(0, tz=UTC)  # the version of a message whose words never came
 EDIT: Final = timedelta(microseconds=1)  # at the same second an edit stands above the first version
 SNIPPET: Final = 160
@@ -48,6 +57,36 @@ def receive(account: Account, event: InboundEvent) -> None:
         _gone(account, event, noun)
 
 
+def talk_of(account: Account, actor: Actor, *, key: str, at: datetime) -> Conversation:
+    """The private talk with a person in which the office speaks first; opened where there is none yet."""
+    citizen = _citizen(account, actor)
+    known = {
+        "agency_id": account.agency_id,
+        "citizen": citizen,
+        "private": True,
+        "first_at": at,
+        "last_at": at,
+    }
+    state = Conversation.State.ANSWERED
+    talk, _is_new = Conversation.objects.get_or_create(
+        account=account, key=key, defaults={**known, "state": state, "created": clock.now()}
+    )
+    return talk
+
+
+def answer_turned(act_id: int) -> None:
+    """An answer failed, or is sent again: the conversation waits for the office, or does not."""
+    act = Act.objects.get(pk=act_id)
+    if act.verb not in ANSWERS or not act.thread.startswith("conversation:"):
+        return
+    talk = Conversation.objects.filter(pk=int(act.thread.partition(":")[2]))
+    if act.state == Act.State.FAILED:
+        talk.filter(state=Conversation.State.ANSWERED).update(state=Conversation.State.OPEN)
+    else:
+        unheard = talk.filter(state=Conversation.State.OPEN).exclude(heard_at__gt=act.created)
+        unheard.update(state=Conversation.State.ANSWERED)
+
+
 def _own(account: Account, event: InboundEvent) -> None:
     """The network tells what the account itself did: it confirms an act, or was done outside of the desk."""
     verb = OUTSIDE.get(event.kind)
@@ -57,15 +96,26 @@ def _own(account: Account, event: InboundEvent) -> None:
         verb = Verb.REPLY
     at = event.occurred_at or clock.now()
     act = confirm(account, verb=verb.value, ref=event.ref, text=event.text or "", at=at)
-    if act.thread or not event.conversation:
+    if act.thread:
         return
-    talk = Conversation.objects.filter(account=account, key=event.conversation).first()
-    Act.objects.filter(pk=act.pk).update(thread=talk.thread if talk else _lobby(event.conversation))
+    talk = _answered_in(account, event)
+    if not (talk or event.conversation):
+        return
+    Act.objects.filter(pk=act.pk).update(thread=talk.thread if talk else lobby(event.conversation))
     if talk:
-        _retell(talk)
+        retell(talk)
 
 
-def _lobby(key: str) -> str:
+def _answered_in(account: Account, event: InboundEvent) -> Conversation | None:
+    """The talk that the account's own words belong to, by the network's word or by the item they are about."""
+    talks = Conversation.objects.filter(account=account)
+    if event.conversation:
+        return talks.filter(key=event.conversation).first()
+    about = event.ref.parent_id if event.ref else ""
+    return talks.filter(messages__external_id=about).first() if about else None
+
+
+def lobby(key: str) -> str:
     """The thread in which acts wait for a conversation that the desk has not heard of yet."""
     return f"key:{key}"[:200]
 
@@ -82,10 +132,12 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
         message.text_at, message.text = max((message.text_at, message.text), (version, text))
         newest = max((item.get("of", "") for item in message.attachments), default="")
         if event.attachments and version.isoformat() > newest:
-            message.attachments = _attachments(event, version)
+            message.attachments = attachments_of(event, version)
     if _shown(message) != before:
         message.save()
         _tell(message, is_news=is_news)
+    if message.author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
+        note_number(message.author, number=event.contact.phone, source=event.contact.source)
 
 
 def _gone(account: Account, event: InboundEvent, noun: str) -> None:
@@ -102,7 +154,7 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
         message.hidden, message.hidden_at = is_hidden, at
     if _shown(message) != before:
         message.save()
-        _retell(message.conversation)
+        retell(message.conversation)
 
 
 def _shown(message: Message) -> tuple[Any, ...]:
@@ -121,18 +173,18 @@ def _shown(message: Message) -> tuple[Any, ...]:
 
 
 def _known(account: Account, event: InboundEvent) -> Message | None:
-    rows = Message.objects.filter(account=account, external_id=_ref(event).id)
+    rows = Message.objects.filter(account=account, external_id=ref_of(event).id)
     known = rows.select_related("conversation", "author").first()
     if known and not (known.author and known.author.name) and (author := _citizen(account, event.actor)):
         rows.update(author=author)
         known.author = author
-        _retell(known.conversation)
+        retell(known.conversation)
     return known
 
 
 def _stone(account: Account, event: InboundEvent, noun: str, at: datetime, *, snippet: str = "") -> Message:
     """A message of which nothing is known but that it is there; not saved yet."""
-    ref, citizen = _ref(event), _citizen(account, event.actor)
+    ref, citizen = ref_of(event), _citizen(account, event.actor)
     return Message(
         agency_id=account.agency_id,
         conversation=_conversation(account, event, citizen, at=at, snippet=snippet),
@@ -165,16 +217,26 @@ def _receipt(account: Account, event: InboundEvent) -> None:
             Act.objects.filter(pk=act.pk).update(options=act.options)
 
 
-def _attachments(event: InboundEvent, version: datetime) -> list[dict[str, str]]:
-    """As JSON; ``of`` is the version of the message that they came with."""
+def attachments_of(event: InboundEvent, version: datetime) -> list[dict[str, str]]:
+    """As JSON; ``of`` is the version of the message that they came with. Numbers stand masked."""
     of = version.isoformat()
     return [
-        {"kind": item.kind, "url": item.url, "name": item.name, "detail": item.detail, "of": of}
+        {"kind": item.kind, "url": item.url, "name": item.name, "detail": _detail(item), "of": of}
         for item in event.attachments
     ]
 
 
-def _ref(event: InboundEvent) -> Ref:
+def _detail(item: Attachment) -> str:
+    if item.kind != "contact":
+        return item.detail
+    try:
+        return phone.masked(phone.e164(f"+{item.detail.lstrip('+')}"))
+    except ValueError:
+        return ""
+
+
+def ref_of(event: InboundEvent) -> Ref:
+    """The item that an event of words is about. Raises ValueError where it names none."""
     if event.ref is None:
         raise ValueError("an event of words names its item")
     return event.ref
@@ -184,17 +246,23 @@ def _citizen(account: Account, actor: Actor | None) -> Citizen | None:
     """The person as this network shows them to this agency; a network may keep the author back."""
     if actor is None or not actor.external_id:
         return None
-    name = {"name": actor.name, "handle": actor.handle}
     citizen, is_new = Citizen.objects.get_or_create(
         agency_id=account.agency_id,
         network=account.network,
         external_id=actor.external_id,
-        defaults={**name, "first_seen": clock.now()},
+        defaults={"name": actor.name, "handle": actor.handle, "first_seen": clock.now()},
     )
-    known = {field: value for field, value in name.items() if value and getattr(citizen, field) != value}
-    if known and not is_new:
-        Citizen.objects.filter(pk=citizen.pk).update(**known)
+    if not is_new:
+        rename(citizen, actor)
     return citizen
+
+
+def rename(citizen: Citizen, actor: Actor) -> None:
+    """Keep the name that the network gives now; a network that gives none takes none away."""
+    name = {"name": actor.name, "handle": actor.handle}
+    known = {field: value for field, value in name.items() if value and getattr(citizen, field) != value}
+    if known:
+        Citizen.objects.filter(pk=citizen.pk).update(**known)
 
 
 def _conversation(
@@ -224,7 +292,7 @@ def _conversation(
 
 def _adopt(talk: Conversation) -> None:
     """Take in the acts that were heard of before the conversation was opened."""
-    if Act.objects.filter(account=talk.account_id, thread=_lobby(talk.key)).update(thread=talk.thread):
+    if Act.objects.filter(account=talk.account_id, thread=lobby(talk.key)).update(thread=talk.thread):
         talk.heard_at = None  # the state is told anew, with these acts
 
 
@@ -260,21 +328,24 @@ def _tell(message: Message, *, is_news: bool) -> None:
     )
     if stands and not talk.messages.exclude(pk=message.pk).exists():
         return  # it was opened with these words
-    _retell(talk, is_news=is_news)
+    retell(talk, is_news=is_news)
 
 
-def _retell(talk: Conversation, *, is_news: bool = False) -> None:
+def retell(talk: Conversation, *, is_news: bool = False) -> None:
     """Read the conversation's times, person, snippet and state from its messages and acts.
 
-    News opens it again, unless the office has answered outside of the desk since.
+    News opens it again, unless the office has answered outside of the desk since; running it twice changes nothing.
     """
     rows = Message.objects.filter(conversation=talk)
     first, newest = rows.order_by("at", "external_id").first(), rows.order_by("-at", "-external_id").first()
-    if first is None or newest is None:
-        return
-    known = rows.exclude(author=None).order_by("at", "external_id").first()
     acts = Act.objects.filter(account=talk.account_id, thread=talk.thread)
     told = acts.aggregate(at=Max(Coalesce("done", "created")))["at"]
+    if first is None or newest is None:
+        Conversation.objects.filter(pk=talk.pk).update(
+            heard_at=None, snippet="", last_at=told or talk.first_at, state=Conversation.State.ANSWERED
+        )
+        return
+    known = rows.exclude(author=None).order_by("at", "external_id").first()
     fields: dict[str, Any] = {
         "first_at": first.at,
         "heard_at": newest.at,
@@ -282,7 +353,7 @@ def _retell(talk: Conversation, *, is_news: bool = False) -> None:
         "snippet": newest.text[:SNIPPET],
         "citizen": known.author_id if known else None,
     }
-    outside = acts.filter(way=Act.Way.SEEN, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
+    outside = acts.filter(way__in=OUTSIDE_WAYS, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
     now = Conversation.objects.filter(pk=talk.pk)
     if is_news:
         now.update(state=Conversation.State.OPEN)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/reply/", views.reply, name="reply"),
     path("<int:pk>/reply-privately/", views.reply_privately, name="reply_privately"),
     path("<int:pk>/ask-to-write-first/", views.ask_to_write_first, name="ask_to_write_first"),
+    path("<int:pk>/ask-for-number/", views.ask_for_number, name="ask_for_number"),
     path("<int:pk>/hand-over/", views.hand_over, name="hand_over"),
     path("<int:pk>/close/", views.close, name="close"),
     path("<int:pk>/reopen/", views.reopen, name="reopen"),

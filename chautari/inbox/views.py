@@ -103,6 +103,14 @@ def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Can.ANSWER)
+def ask_for_number(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    actions.ask_for_number(found, by=request.user)
+    return _back(request, found)
+
+
+@require_POST
+@needs(Can.ANSWER)
 def hand_over(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     actions.hand_over(found, by=request.user)
@@ -171,6 +179,7 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
         "entries": queries.entries(form.talk),
         "is_live": queries.is_live(form.talk),
         "continued": queries.continued(found),
+        "contacts": queries.contacts(found),
         "form": form,
         "sentence": STANDARD_SENTENCE,
         "view": queries.view_of(request.GET.get("view", "")),

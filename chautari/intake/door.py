@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django.conf import settings
 
-from chautari.connectors.base import Connector, ReceivesWebhooks
+from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.errors import SignatureInvalid
 from chautari.connectors.values import Answer, Context, RawRequest
 from chautari.intake.store import Letter, store
@@ -34,7 +34,7 @@ class _Door:
 
     agency_id: int
     account_id: int
-    connector: Connector
+    connector: ReceivesWebhooks
     ctx: Context
     read: float
 
@@ -48,20 +48,22 @@ def _door(network: str, key: str, *, fresh: bool = False) -> _Door | None:
     if known and not fresh and time.monotonic() - known.read < REMEMBER:
         return known
     account = Account.objects.select_related("app").filter(network=network, key=key).first()
-    if account is None:
+    connector = networks()[network]
+    if account is None or not isinstance(connector, ReceivesWebhooks):
         _doors.pop((network, key), None)
         return None
-    door = _Door(account.agency_id, account.pk, networks()[network], context(account), time.monotonic())
+    door = _Door(account.agency_id, account.pk, connector, context(account), time.monotonic())
     _doors[network, key] = door
     return door
 
 
 def answer(network: str, key: str, request: RawRequest) -> Answer:
     """What a delivery, or a network's check of the door, is answered with."""
-    door = _door(network, key) if network in networks() else None
-    if door is None or not isinstance(door.connector, ReceivesWebhooks):
+    is_check = request.method == "GET"  # rare, and asked right after the keys were changed
+    door = _door(network, key, fresh=is_check) if network in networks() else None
+    if door is None:
         return _said(network, "unknown", Answer(HTTPStatus.NOT_FOUND, b"no such door\n"))
-    if request.method == "GET":
+    if is_check:
         hello = door.connector.handshake(door.ctx, request)
         return hello or Answer(HTTPStatus.FORBIDDEN, b"this door takes deliveries only\n")
     if request.method != "POST":
@@ -85,16 +87,12 @@ def _take(door: _Door, network: str, key: str, request: RawRequest) -> Answer:
     )
     if not store.put(letter):
         return _said(network, "failed", Answer(HTTPStatus.SERVICE_UNAVAILABLE, b"try again\n"))
-    return _said(network, "stored", _receiver(trusted).respond(trusted.ctx.account, request))
-
-
-def _receiver(door: _Door) -> ReceivesWebhooks:
-    return cast("ReceivesWebhooks", door.connector)  # answer() has asked isinstance
+    return _said(network, "stored", trusted.connector.respond(trusted.ctx.account, request))
 
 
 def _is_signed(door: _Door, request: RawRequest) -> bool:
     try:
-        _receiver(door).verify(door.ctx, request)
+        door.connector.verify(door.ctx, request)
     except SignatureInvalid:
         return False
     return True
@@ -128,13 +126,27 @@ def _letter(path: str, environ: dict[str, Any]) -> Answer:
         length = int(environ.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return Answer(HTTPStatus.BAD_REQUEST, b"no length\n")
-    if length > settings.LARGEST_BODY:
+    body = _body(environ, length) if length <= settings.LARGEST_BODY else b""
+    if max(length, len(body)) > settings.LARGEST_BODY:
         return _said(network, "too_large", Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"too large\n"))
+    if len(body) < length:
+        return _said(network, "cut_off", Answer(HTTPStatus.BAD_REQUEST, b"the end is missing\n"))
     headers = {
         name[5:].replace("_", "-").lower(): value
         for name, value in environ.items()
         if name.startswith("HTTP_")
     }
-    query = dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True))
-    body = environ["wsgi.input"].read(length) if length else b""
+    words = environ.get("QUERY_STRING")
+    query = dict(parse_qsl(words, keep_blank_values=True)) if words else {}
     return answer(network, key, RawRequest(environ["REQUEST_METHOD"], query, headers, body))
+
+
+def _body(environ: dict[str, Any], length: int) -> bytes:
+    """What was sent; without a length (sent in chunks) to its end, and at most one byte more than is taken."""
+    is_open = not environ.get("CONTENT_LENGTH") and environ.get("wsgi.input_terminated", False)
+    most = settings.LARGEST_BODY + 1 if is_open else length
+    parts: list[bytes] = []
+    while most > 0 and (part := environ["wsgi.input"].read(most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)

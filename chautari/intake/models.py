@@ -40,9 +40,8 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
                 return []
             lease = now + timedelta(seconds=settings.LEASE_SECONDS)
             self.filter(pk__in=ids).update(claim_token=token, claimed_until=lease, attempts=F("attempts") + 1)
-        return list(
-            self.filter(claim_token=token, pk__in=ids).select_related("account__agency").order_by("pk")
-        )
+        mine = self.filter(claim_token=token, pk__range=(ids[0], ids[-1])).order_by("pk")
+        return list(mine.prefetch_related("account"))  # one account for all of its arrivals
 
 
 class Arrival(models.Model):

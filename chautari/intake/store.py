@@ -3,6 +3,7 @@
 Whoever hands a delivery in is answered after the commit, so that "accepted" means "on the disk".
 """
 
+import contextlib
 import logging
 import queue
 import threading
@@ -19,6 +20,7 @@ from chautari.registry import health
 
 MOST: Final = 256
 REFUSALS_EVERY: Final = 1.0  # seconds between two writings of what was refused
+RING_EVERY: Final = 0.05  # seconds between two bells: in a burst one bell tells of many letters
 PATIENCE: Final = 20.0
 logger = logging.getLogger("chautari.intake")
 
@@ -55,6 +57,8 @@ class Store:
         self._refused: Counter[int] = Counter()
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._unheard = False  # letters were stored since the last bell
+        self._rung = self._told = 0.0
 
     def put(self, letter: Letter) -> bool:
         """Store one delivery and wait for the disk; False when the database could not take it."""
@@ -80,25 +84,25 @@ class Store:
                     self._thread.start()
 
     def _write_for_ever(self) -> None:
-        last = 0.0
         while True:
-            try:
-                batch = self._next()
-            except queue.Empty:
-                batch = []
-            if batch:
+            if batch := self._next():
                 self._write(batch)
-            if self._refused and time.monotonic() - last > REFUSALS_EVERY:
-                last = time.monotonic()
+            now = time.monotonic()
+            if self._unheard and now - self._rung > RING_EVERY:
+                self._unheard, self._rung = False, now
+                tasks.open_stored.enqueue()
+            if self._refused and now - self._told > REFUSALS_EVERY:
+                self._told = now
                 self._write_refusals()
 
     def _next(self) -> list[Letter]:
-        batch = [self._letters.get(timeout=REFUSALS_EVERY if self._refused else None)]
-        while len(batch) < MOST:
-            try:
+        """All letters that have come; none when it is time to ring or to write down refusals."""
+        timeout = RING_EVERY if self._unheard else REFUSALS_EVERY if self._refused else None
+        batch: list[Letter | None] = []
+        with contextlib.suppress(queue.Empty):
+            batch.append(self._letters.get(timeout=timeout))
+            while len(batch) < MOST:
                 batch.append(self._letters.get_nowait())
-            except queue.Empty:
-                break
         return [letter for letter in batch if letter is not None]
 
     def _write(self, batch: list[Letter]) -> None:
@@ -112,7 +116,7 @@ class Store:
             connection.close()
         for letter in batch:
             letter.gate.release()
-        tasks.open_stored.enqueue()
+        self._unheard = True
 
     def _write_refusals(self) -> None:
         refused, self._refused = self._refused, Counter()

@@ -2,8 +2,9 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -14,7 +15,7 @@ from django_tasks import task
 from chautari.connectors.base import OpensDeliveries, ReadsInbox
 from chautari.connectors.errors import AuthRevoked, ConnectorError
 from chautari.connectors.values import Delivery, InboundEvent
-from chautari.inbox.tasks import receive
+from chautari.inbox.news import receive_all
 from chautari.intake import gaps
 from chautari.intake.models import Arrival, Cursor, Gap
 from chautari.ledger.kinds import Kind
@@ -25,7 +26,7 @@ from chautari.registry.connect import connect
 from chautari.registry.models import Account
 from chautari.registry.networks import network
 
-BATCH: Final = 64
+BATCH: Final = 256
 MOST_PAGES: Final = 200  # of one stream in one go
 READING: Final = timedelta(minutes=5)
 logger = logging.getLogger("chautari.intake")
@@ -38,23 +39,21 @@ def open_stored() -> None:
         if len(claimed) == BATCH:
             open_stored.enqueue()
         try:
-            with transaction.atomic():
-                for arrival in claimed:
-                    open_one(arrival)
+            open_all(claimed)
         except Exception:
             logger.warning("batch not opened, going one by one", exc_info=True)
             for arrival in claimed:
                 _open_alone(arrival)
 
 
-def _open_alone(arrival: Arrival) -> None:
+def _open_alone(arrival: Arrival, *, tries: int = 3) -> None:
     try:
-        with transaction.atomic():
-            open_one(arrival)
+        open_all((arrival,))
     except DatabaseError:
-        logger.exception(
-            "arrival waits", extra={"arrival": arrival.pk}
-        )  # its lease ends, and it is tried again
+        if tries > 1:  # another worker was at the same talk: what it wrote is known now
+            _open_alone(arrival, tries=tries - 1)
+        else:  # its lease ends, and it is tried again
+            logger.exception("arrival waits", extra={"arrival": arrival.pk})
     except Exception as fault:
         logger.exception("arrival broken", extra={"arrival": arrival.pk})
         with transaction.atomic():
@@ -64,25 +63,37 @@ def _open_alone(arrival: Arrival) -> None:
             record(Kind.DELIVERY_BROKEN, about=arrival, facts={"fault": type(fault).__name__})
 
 
-def open_one(arrival: Arrival) -> None:
-    """Hand the events of one delivery down. May be repeated for ever: the same bytes make the same state."""
-    connector = network(arrival.account.network)
-    events: Sequence[InboundEvent] = ()
-    if isinstance(connector, OpensDeliveries):
-        external_id = arrival.account.external_id
-        events = connector.open(
-            Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id)
+def open_all(arrivals: Sequence[Arrival]) -> None:
+    """Hand the events of these deliveries down. May be repeated for ever: the same bytes make the same state."""
+    told: list[tuple[Account, InboundEvent]] = []
+    opened: defaultdict[int, list[int]] = defaultdict(list)  # how many events → which arrivals
+    heard: dict[int, datetime] = {}
+    for arrival in arrivals:
+        events = _events(arrival)
+        told += [(account, event) for event in events if (account := _addressee(arrival.account, event))]
+        opened[len(events)].append(arrival.pk)
+        heard[arrival.account_id] = max(arrival.received, heard.get(arrival.account_id, arrival.received))
+    receive_all([(account, event) for account, event in told if not _is_of_account(account, event)])
+    _mark_opened(opened, heard)
+
+
+@transaction.atomic
+def _mark_opened(opened: Mapping[int, Sequence[int]], heard: Mapping[int, datetime]) -> None:
+    """Close the deliveries, by how many events were in them; note when each account was last heard."""
+    for count, ids in opened.items():
+        Arrival.objects.filter(pk__in=ids).update(
+            state=Arrival.State.OPENED, events=count, claimed_until=None, problem=""
         )
-    for event in events:
-        account = _addressee(arrival.account, event)
-        if account is not None:
-            _hand_down(account, event)
-    Arrival.objects.filter(pk=arrival.pk).update(
-        state=Arrival.State.OPENED, events=len(events), claimed_until=None, problem=""
-    )
-    Account.objects.filter(pk=arrival.account_id).filter(
-        Q(heard=None) | Q(heard__lt=arrival.received)
-    ).update(heard=arrival.received)
+    for pk, at in heard.items():
+        Account.objects.filter(Q(heard=None) | Q(heard__lt=at), pk=pk).update(heard=at)
+
+
+def _events(arrival: Arrival) -> Sequence[InboundEvent]:
+    connector = network(arrival.account.network)
+    if not isinstance(connector, OpensDeliveries):
+        return ()
+    external_id = arrival.account.external_id
+    return connector.open(Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id))
 
 
 def _addressee(door: Account, event: InboundEvent) -> Account | None:
@@ -93,15 +104,16 @@ def _addressee(door: Account, event: InboundEvent) -> Account | None:
     return others.filter(app=door.app).first() if door.app_id else None
 
 
-def _hand_down(account: Account, event: InboundEvent) -> None:
-    """Each event to the room it belongs to."""
+def _is_of_account(account: Account, event: InboundEvent) -> bool:
+    """Take in what the network says of the account itself; False for what belongs to the inbox."""
     match event.kind:
         case "account.access_revoked":
             health.lose(account, reason="auth.dead")
         case "account.policy" if event.action == "block":
             health.stop(account, until=clock.now() + timedelta(hours=1), reason="desk.unknown")
         case _:
-            receive(account, event)
+            return False
+    return True
 
 
 @task()

@@ -28,9 +28,9 @@ HELD: Final = "\ue000"  # stands for an emoji's joiner while loose joiners are t
 def clean(text: str) -> str:
     """The text as it is stored. Cleaning twice changes nothing more."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace(HELD, ""))
-    text = "".join(
-        sign for sign in text if sign in KEPT_CONTROLS or unicodedata.category(sign) not in {"Cc", "Cf"}
-    )
+    for sign in set(text) - KEPT_CONTROLS:
+        if unicodedata.category(sign) in {"Cc", "Cf"}:
+            text = text.replace(sign, "")
     text = EMOJI_JOINER.sub(HELD, text)
     text = MANY_JOINERS.sub(r"\1", LOOSE_JOINER.sub("", text)).replace(HELD, "\u200d")
     before = None

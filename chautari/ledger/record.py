@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F
 
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Chain, Entry
@@ -47,13 +46,10 @@ def record(
         )
     label = about._meta.label_lower  # noqa: SLF001 — Django documents _meta
     agency = about.pk if label == "agencies.agency" else getattr(about, "agency_id", None) or 0
-    if not Chain.objects.filter(pk=agency).update(seq=F("seq") + 1):
-        Chain.objects.get_or_create(pk=agency)
-        Chain.objects.filter(pk=agency).update(seq=F("seq") + 1)
-    head = Chain.objects.get(pk=agency)
+    head = _head(agency)
     entry = Entry(
         agency=agency,
-        seq=head.seq,
+        seq=head.seq + 1,
         at=clock.now(),
         kind=kind,
         by=getattr(by, "pk", None),
@@ -65,6 +61,16 @@ def record(
     )
     entry.hash = digest(entry)
     entry.save(force_insert=True)
-    Chain.objects.filter(pk=agency).update(hash=entry.hash)
+    Chain.objects.filter(pk=agency).update(seq=entry.seq, hash=entry.hash)
     transaction.on_commit(partial(recorded.send, sender=Entry, entry=entry))
     return entry
+
+
+def _head(agency: int) -> Chain:
+    """The head of the agency's chain, held until the end of the transaction."""
+    heads = Chain.objects.select_for_update()
+    head = heads.filter(pk=agency).first()
+    if head is None:
+        Chain.objects.get_or_create(pk=agency)
+        head = heads.get(pk=agency)
+    return head

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ class Seal:
         if not keys:
             raise ValueError("a seal needs at least one key")
         self._keys = [hashlib.sha256(f"chautari-seal:{key}".encode()).digest() for key in keys]
+        self._blind_keys = [hashlib.sha256(f"chautari-blind:{key}".encode()).digest() for key in keys]
 
     def seal(self, values: Mapping[str, str], *, place: str) -> str:
         """The values as one opaque text; ``place`` must be named again to open it."""
@@ -43,3 +45,8 @@ class Seal:
                 continue
             return {str(name): str(value) for name, value in json.loads(plain).items()}
         raise Unreadable(place)
+
+    def blind(self, text: str, *, place: str) -> list[str]:
+        """Marks by which a sealed text is found without opening it: the first to be written, any to be looked for."""
+        told = f"{place}:{text}".encode()
+        return [hmac.new(key, told, hashlib.sha256).hexdigest() for key in self._blind_keys]

@@ -1,8 +1,10 @@
-"""What every provision is made of: plain frozen values in, findings out."""
+"""What every provision is made of: plain frozen values in, findings out; and how an instrument lists them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +14,88 @@ class Finding:
     message: str | Promise
     provision: str
     span: tuple[int, int] | None = None
+
+
+class Way(StrEnum):
+    """How a duty is served."""
+
+    ENFORCED = "enforced"
+    COUNTED = "counted"
+    EVIDENCED = "evidenced"
+    NOT_YET = "not_yet"
+
+    @property
+    def label(self) -> Promise:
+        return WAYS[self]
+
+    @property
+    def tone(self) -> str:
+        """How a pill shows it."""
+        return {Way.ENFORCED: "ok", Way.NOT_YET: "draft"}.get(self, "open")
+
+
+WAYS: dict[Way, Promise] = {
+    Way.ENFORCED: pgettext_lazy("a duty of the law", "Enforced"),
+    Way.COUNTED: pgettext_lazy("a duty of the law", "Counted"),
+    Way.EVIDENCED: pgettext_lazy("a duty of the law", "Evidenced"),
+    Way.NOT_YET: pgettext_lazy("a duty of the law", "Not yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the desk does about a duty, and the name in the code that does it (empty for what is not done yet)."""
+
+    way: Way
+    what: str | Promise
+    where: str = ""
+
+
+def enforced(what: str | Promise, where: str) -> Service:
+    """The desk does not let the opposite happen."""
+    return Service(Way.ENFORCED, what, where)
+
+
+def counted(what: str | Promise, where: str) -> Service:
+    """It follows from what the desk remembers."""
+    return Service(Way.COUNTED, what, where)
+
+
+def evidenced(what: str | Promise, where: str) -> Service:
+    """An officer attests it with a proof."""
+    return Service(Way.EVIDENCED, what, where)
+
+
+def not_yet(what: str | Promise) -> Service:
+    """What the law asks for and the desk does not do."""
+    return Service(Way.NOT_YET, what)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One duty under every id by which code, screens and reports cite it, in our own words in both languages."""
+
+    ids: tuple[str, ...]
+    ne: str
+    en: str
+    served: tuple[Service, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the page of the instrument shows it."""
+        return self.ids[0]
+
+    def __str__(self) -> str:
+        return ", ".join(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One legal text with its provisions in the law's order; a later text stands beside it, never in its place."""
+
+    key: str
+    year: int  # Bikram Sambat
+    ne: str
+    en: str
+    provisions: tuple[Provision, ...] = ()
+    replaced_by: str = ""

@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from chautari.acts.models import Media
 from chautari.agencies.models import Officer
@@ -41,7 +40,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One account's part of the form."""
+    """One account's part of the form; its own text is open where it has one."""
 
     account: Account
     use: forms.BoundField
@@ -49,46 +48,63 @@ class Part:
     count: TextCount
     stopped: tuple[str, ...]
 
+    @property
+    def is_open(self) -> bool:
+        return bool(self.text.value() or self.text.errors)
+
 
 class NoticeForm(forms.Form):
-    """A notice: its title, a text for each chosen account, pictures, and the time.
+    """A notice: its title, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: title, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and picture_<n>_alt for
-    new pictures; keep (ids) and alt_<id> for those that the desk has already.
+    Fields: title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and
+    picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
     """
 
     title = forms.CharField(
-        label=lazy("Title"),
+        label=gettext_lazy("Title"),
         max_length=200,
-        help_text=lazy("For the desk's own lists. The public does not see it."),
+        error_messages={"required": gettext_lazy("Give the notice a title.")},
+        help_text=gettext_lazy("For the desk's own lists. The public does not see it."),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Text for the public"),
+        required=False,
+        max_length=10_000,
+        help_text=gettext_lazy("Every ticked account says this, unless it has a text of its own."),
     )
     publish_date = forms.CharField(
-        label=lazy("Day of publishing"),
+        label=gettext_lazy("Day of publishing"),
         required=False,
-        help_text=lazy("For example 2083-08-07. Empty: as soon as it is approved."),
+        help_text=gettext_lazy("For example 2083-08-07. Empty: as soon as it is approved."),
     )
     publish_time = forms.CharField(
-        label=lazy("Time of publishing"), required=False, help_text=lazy("For example 14:30, Nepal time.")
+        label=gettext_lazy("Time of publishing"),
+        required=False,
+        help_text=gettext_lazy("For example 14:30, Nepal time."),
     )
 
     def __init__(
         self, officer: Officer, *, notice: Notice | None = None, data: Any = None, files: Any = None
     ) -> None:
-        super().__init__(data, files, initial=_initial(notice))
         self.officer = officer
         self.accounts = queries.composable(officer)
+        known = (
+            _initial(notice) if notice else {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
+        )
+        super().__init__(data, files, initial=known)
+        self.fields["text"].widget = _counted()
         self.kept = self._kept(notice)
         self.pictures: list[pictures.Picture] = []
         for account in self.accounts:
             self._offer(account)
         for n in range(1, NEW_PICTURES + 1):
             self.fields[f"picture_{n}"] = forms.FileField(
-                label=lazy("Picture"),
+                label=gettext_lazy("Picture"),
                 required=False,
                 widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
             )
             self.fields[f"picture_{n}_alt"] = forms.CharField(
-                label=lazy("What the picture shows, for those who cannot see it"),
+                label=gettext_lazy("What the picture shows, for those who cannot see it"),
                 max_length=1000,
                 required=False,
             )
@@ -99,17 +115,11 @@ class NoticeForm(forms.Form):
         self.fields[f"use_{account.pk}"] = forms.BooleanField(
             label=account.name, required=False, disabled=is_stopped
         )
-        live = {
-            "rows": 6,
-            "hx-post": reverse("publishing:count", args=(account.pk,)),
-            "hx-trigger": "input changed delay:400ms",
-            "hx-target": f"#count-{account.pk}",
-            "hx-swap": "outerHTML",
-            "hx-params": f"text_{account.pk},csrfmiddlewaretoken",
-            "aria-describedby": f"count-{account.pk}",
-        }
         self.fields[f"text_{account.pk}"] = forms.CharField(
-            label=lazy("Text"), required=False, max_length=10_000, widget=forms.Textarea(attrs=live)
+            label=gettext_lazy("Text of this account alone"),
+            required=False,
+            max_length=10_000,
+            widget=_counted(**{"aria-describedby": f"count-{account.pk}"}),
         )
 
     def _kept(self, notice: Notice | None) -> list[Kept]:
@@ -128,7 +138,9 @@ class NoticeForm(forms.Form):
                 account=account,
                 use=self[f"use_{account.pk}"],
                 text=self[f"text_{account.pk}"],
-                count=queries.count(account, str(self[f"text_{account.pk}"].value() or "")),
+                count=queries.count(
+                    account, str(self[f"text_{account.pk}"].value() or self["text"].value() or "")
+                ),
                 stopped=queries.stopped(account),
             )
             for account in self.accounts
@@ -160,10 +172,10 @@ class NoticeForm(forms.Form):
     def _text(self, account: Account) -> str:
         """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
         name = f"text_{account.pk}"
-        text = clean(self.cleaned_data.get(name) or "")
+        text = clean(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
         count = queries.count(account, text)
-        if not text:
-            self.add_error(name, _("Write the text for this account, or take its tick away."))
+        if not text and not self.has_error("text"):
+            self.add_error("text", _("Write what the public should read."))
         elif count.left < 0:
             sentence = ngettext(
                 "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letter.",
@@ -229,15 +241,28 @@ class NoticeForm(forms.Form):
         )
 
 
-def _initial(notice: Notice | None) -> dict[str, Any]:
-    if notice is None:
-        return {}
-    known: dict[str, Any] = {"title": notice.title}
+def _counted(**more: str) -> forms.Textarea:
+    """A field for words; while they are written, every account's count follows."""
+    live = {
+        "rows": 6,
+        "hx-post": reverse("publishing:count"),
+        "hx-trigger": "input changed delay:400ms",
+        "hx-swap": "none",
+    }
+    return forms.Textarea(attrs=live | more)
+
+
+def _initial(notice: Notice) -> dict[str, Any]:
+    """The text that most accounts say is the notice's; what others say is their own."""
+    texts = [version.text for version in notice.versions.all()]
+    usual = max(texts, key=texts.count, default="")
+    known: dict[str, Any] = {"title": notice.title, "text": usual}
     if notice.publish_at:
         known["publish_date"] = in_script(calendar.today(notice.publish_at))
         known["publish_time"] = in_script(f"{notice.publish_at.astimezone(clock.NEPAL):%H:%M}")
     for version in notice.versions.all():
-        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": version.text}
+        own = version.text if version.text != usual else ""
+        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
     return known
 
 
@@ -245,8 +270,8 @@ class NoteForm(forms.Form):
     """What the author should change."""
 
     note = forms.CharField(
-        label=lazy("What should be changed?"),
+        label=gettext_lazy("What should be changed?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": lazy("Tell the author what to change.")},
+        error_messages={"required": gettext_lazy("Tell the author what to change.")},
     )

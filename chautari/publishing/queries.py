@@ -75,3 +75,8 @@ def composable(officer: Officer) -> list[Account]:
     """The agency's accounts that can say something to the public, by the desk or by an officer's hands."""
     accounts = Account.objects.visible_to(officer)
     return [account for account in accounts if capability(account, Verb.PUBLISH).level is not Level.NONE]
+
+
+def is_usual(account: Account) -> bool:
+    """Whether a new notice goes to this account unless the officer says otherwise: not where it is down or costs."""
+    return capability(account, Verb.PUBLISH).level is not Level.PARTIAL and not stopped(account)

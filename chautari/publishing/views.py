@@ -10,7 +10,6 @@ from chautari.agencies.roles import Can
 from chautari.publishing import actions, queries
 from chautari.publishing.forms import NoteForm, NoticeForm
 from chautari.publishing.models import Notice
-from chautari.registry.models import Account
 from chautari.ui.pages import page
 
 
@@ -67,11 +66,10 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Can.DRAFT_NOTICE)
-def count(request: OfficerRequest, account: int) -> HttpResponse:
-    """How long the text is by the count of the account's network."""
-    found = get_object_or_404(Account.objects.visible_to(request.user), pk=account)
-    counted = queries.count(found, request.POST.get(f"text_{account}", ""))
-    return render(request, "publishing/draft.html#counter", {"account": found, "count": counted})
+def count(request: OfficerRequest) -> HttpResponse:
+    """How long the text of each account is by the count of its network."""
+    form = NoticeForm(request.user, data=request.POST)
+    return render(request, "publishing/draft.html#counters", {"form": form})
 
 
 @require_POST

@@ -94,8 +94,7 @@ def keep_token(account: Account, *, given: Mapping[str, str], by: Officer) -> No
 
 def check(account: Account, *, by: Officer) -> values.Health:
     """Ask the network now how the connection is; a change is recorded."""
-    line = open_line(account)
-    found = line.connector.health(line.ctx)
+    found = open_line(account).health()
     _record(account, found, by)
     return found
 

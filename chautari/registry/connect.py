@@ -4,7 +4,7 @@ Nothing else in the code base may tell a network anything or know its tokens.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from chautari.connectors import values
 from chautari.connectors.base import Authorises, Connector
-from chautari.connectors.errors import AuthExpired, AuthRevoked, TransientFailure
+from chautari.connectors.errors import AuthExpired, AuthRevoked, ConnectorError, TransientFailure
 from chautari.lib import clock
 from chautari.registry import health
 from chautari.registry.models import Account, App
@@ -24,8 +24,17 @@ from chautari.registry.networks import network
 
 REFRESH_LEASE: Final = timedelta(seconds=30)
 REFRESH_AHEAD: Final = timedelta(minutes=10)
+REFRESHES: Final = 2
 T = TypeVar("T")
-OpenMedia = Callable[[values.MediaItem], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one act: how each is opened, how far its upload is, and where that is written down."""
+
+    open: Callable[[values.MediaItem], BinaryIO]
+    uploads: Mapping[str, str]
+    progress: Callable[[values.MediaItem, str, int], None]
 
 
 @cache
@@ -45,21 +54,33 @@ class Line:
     ctx: values.Context
 
     def ask(self, question: Callable[[values.Context], T]) -> T:
-        """Put a question with fresh tokens: refreshed ahead of their end, and once more if the network says expired.
+        """Put a question with fresh tokens: refreshed ahead of their end, and again where the network says expired.
 
+        Twice, since the tokens that another worker has just fetched may be replaced again while we ask with them.
         Raises what the connector raises; AuthRevoked has then already been noted on the account.
         """
         try:
             ctx = self._fresh(self.ctx) if self._is_old() else self.ctx
-            try:
-                return question(ctx)
-            except AuthExpired:
-                return question(self._fresh(ctx))
+            for _ in range(REFRESHES):
+                try:
+                    return question(ctx)
+                except AuthExpired:
+                    ctx = self._fresh(ctx)
+            return question(ctx)
         except (AuthRevoked, AuthExpired) as dead:
             health.lose(self.account, reason=dead.message_key)
             if isinstance(dead, AuthRevoked):
                 raise
             raise AuthRevoked(dead.message_key, said=dead.said) from dead
+
+    def health(self) -> values.Health:
+        """How the connection is now, asked with fresh tokens. Never raises."""
+        try:
+            return self.ask(self.connector.health)
+        except AuthRevoked as dead:
+            return values.Health(values.HealthState.RECONNECT, dead.message_key)
+        except ConnectorError as no:
+            return values.Health(values.HealthState.DEGRADED, no.message_key)
 
     def _is_old(self) -> bool:
         expires = self.ctx.tokens.expires_at
@@ -69,9 +90,9 @@ class Line:
         """The context with newer tokens than it has: ours, or those another worker fetched meanwhile."""
         if not isinstance(self.connector, Authorises):
             raise AuthRevoked("auth.dead")
-        now = clock.now()
-        free = Q(refreshing_until=None) | Q(refreshing_until__lt=now)
-        if not Account.objects.filter(free, pk=self.account.pk).update(refreshing_until=now + REFRESH_LEASE):
+        now = clock.machine()
+        free, lease = Q(refreshing_until=None) | Q(refreshing_until__lt=now), now + REFRESH_LEASE
+        if not Account.objects.filter(free, pk=self.account.pk).update(refreshing_until=lease):
             return replace(ctx, tokens=_wait_for_tokens(self.account.pk, seen=ctx.tokens.access))
         try:
             current = tokens_of(Account.objects.get(pk=self.account.pk))
@@ -80,7 +101,7 @@ class Line:
             fresh = self.connector.refresh(ctx)
             health.keep_tokens(self.account, fresh)
         finally:
-            Account.objects.filter(pk=self.account.pk).update(refreshing_until=None)
+            Account.objects.filter(pk=self.account.pk, refreshing_until=lease).update(refreshing_until=None)
         return replace(ctx, tokens=fresh)
 
 
@@ -145,12 +166,7 @@ def web_url(key: str) -> str:
     return settings.NETWORKS.get(key, network(key).manifest.web_url).rstrip("/")
 
 
-def context(
-    account: Account,
-    *,
-    open_media: OpenMedia | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> values.Context:
+def context(account: Account, *, files: Files | None = None) -> values.Context:
     """Everything the account's connector may use."""
     return values.Context(
         account=plain(account),
@@ -160,14 +176,15 @@ def context(
         tokens=tokens_of(account),
         app=app_of(account.app),
         now=clock.now,
-        open_media=open_media,
-        progress=progress,
+        open_media=files.open if files else None,
+        progress=files.progress if files else None,
+        upload_state=files.uploads if files else {},
     )
 
 
-def connect(account: Account, *, open_media: OpenMedia | None = None) -> Line:
+def connect(account: Account, *, files: Files | None = None) -> Line:
     """Open a line to the account's network."""
-    return Line(account, network(account.network), context(account, open_media=open_media))
+    return Line(account, network(account.network), context(account, files=files))
 
 
 def capability(account: Account, verb: values.Verb) -> values.Capability:

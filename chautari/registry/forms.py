@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chautari.connectors import values
 from chautari.connectors.values import Field, Granted
+from chautari.lib import phone
 from chautari.registry.actions import Wanted
 from chautari.registry.models import Account
 from chautari.registry.networks import network, networks
@@ -28,6 +30,15 @@ def _kind(key: str, kind: str, tier: str) -> str:
     return ", ".join(filter(None, (kind_name(key, kind), tier_name(key, tier))))
 
 
+def _is_telephone(place: str) -> bool:
+    """Whether people ring at this kind of account."""
+    if not place:
+        return False
+    key, kind, tier = place.split(":")
+    able = network(key).capabilities(values.Account(key="", kind=kind, tier=tier))
+    return able[values.Verb.LOG_CALL].level is values.Level.MANUAL
+
+
 class AccountForm(forms.Form):
     """An account for the register."""
 
@@ -37,12 +48,23 @@ class AccountForm(forms.Form):
         label=_("Address on the network"),
         max_length=100,
         required=False,
-        help_text=_("For example @office_np."),
+        help_text=_("For example @office_np; of an office telephone its number."),
     )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         self.fields["place"].choices = places()  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        if _is_telephone(found.get("place", "")):
+            try:
+                found["handle"] = phone.e164(found.get("handle", ""))
+            except ValueError:
+                self.add_error(
+                    "handle", _("Write the number of the office telephone, as 98XXXXXXXX or with +977.")
+                )
+        return found
 
     def wanted(self) -> Wanted:
         """The account that the officer described."""

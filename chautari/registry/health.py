@@ -29,9 +29,11 @@ def note_health(
 ) -> bool:
     """Keep the state of a connection; the ledger hears of changes only. True when it changed.
 
+    That a token is dead is told once, in whatever words the network repeats it.
     ``by`` is the officer who had it looked at; empty when the desk did so by itself.
     """
-    changed = Account.objects.filter(pk=account.pk).exclude(health=health, health_reason=reason)
+    same = {"health": health} | ({} if health == Account.Health.RECONNECT else {"health_reason": reason})
+    changed = Account.objects.filter(pk=account.pk).exclude(**same)
     if not changed.update(health=health, health_reason=reason, health_since=clock.now()):
         return False
     record(_KIND[health], about=account, by=by, facts={"reason": reason})

@@ -1,5 +1,6 @@
 """Why something is as it is, in the reader's language: the connectors' messages and the desk's own."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -45,6 +46,7 @@ def reason(key: str, *, network: str = "", detail: Mapping[str, Any] | None = No
         return key
     sentence = words["ne" if get_language() == "ne" else "en"]
     try:
-        return sentence % {name: _in_script(value) for name, value in (detail or {}).items()}
-    except (KeyError, TypeError, ValueError):
+        known = {name: _in_script(value) for name, value in (detail or {}).items()}
+        return sentence % defaultdict(str, known)
+    except (TypeError, ValueError):
         return sentence

@@ -9,8 +9,10 @@ from chautari.registry.models import Account
 
 @task()
 def check_health() -> None:
-    """Ask each connected account's network how the connection is; runs as often as one likes."""
+    """Ask each connected account's network how the connection is; runs as often as one likes.
+
+    A lost account is asked too: what the office made good on the network alone is noticed here.
+    """
     for account in Account.objects.exclude(sealed="").select_related("app"):
-        line = connect(account)
-        found = line.connector.health(line.ctx)
+        found = connect(account).health()
         note_health(account, Account.Health(found.state.value), reason=found.reason)

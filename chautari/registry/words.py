@@ -38,7 +38,7 @@ VERBS: Final[dict[str, Promise]] = {
     Verb.READ_GROUPS: _("Read groups"),
     Verb.CREATE_GROUP: _("Create a group"),
     Verb.LOG_MESSAGE: _("Write down a message"),
-    Verb.LOG_CALL: _("Write down a call"),
+    Verb.LOG_CALL: _("Telephone call"),
     Verb.REQUEST_PHONE: _("Ask for a telephone number"),
     Verb.METRICS: _("Read reach and reactions"),
     Verb.RECEIVE_WEBHOOK: _("Hear of news at once"),

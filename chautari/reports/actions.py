@@ -1,5 +1,6 @@
 """What officers can do with the monthly report: prepare, write, submit; and its head: send back or accept."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,10 +13,11 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.procedure.base import Finding
+from chautari.procedure.p2075.t15_monthly_report import Decision, Month, begun, second_person
 from chautari.reports import queries
 from chautari.reports.models import Report
 
-CLAUSE = "T15"
 State = Report.State
 
 
@@ -26,8 +28,7 @@ def prepare(agency: Agency, month: BsMonth, *, by: Officer) -> Report:
     The running month may be counted "so far". Raises Refused for a month that has not begun, and while a version
     waits for the head or is accepted for good.
     """
-    if month.start > clock.now():
-        raise Refused(_("This month has not begun. A report tells what was done."), clause=CLAUSE)
+    _heed(begun(Month(month.start, clock.now())))
     last = Report.objects.filter(agency=agency, month=str(month)).order_by("-version").first()
     if last:
         _refuse_if_bound(last)
@@ -47,6 +48,11 @@ def prepare(agency: Agency, month: BsMonth, *, by: Officer) -> Report:
         raise Refused(_("Somebody else has just prepared this report. Open it from the list.")) from error
     record(Kind.REPORT_PREPARED, about=report, by=by, facts=_facts(report))
     return report
+
+
+def _heed(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        raise Refused(str(finding.message), clause=finding.provision)
 
 
 def _refuse_if_bound(last: Report) -> None:
@@ -99,8 +105,7 @@ def accept(report: Report, *, by: Officer) -> None:
 
 
 def _decide(report: Report, state: Report.State, note: str, by: Officer) -> None:
-    if report.preparer_id == by.pk:
-        raise Refused(_("A report is decided by another person than the one who prepared it."), clause=CLAUSE)
+    _heed(second_person(Decision(report.preparer_id, by.pk)))
     changed = _still(report, State.SUBMITTED).update(state=state, note=note, head=by, decided=clock.now())
     if not changed:
         raise _gone()

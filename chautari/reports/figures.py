@@ -25,6 +25,7 @@ class Counts:
     likes: int = 0
     private_sent: int = 0
     deleted: int = 0  # taken down again on the network
+    calls: int = 0  # spoken with the public on the telephone
     other: int = 0  # edits, follows, hidden comments …
     by_desk: int = 0  # these four split all of the above by the way they were done
     assisted: int = 0

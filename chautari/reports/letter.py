@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -42,7 +42,7 @@ def letter(subject: Subject) -> dict[str, Any]:
     return {
         "language": language(),
         "title": _("Monthly report on social media, %(month)s") % {"month": month},
-        "head": list(_head(agency)),
+        "head": list(_head(agency, on=nepal_day(written))),
         "agency": str(agency),
         "marks": _marks(written),
         "subject": _("Subject: Monthly report on the use of social media, %(month)s.") % {"month": month},
@@ -60,14 +60,13 @@ def letter(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _head(agency: Agency) -> Iterator[str]:
-    """The letterhead from the Government down to the place."""
-    line = [agency]
-    while line[-1].parent:
-        line.append(line[-1].parent)
-    if all(body.kind in FEDERAL for body in line):
+def _head(agency: Agency, *, on: date) -> Iterator[str]:
+    """The letterhead as it was on that day, from the Government down to the place."""
+    line = [agency, *agency.ancestors(on=on)]
+    bodies = [body for body in reversed(line) if body.kind != Agency.Kind.GOVERNMENT]
+    if all(body.kind in FEDERAL for body in bodies):
         yield _("Government of Nepal")
-    yield from (str(body) for body in reversed(line))
+    yield from map(str, bodies)
     if agency.place:
         yield agency.place
 

@@ -32,6 +32,8 @@ COLUMN: Final[dict[str, str]] = {
     Verb.LIKE: "likes",
     Verb.REPLY_PRIVATELY: "private_sent",
     Verb.SEND_MESSAGE: "private_sent",
+    Verb.REQUEST_PHONE: "private_sent",
+    Verb.LOG_CALL: "calls",
     Verb.DELETE: "deleted",
 }  # every other verb is counted under "other"
 HEARD: Final[dict[str, str]] = {
@@ -50,7 +52,7 @@ UNDONE: Final[dict[str, str]] = {
     Act.State.FAILED: "failed",
     Act.State.UNCLEAR: "unclear",
 }
-ANSWERS: Final = (Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.QUOTE)
+ANSWERS: Final = (Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.QUOTE, Verb.LOG_CALL)
 
 Tally = defaultdict[int, Counter[str]]  # account → column → how many
 Days = defaultdict[int, set[date]]  # account → days with an act

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
+from django.db.models import Min
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Officer
 from chautari.bikram.months import BsMonth
+from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.reports.models import Report
 from chautari.reports.remarks import language
-
-SHOWN: Final = 6  # months that are listed though nothing was prepared for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,15 @@ class Road:
 
 
 def months(officer: Officer) -> list[Month]:
-    """Newest first: the running month, those before it, and every older one that has a report. One question."""
+    """Newest first: from the running month back to the one in which the office's ledger begins. Two questions."""
     newest: dict[str, Report] = {}
     for report in Report.objects.visible_to(officer).defer("figures", "summary").order_by("version"):
         newest[report.month] = report
+    began = Entry.objects.filter(agency=officer.agency_id).aggregate(first=Min("at"))["first"]
     running = month = BsMonth.containing(clock.now())
+    first = min([str(BsMonth.containing(began or clock.now())), *newest])
     listed: list[Month] = []
-    while len(listed) < SHOWN or str(month) >= min(newest, default="9999"):
+    while str(month) >= first:
         listed.append(Month(month, newest.get(str(month)), month == running))
         month = month.previous()
     return listed

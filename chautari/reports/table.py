@@ -57,6 +57,7 @@ PARTS: Final = (
             Column("quotes", _("Quotes")),
             Column("replies", _("Public replies")),
             Column("private_sent", _("Private messages")),
+            Column("calls", _("Calls")),
             Column("likes", _("Likes")),
             Column("deleted", _("Taken down")),
             Column("other", pgettext_lazy("acts of other kinds", "Other")),

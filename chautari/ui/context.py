@@ -22,6 +22,7 @@ class Place:
 
 RAIL: Final = (
     Place("inbox:inbox", "inbox", _("Inbox"), "read_inbox"),
+    Place("logbook:log", "phone", _("Log"), "write_log"),
     Place("publishing:notices", "speakerphone", _("Notices"), "read_notices"),
     Place("intake:attention", "alert-triangle", _("Attention"), "read_outbox"),
     Place("acts:outbox", "send", _("Outbox"), "read_outbox"),

@@ -49,6 +49,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return render(request, "ui/error.html", {"status": 403, "stale": True}, status=403)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 — Django's signature
+    """Larger than the desk takes, or damaged on its way. Asks nothing of what was sent."""
+    words = render_to_string("ui/error.html", {"status": 400})
+    return HttpResponse(words, status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 — Django's signature
     """Not for this officer's role."""
     return render(request, "ui/error.html", {"status": 403}, status=403)

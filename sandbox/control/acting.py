@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sandbox.control.problems import Wrong
 from sandbox.facebook import citizens as facebook_citizens
+from sandbox.facebook import events as facebook_events
 from sandbox.facebook.errors import GraphError
 from sandbox.viber import citizens as viber_citizens
 from sandbox.viber.refusals import Refusal
@@ -160,6 +161,8 @@ def change_profile(world: World, given: str, words: Words) -> Words:
     for name, value in changes.items():
         before = getattr(thing, name)
         setattr(thing, name, value)
+        if name == "policy_block" and before != value:
+            facebook_events.of_policy(world, world.facebook.pages[ident])
         if ident in world.x.users and name in PROFILE_EVENTS and before != value:
             x_events.of_profile(world, world.x.users[ident], PROFILE_EVENTS[name], str(before), str(value))
     if extra:

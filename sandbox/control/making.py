@@ -39,6 +39,7 @@ def _x_app(world: World, words: Words) -> Words:
         consumer_secret=str(words.get("consumer_secret") or ids.secret(50)),
         bearer="AAAAAAAAAAAAAAAAAAAAA" + ids.secret(80),
         credits=None if words.get("credits") is None else float(words["credits"]),
+        monthly_reads=int(words.get("monthly_reads") or 3_000_000),
         owner=str(words.get("owner") or ""),
         vocabulary=str(words.get("vocabulary") or "tweet"),
         redirect_uris=tuple(words.get("redirect_uris") or ()),

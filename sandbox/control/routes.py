@@ -16,7 +16,9 @@ from sandbox.control import acting, making
 from sandbox.control.problems import Wrong
 from sandbox.courier import Weather
 from sandbox.facebook.publishing import ripen
+from sandbox.faults import consequence
 from sandbox.world import World
+from sandbox.x.crc import check_due
 
 MODES: Final = ("normal", "duplicate", "reorder", "delay", "drop", "bad_signature", "batch")
 
@@ -49,13 +51,14 @@ def reset(world: World, _request: Request, words: Words) -> Words:
     return {"seed": world.seed, "now": iso(world.clock.now())}
 
 
-def turn_clock(world: World, _request: Request, words: Words) -> Words:
+async def turn_clock(world: World, _request: Request, words: Words) -> Words:
     """Turn the clock; what waits for a time happens at once."""
     if "now" in words:
         world.clock.set(moment(str(words["now"])))
     if "advance" in words:
         world.clock.advance(seconds(words["advance"]))
     ripen(world)
+    await check_due(world)
     return read_clock(world, _request, words)
 
 
@@ -67,11 +70,11 @@ def read_clock(world: World, _request: Request, _words: Words) -> Words:
 def add_fault(world: World, _request: Request, words: Words) -> Words:
     """One rule, or a list of them under `rules`."""
     for rule in words.get("rules") or [words]:
-        if not isinstance(rule.get("then"), dict):
+        if not rule.get("then"):
             raise Wrong('"then" says what happens, for example {"status": 503}')
         match = {name: str(value) for name, value in (rule.get("match") or {}).items()}
         times = None if rule.get("times") is None else int(rule["times"])
-        world.faults.add(match, rule["then"], times, float(rule.get("share", 1)))
+        world.faults.add(match, consequence(rule["then"]), times, float(rule.get("share", 1)))
     return read_faults(world, _request, words)
 
 

@@ -1,5 +1,6 @@
 """What citizens do on Facebook, and what an office does there with its own phone."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from sandbox.facebook import comments, events, messaging, publishing
@@ -33,17 +34,19 @@ def act(world: World, person: Person, verb: str, words: dict[str, Any], via: str
     """Let a citizen act; gives the id of what came of it."""
     if verb in {"comment", "reply"}:
         return _comment(world, person, words, via)
-    if verb in {"post", "mention", "share", "quote"}:
-        return _post(world, person, verb, words, via)
-    if verb in {"edit", "delete"}:
-        return _change(world, person, verb, words, via)
-    if verb in {"react", "like", "unreact", "unlike"}:
-        return _react(world, person, verb, words, via)
-    return _privately(world, person, verb, words, via)
+    if verb == "review":
+        return _review(world, person, words, via)
+    acts: dict[str, Callable[[World, Person, str, dict[str, Any], str], str]] = {
+        **dict.fromkeys(("post", "mention", "share", "quote"), _post),
+        **dict.fromkeys(("edit", "delete"), _change),
+        **dict.fromkeys(("react", "like", "unreact", "unlike"), _react),
+        **dict.fromkeys(("unsend", "edit-message", "react-message"), _touch),
+    }
+    return acts.get(verb, _privately)(world, person, verb, words, via)
 
 
 def _may(page: Page, person: Person) -> None:
-    if person.scoped.get(page.id, "-") in page.banned:
+    if page.id in person.blocked_pages or person.scoped.get(page.id, "-") in page.banned:
         raise GraphError(200, "(#200) This person is banned from the Page.", status=403)
 
 
@@ -69,12 +72,10 @@ def _post(world: World, person: Person, verb: str, words: dict[str, Any], via: s
         return found.id
     page = page_of(world, words)
     _may(page, person)
-    if verb == "mention":
-        ident = f"{person.id}_{world.ids.graph()}"
-        world.record(Deed("facebook", page.id, "citizen", "mention", ident, "", text, via, person=person.id))
-        events.of_mention(world, page, ident, text)
-        return ident
-    post = Post(publishing.new_id(world, page), page.id, person.id, text, world.clock.now(), "post", via=via)
+    elsewhere = verb == "mention"
+    ident = f"{person.id}_{world.ids.graph()}" if elsewhere else publishing.new_id(world, page)
+    kind = "mention" if elsewhere else "post"
+    post = Post(ident, page.id, person.id, text, world.clock.now(), kind, via=via)
     return publishing.add(world, page, post).id
 
 
@@ -111,10 +112,9 @@ def _privately(world: World, person: Person, verb: str, words: dict[str, Any], v
     page = page_of(world, words)
     if verb == "message":
         url = words.get("media")
-        files = [{"type": "image", "payload": {"url": url}}] if url else []
+        kind = "video" if str(url).endswith(".mp4") else "image"
+        files = [{"type": kind, "payload": {"url": url}}] if url else []
         return messaging.receive(world, page, person, (str(words.get("text") or ""), files), via).mid
-    if verb == "unsend":
-        return _unsend(world, page, person, words)
     if verb == "read":
         for message in world.facebook.thread(page.id, person.id):
             message.read = message.read or message.by == "account"
@@ -131,14 +131,31 @@ def _privately(world: World, person: Person, verb: str, words: dict[str, Any], v
     return events.scoped(world, page, person)
 
 
-def _unsend(world: World, page: Page, person: Person, words: dict[str, Any]) -> str:
+def _review(world: World, person: Person, words: dict[str, Any], via: str) -> str:
+    """Somebody rates the Page with one to five stars and a few words."""
+    page, ident, text = page_of(world, words), world.ids.graph(), str(words.get("text") or "")
+    stars = min(5, max(1, int(words.get("stars") or 5)))
+    world.record(Deed("facebook", page.id, "citizen", "review", ident, "", text, via, person=person.id))
+    events.of_review(world, page, person, (ident, text, stars))
+    return ident
+
+
+def _touch(world: World, person: Person, verb: str, words: dict[str, Any], _via: str) -> str:
+    """A message is taken back, changed or reacted to. Raises 100/33."""
+    page = page_of(world, words)
     wanted = str(words.get("id") or "")
     message = next((m for m in world.facebook.thread(page.id, person.id) if m.mid == wanted), None)
-    if message is None:
+    if message is None or (message.by != "citizen" and verb != "react-message"):
         raise gone(wanted)
-    message.deleted = True
-    what = {"message": {"mid": message.mid, "is_deleted": True}}
-    events.messaging(world, page, person, "messages", what, by_page=False)
+    if verb == "react-message":
+        events.of_message_reaction(world, page, person, message.mid, str(words.get("reaction") or ""))
+    elif verb == "edit-message":
+        message.text, message.edits = str(words.get("text") or ""), message.edits + 1
+        events.of_message_edit(world, page, person, message)
+    else:
+        message.deleted = True
+        what = {"message": {"mid": message.mid, "is_deleted": True}}
+        events.messaging(world, page, person, "messages", what, by_page=False)
     return message.mid
 
 

@@ -1,6 +1,6 @@
 """Facebook as a browser sees it, the login dialog, and the small reads that belong nowhere else."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -11,10 +11,13 @@ from sandbox import world as worlds
 from sandbox.facebook import show
 from sandbox.facebook.call import Call
 from sandbox.facebook.errors import bad
-from sandbox.facebook.fields import parse, project
+from sandbox.facebook.fields import parse, project, unix
+from sandbox.facebook.publishing import belongs
 from sandbox.facebook.state import Comment, Page, Post
 from sandbox.reading import read
 from sandbox.world import World
+
+TAGGED: Final = "id,message,tagged_time"
 
 
 async def ask(request: Request) -> Response:
@@ -100,15 +103,23 @@ def alive(world: World, ident: str) -> Post | None:
 
 
 def tagged(call: Call) -> dict[str, Any]:
-    """GET /{page}/tagged: visitors' posts that name the Page."""
+    """GET /{page}/tagged: visitors' posts that name the Page, there or on their own wall; newest first."""
     names = {call.page.name.lower(), f"@{call.page.username.lower()}"}
+
+    def names_page(post: Post) -> bool:
+        elsewhere = post.kind == "mention" and post.page == call.page.id
+        return elsewhere or any(name in post.message.lower() for name in names)
+
     posts = [
         post
         for post in call.world.facebook.posts.values()
-        if post.author and not post.deleted and any(name in post.message.lower() for name in names)
+        if post.author and not post.deleted and call.sees(post) and names_page(post)
     ]
+    if call.text("since"):
+        posts = [post for post in posts if post.created.timestamp() >= unix(call.text("since"))]
+    posts.sort(key=lambda post: post.created, reverse=True)
     nodes = [show.post_node(call.world, call.world.facebook.pages[post.page], post) for post in posts]
-    return call.page_of(nodes, "id,message,tagged_time" if not nodes else "id,message,created_time")
+    return call.page_of([{**node, "tagged_time": node["created_time"]} for node in nodes], TAGGED)
 
 
 def nothing(_call: Call) -> dict[str, Any]:
@@ -176,5 +187,6 @@ async def show_page(request: Request) -> Response:
     page = world.facebook.page_named(request.path_params["page"])
     if page is None:
         return html.page("This page isn't available", status=404)
-    posts = [p for p in world.facebook.posts.values() if p.page == page.id and p.published and not p.deleted]
+    posts = [p for p in world.facebook.posts.values() if p.page == page.id and belongs(p, "feed")]
+    posts = [post for post in posts if not post.deleted and not post.hidden]
     return html.page(page.name, *(card(world, page, post) for post in reversed(posts)))

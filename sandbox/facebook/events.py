@@ -11,6 +11,7 @@ from sandbox.world import World
 RETRY_FOR: Final = 36 * 3600
 HEADER: Final = "X-Hub-Signature-256"
 OLD_EVERY: Final = 3
+EMOJI: Final = {"like": "👍", "wow": "😮", "haha": "😆", "sad": "😢", "angry": "😠"}
 
 
 def signature(secret: str, raw: bytes) -> str:
@@ -59,12 +60,16 @@ def actor(world: World, page: Page, person: Person | None) -> dict[str, Any]:
     if person is not None and person.restricted:
         return {}
     ident, name = (page.id, page.name) if person is None else (scoped(world, page, person), person.name)
-    world.facebook.sent_events += 1
-    app = world.facebook.apps[page.app]
-    old = app.shapes == "old" or (app.shapes == "mixed" and world.facebook.sent_events % OLD_EVERY == 0)
-    if old:
+    if is_old(world, page):
         return {"sender_id": int(ident), "sender_name": name}
     return {"from": {"id": ident, "name": name}}
+
+
+def is_old(world: World, page: Page) -> bool:
+    """Whether this event is written in the older shape, with numbers for ids."""
+    world.facebook.sent_events += 1
+    app = world.facebook.apps[page.app]
+    return app.shapes == "old" or (app.shapes == "mixed" and world.facebook.sent_events % OLD_EVERY == 0)
 
 
 def changed(
@@ -77,6 +82,9 @@ def changed(
 
 def of_post(world: World, page: Page, post: Post, verb: str, person: Person | None) -> None:
     """A post was added, edited, hidden or removed."""
+    if post.kind == "mention":
+        of_mention(world, page, post, verb)
+        return
     value: dict[str, Any] = {
         "item": post.kind if not post.author else "post",
         "verb": verb,
@@ -128,24 +136,49 @@ def of_reaction(
     changed(world, page, person, value)
 
 
-def of_mention(world: World, page: Page, post_id: str, message: str) -> None:
+def of_mention(world: World, page: Page, post: Post, verb: str) -> None:
     """Somebody named the Page elsewhere; nobody says who."""
-    value = {
-        "message": message,
-        "post_id": post_id,
-        "created_time": int(world.clock.epoch()),
+    value: dict[str, Any] = {
+        "message": post.message,
+        "post_id": post.id,
+        "created_time": int(post.created.timestamp()),
         "item": "post",
-        "verb": "add",
+        "verb": verb,
     }
+    if verb == "remove":
+        del value["message"]
     send(world, page, "mention", {"changes": [{"value": value, "field": "mention"}]})
+
+
+def of_review(world: World, page: Page, person: Person, review: tuple[str, str, int]) -> None:
+    """Somebody has rated the Page: an id, words, and one to five stars."""
+    ident, text, stars = review
+    value = {
+        "item": "rating",
+        "verb": "add",
+        "open_graph_story_id": int(ident),
+        "reviewer_id": int(scoped(world, page, person)),
+        "reviewer_name": person.name,
+        "rating": stars,
+        "review_text": text,
+    }
+    send(world, page, "ratings", {"changes": [{"field": "ratings", "value": value}]}, person)
+
+
+def of_policy(world: World, page: Page) -> None:
+    """Facebook has stopped the Page's messages, or lets them go again."""
+    action = "block" if page.policy_block else "unblock"
+    told = {"action": action, "reason": "Our platform policies were violated."}
+    line = {"recipient": {"id": page.id}, "timestamp": world.clock.millis(), "policy-enforcement": told}
+    send(world, page, "messaging_policy_enforcement", {"messaging": [line]})
 
 
 def messaging(
     world: World, page: Page, person: Person, field: str, what: dict[str, Any], *, by_page: bool
 ) -> None:
     """Something in a thread; sender and recipient as ids."""
-    theirs = {"id": scoped(world, page, person)}
-    ours = {"id": page.id}
+    kind: type[int | str] = int if is_old(world, page) else str
+    theirs, ours = {"id": kind(scoped(world, page, person))}, {"id": kind(page.id)}
     sender, recipient = (ours, theirs) if by_page else (theirs, ours)
     line = {"sender": sender, "recipient": recipient, "timestamp": world.clock.millis(), **what}
     send(world, page, field, {"messaging": [line]}, person)
@@ -163,6 +196,19 @@ def of_message(world: World, page: Page, person: Person, message: Message, app_i
         messaging(world, page, person, "message_echoes", {"message": body}, by_page=True)
     else:
         messaging(world, page, person, "messages", {"message": body}, by_page=False)
+
+
+def of_message_edit(world: World, page: Page, person: Person, message: Message) -> None:
+    """A person has changed the words of a message."""
+    what = {"message_edit": {"mid": message.mid, "text": message.text, "num_edit": message.edits}}
+    messaging(world, page, person, "message_edits", what, by_page=False)
+
+
+def of_message_reaction(world: World, page: Page, person: Person, mid: str, kind: str) -> None:
+    """A person has reacted to a message; no kind is a reaction taken back."""
+    told = {"mid": mid, "action": "react", "reaction": kind, "emoji": EMOJI.get(kind, "\u2764")}
+    what = {"reaction": told if kind else {"mid": mid, "action": "unreact"}}
+    messaging(world, page, person, "message_reactions", what, by_page=False)
 
 
 def of_delivery(world: World, page: Page, person: Person, message: Message) -> None:

@@ -13,7 +13,7 @@ from sandbox.facebook.errors import bad
 
 @dataclass(slots=True)
 class Field:
-    """One field with its modifiers and what is wanted of it: `comments.limit(5){id,message}`."""
+    """One field with its modifiers and what is wanted of it: `comments.limit(5).as(last){id,message}`."""
 
     name: str
     modifiers: dict[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def parse(text: str) -> list[Field]:
 
 def _one(text: str) -> Field:
     head, brace, rest = text.partition("{")
-    found = re.fullmatch(r"(\w+)((?:\.\w+\([^)]*\))*)(?:\.as\(\w+\))?", head.strip())
+    found = re.fullmatch(r"(\w+)((?:\.\w+\([^)]*\))*)", head.strip())
     if found is None:
         raise bad(f'Syntax error "Expected end of string instead of ..." at character 0: {text}')
     modifiers = dict(re.findall(r"\.(\w+)\(([^)]*)\)", found.group(2)))
@@ -62,7 +62,7 @@ def project(node: dict[str, Any], wanted: Iterable[Field]) -> dict[str, Any]:
         value = node[each.name]
         value = value(each) if callable(value) else narrowed(value, each)
         if value is not None:
-            shown[each.name] = value
+            shown[each.modifiers.get("as", each.name)] = value
     return {**shown, "id": node["id"]} if "id" in node else shown
 
 

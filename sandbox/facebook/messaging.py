@@ -37,12 +37,9 @@ def send(call: Call) -> dict[str, Any]:
     text, files = _content(call, message)
     if recipient.get("comment_id") or recipient.get("post_id"):
         person = _reply_privately(call, str(recipient.get("comment_id") or recipient.get("post_id")))
-        counts = False
     else:
         person = _within_window(call, str(recipient.get("id") or ""))
-        counts = True
     sent = put(call.world, page, person, (text, files), "api", call.who.app.id)
-    sent.counts_for_window = counts
     return {"recipient_id": events.scoped(call.world, page, person), "message_id": sent.mid}
 
 
@@ -74,7 +71,7 @@ def _reply_privately(call: Call, ident: str) -> Person:
         raise GraphError(10904, "(#10904) The page has messages disabled in the settings")
     if found.replied_privately:
         raise GraphError(10900, "(#10900) Activity already replied to")
-    if not found.author:
+    if not found.author or (isinstance(found, Post) and found.kind == "mention"):
         raise GraphError(10902, "(#10902) This activity is not a replyable activity")
     person = state.people[found.author]
     age = call.world.clock.epoch() - found.created.timestamp()
@@ -129,9 +126,8 @@ def put(
     text, files = said
     message = _message(world, page, person, ("account", text), files)
     receiver = events.scoped(world, page, person)
-    world.record(
-        Deed("facebook", page.id, "account", "message", message.mid, receiver, text, via, private=True)
-    )
+    deed = Deed("facebook", page.id, "account", "message", message.mid, receiver, text, via)
+    world.record(replace(deed, private=True, person=person.id))
     events.of_message(world, page, person, message, app_id)
     events.of_delivery(world, page, person, message)
     return message
@@ -229,11 +225,22 @@ def one_thread(call: Call) -> dict[str, Any]:
     return call.one(_node(call, page, person), "id,link,updated_time")
 
 
-def one_message(call: Call) -> dict[str, Any]:
-    """GET /{message}."""
+def message_of(call: Call) -> Message:
+    """The message that a call is about. Raises 100/33."""
     message = next((m for m in call.world.facebook.messages if m.mid == call.node), None)
     if message is None:
         raise gone(call.node)
+    return message
+
+
+def files(call: Call) -> dict[str, Any]:
+    """GET /{message}/attachments."""
+    return show.files_edge(call.world, message_of(call), call.params)
+
+
+def one_message(call: Call) -> dict[str, Any]:
+    """GET /{message}."""
+    message = message_of(call)
     page = call.world.facebook.pages[message.page]
     node = show.message_node(call.world, page, message)
     return call.one(node, "id,created_time")

@@ -42,7 +42,9 @@ def announce(world: World, page: Page, post: Post) -> None:
     """The ledger's line and the webhook of a post that has become public."""
     person = world.facebook.people.get(post.author)
     side, who = ("citizen", post.author) if post.author else ("account", "")
-    kind = "share" if "/posts/" in post.link and not post.author else "post"
+    kind = post.kind if post.kind == "mention" else "post"
+    if "/posts/" in post.link and not post.author:
+        kind = "share"
     world.record(Deed("facebook", page.id, side, kind, post.id, "", post.message, post.via, person=who))
     events.of_post(world, page, post, "add", person)
 
@@ -197,6 +199,8 @@ def belongs(post: Post, edge: str) -> bool:
     """Whether a post is shown on an edge of its Page."""
     if edge == "scheduled_posts":
         return post.scheduled is not None
+    if post.kind == "mention":
+        return False
     if edge == "visitor_posts":
         return bool(post.author)
     return post.published and (edge == "feed" or not post.author)

@@ -91,7 +91,10 @@ TABLES: Final[dict[str, dict[tuple[str, str], tuple[Act, str]]]] = {
         ("GET", ""): (messaging.one_thread, MESSAGES),
         ("GET", "messages"): (messaging.one_thread, MESSAGES),
     },
-    "message": {("GET", ""): (messaging.one_message, MESSAGES)},
+    "message": {
+        ("GET", ""): (messaging.one_message, MESSAGES),
+        ("GET", "attachments"): (messaging.files, MESSAGES),
+    },
     "person": {("GET", ""): (messaging.one_person, MESSAGES)},
 }
 OPEN_EDGES: Final = frozenset({("page", "GET", ""), ("page", "GET", "picture"), ("page", "GET", "feed")})

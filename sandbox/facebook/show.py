@@ -1,12 +1,15 @@
 """How posts, comments, pages, people and messages look as nodes of the graph."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from sandbox.facebook import events
 from sandbox.facebook.fields import Field, Lazy, paged, project
 from sandbox.facebook.state import Comment, Message, Page, Person, Photo, Post
 from sandbox.world import World
+
+SQUARE: Final = {"height": 320, "width": 320}
 
 
 def stamp(when: datetime) -> str:
@@ -27,13 +30,16 @@ def author(world: World, page: Page, person_id: str) -> dict[str, str] | None:
     return None if person.restricted else {"name": person.name, "id": events.scoped(world, page, person)}
 
 
-def counted(count: int) -> Lazy:
-    """A connection of which only the number is of interest."""
+def counted(kinds: Iterable[str]) -> Lazy:
+    """Reactions, of which only the number is of interest, all or of one type."""
+    given = list(kinds)
 
     def show(wanted: Field) -> dict[str, Any]:
         shown: dict[str, Any] = {"data": []}
+        kind = wanted.modifiers.get("type", "").lower()
         if "summary" in wanted.modifiers:
-            shown["summary"] = {"total_count": count, "viewer_reaction": "NONE"}
+            count = given.count(kind) if kind else len(given)
+            shown["summary"] = {"total_count": count, **({} if kind else {"viewer_reaction": "NONE"})}
         return shown
 
     return show
@@ -56,11 +62,16 @@ def comments_edge(world: World, page: Page, comments: list[Comment]) -> Lazy:
 def post_node(world: World, page: Page, post: Post) -> dict[str, Any]:
     """Everything there is to say about a post."""
     comments = world.facebook.living_comments(post.id)
-    likes = sum(1 for kind in post.reactions.values() if kind == "like")
     kinds = {"photo": "added_photos", "video": "added_video", "share": "shared_story"}
-    node: dict[str, Any] = {
+    picture = world.facebook.photos[post.photos[0]].url if post.photos else None
+    if post.link:
+        picture = picture or f"{world.home}/_static/person_normal.png"
+    return {
         "id": post.id,
         "message": post.message or None,
+        "message_tags": tags(world, post.message) or None,
+        "icon": f"{world.home}/_static/person_normal.png",
+        "story": None,
         "created_time": stamp(post.created),
         "updated_time": stamp(post.updated or post.created),
         "from": author(world, page, post.author),
@@ -69,14 +80,16 @@ def post_node(world: World, page: Page, post: Post) -> dict[str, Any]:
         "is_hidden": post.hidden,
         "scheduled_publish_time": int(post.scheduled) if post.scheduled else None,
         "status_type": kinds.get(post.kind, "mobile_status_update"),
-        "full_picture": world.facebook.photos[post.photos[0]].url if post.photos else None,
+        "full_picture": picture,
+        "picture": picture,
         "attachments": attachments(world, post),
         "shares": {"count": post.shares} if post.shares else None,
         "comments": comments_edge(world, page, comments),
-        "likes": counted(likes),
-        "reactions": counted(len(post.reactions)),
+        "likes": counted(kind for kind in post.reactions.values() if kind == "like"),
+        "reactions": counted(post.reactions.values()),
         "to": {"data": [{"name": page.name, "id": page.id}]} if post.author else None,
-        "can_reply_privately": bool(post.author) and not post.replied_privately,
+        "tagged_time": None,
+        "can_reply_privately": post.kind == "post" and bool(post.author) and not post.replied_privately,
         "privacy": {"allow": "", "deny": "", "description": "Public", "friends": "", "value": "EVERYONE"},
         "is_eligible_for_promotion": not post.author,
         "is_expired": False,
@@ -85,19 +98,35 @@ def post_node(world: World, page: Page, post: Post) -> dict[str, Any]:
         "subscribed": False,
         "parent_id": None,
     }
-    for kind in ("love", "wow", "haha", "sad", "angry"):
-        node[kind] = counted(sum(1 for found in post.reactions.values() if found == kind))
-    return node
+
+
+def tags(world: World, text: str) -> list[dict[str, Any]]:
+    """The Pages that a text calls by their names."""
+    return [
+        {
+            "id": page.id,
+            "name": page.name,
+            "type": "page",
+            "offset": text.index(page.name),
+            "length": len(page.name),
+        }
+        for page in world.facebook.pages.values()
+        if page.name in text
+    ]
 
 
 def attachments(world: World, post: Post) -> dict[str, Any] | None:
     """The pictures or the link of a post."""
     found: list[dict[str, Any]] = []
+    about: dict[str, Any] = {"description": post.message} if post.message else {}
+    if called := tags(world, post.message):
+        about["description_tags"] = called
     for item in post.photos:
         photo = world.facebook.photos[item]
         media = {"image": {"height": 720, "src": photo.url, "width": 720}}
         found.append(
             {
+                **about,
                 "media": media,
                 "media_type": "photo",
                 "target": {"id": photo.id, "url": photo.url},
@@ -107,7 +136,13 @@ def attachments(world: World, post: Post) -> dict[str, Any] | None:
         )
     if post.link:
         media = {"image": {"height": 720, "src": f"{world.home}/_static/person_normal.png", "width": 720}}
-        shared = {"media": media, "media_type": "link", "target": {"url": post.link}, "title": post.link}
+        shared = {
+            **about,
+            "media": media,
+            "media_type": "link",
+            "target": {"url": post.link},
+            "title": post.link,
+        }
         found.append({**shared, "type": "share", "unshimmed_url": post.link, "url": post.link})
     return {"data": found} if found else None
 
@@ -140,7 +175,7 @@ def comment_node(world: World, page: Page, comment: Comment) -> dict[str, Any]:
         "user_likes": page.id in comment.reactions,
         "permalink_url": f"{permalink(world, post)}?{place}",
         "comments": comments_edge(world, page, answers),
-        "likes": counted(len(comment.reactions)),
+        "likes": counted(comment.reactions.values()),
         "message_tags": [],
     }
 
@@ -184,6 +219,9 @@ def page_node(world: World, page: Page, token: str = "") -> dict[str, Any]:
         "followers_count": page.fans,
         "engagement": {"count": page.fans, "social_sentence": f"{page.fans} people like this."},
         "global_brand_page_name": page.name,
+        "global_brand_root_id": page.id,
+        "display_subtext": f"{page.fans} people like this.",
+        "description_html": page.profile.get("description"),
         "is_published": True,
         "has_transitioned_to_new_page_experience": True,
         "location": {"city": "Kathmandu", "country": "Nepal"},
@@ -197,12 +235,21 @@ def page_node(world: World, page: Page, token: str = "") -> dict[str, Any]:
 def person_node(world: World, page: Page, person: Person) -> dict[str, Any]:
     """A person as the Page may see one."""
     first, _, last = person.name.partition(" ")
+    picture = f"{world.home}/_static/person_normal.png"
     return {
         "id": events.scoped(world, page, person),
         "name": person.name,
         "first_name": first,
         "last_name": last or None,
-        "profile_pic": f"{world.home}/_static/person_normal.png",
+        "profile_pic": picture,
+        "can_post": False,
+        "pic": picture,
+        "pic_large": picture,
+        "pic_small": picture,
+        "pic_square": picture,
+        "pic_crop": {**SQUARE, "left": 0, "top": 0, "right": 1, "bottom": 1, "url": picture},
+        "picture": {"data": {**SQUARE, "is_silhouette": True, "url": picture}},
+        "profile_type": "user",
     }
 
 
@@ -214,14 +261,6 @@ def message_node(world: World, page: Page, message: Message) -> dict[str, Any]:
         participant(page.id, page.name),
     )
     sender, receiver = (ours, theirs) if message.by == "account" else (theirs, ours)
-    files = [
-        {
-            "id": f"{message.mid}_{n}",
-            "mime_type": "image/jpeg",
-            "image_data": {"url": item["payload"].get("url", "")},
-        }
-        for n, item in enumerate(message.attachments)
-    ]
     return {
         "id": message.mid,
         "created_time": stamp(message.created),
@@ -229,8 +268,34 @@ def message_node(world: World, page: Page, message: Message) -> dict[str, Any]:
         "to": {"data": [receiver]},
         "message": "" if message.deleted else message.text,
         "tags": {"data": [{"name": "inbox"}, {"name": "source:mobile"}]},
-        "attachments": {"data": files} if files else None,
+        "attachments": files_edge(world, message, {}) if message.attachments else None,
     }
+
+
+def files_edge(world: World, message: Message, params: dict[str, Any]) -> dict[str, Any]:
+    """The pictures and films of a message; there is always a next page, even if nothing is on it."""
+    files = [file_node(message, n, item) for n, item in enumerate(message.attachments)]
+    address = f"{world.home}/facebook/v26.0/{message.mid}/attachments"
+    shown = paged(files, params, address)
+    if shown["data"]:
+        last = shown["paging"]["cursors"]["after"]
+        shown["paging"].setdefault("next", f"{address}?after={last}")
+    return shown
+
+
+def file_node(message: Message, n: int, item: dict[str, Any]) -> dict[str, Any]:
+    """One picture or film of a message."""
+    url = str(item["payload"].get("url", ""))
+    name = {"id": f"{message.mid}_{n}", "name": f"{item['type']}-{n}", "size": 54542}
+    seen = {**SQUARE, "url": url, "preview_url": url}
+    if item["type"] == "video":
+        return {
+            **name,
+            "mime_type": "video/mp4",
+            "video_data": {**seen, "length": 12, "video_type": 1, "rotation": 0},
+        }
+    image = {"max_width": 320, "max_height": 320, "image_type": 1, "render_as_sticker": False}
+    return {**name, "mime_type": "image/jpeg", "image_data": {**seen, **image}}
 
 
 def participant(ident: str, name: str) -> dict[str, str]:

@@ -151,7 +151,7 @@ class Message:
     attachments: list[dict[str, Any]] = field(default_factory=list)
     read: bool = False
     deleted: bool = False
-    counts_for_window: bool = True
+    edits: int = 0
 
 
 @dataclass(slots=True)

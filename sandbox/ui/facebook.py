@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from sandbox import html
+from sandbox.facebook.publishing import belongs
 from sandbox.facebook.state import Comment, Page, Person, Post
 from sandbox.ui.parts import act, bubble, chooser, notice
 from sandbox.world import World
@@ -22,14 +23,18 @@ def page(world: World, chosen: str, said: str) -> Response:
 
 
 def _page(world: World, page_: Page, me: Person | None) -> html.Markup:
-    posts = [p for p in world.facebook.posts.values() if p.page == page_.id and p.published and not p.deleted]
+    posts = [
+        p
+        for p in world.facebook.posts.values()
+        if p.page == page_.id and belongs(p, "feed") and not p.deleted
+    ]
     posts.sort(key=lambda post: post.created, reverse=True)
     return html.tag(
         "section",
         html.tag("h2", page_.name, html.tag("small", f" @{page_.username} · {page_.fans} followers")),
         _write(page_, me) if me else None,
-        *(_post(world, page_, post, me) for post in posts[:SHOWN]),
         _messages(world, page_, me),
+        *(_post(world, page_, post, me) for post in posts[:SHOWN]),
     )
 
 
@@ -97,19 +102,23 @@ def _comment(world: World, page_: Page, comment: Comment, me: Person | None) -> 
 def _messages(world: World, page_: Page, me: Person | None) -> html.Markup | None:
     if me is None:
         return None
+    thread = world.facebook.thread(page_.id, me.id)
     lines = [
         bubble(
             m.by == "citizen",
             me.name if m.by == "citizen" else page_.name,
-            "(unsent)" if m.deleted else m.text or "(attachment)",
+            "(taken back)" if m.deleted else m.text or "(attachment)",
             f"{m.created:%H:%M}" + (" · read" if m.read else ""),
         )
-        for m in world.facebook.thread(page_.id, me.id)
+        for m in thread
     ]
+    mine = [m.mid for m in thread if m.by == "citizen" and not m.deleted]
     return html.tag(
         "div",
         html.tag("h3", f"Messenger with {page_.name}"),
         html.tag("ol", *lines, class_="chat"),
         act("facebook", me.id, "message", "Send", html.area("Words"), account=page_.id),
-        act("facebook", me.id, "read", "I have read it", account=page_.id),
+        act("facebook", me.id, "read", "I have read it", account=page_.id) if thread else None,
+        act("facebook", me.id, "unsend", "Take back", account=page_.id, id=mine[-1]) if mine else None,
+        id=f"chat-{page_.id}",
     )

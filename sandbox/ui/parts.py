@@ -1,7 +1,32 @@
 """Pieces that all three pages share."""
 
+from typing import Final
+
 from sandbox import html
 from sandbox.world import World
+
+GRAVE: Final = frozenset({"block-us", "delete", "unsend"})
+NEPALI: Final = {
+    "Post": "लेख्नुहोस्",
+    "Post on the Page": "पृष्ठमा लेख्नुहोस्",
+    "Mention the Page": "पृष्ठ उल्लेख",
+    "Comment": "टिप्पणी",
+    "Reply": "जवाफ",
+    "Quote": "उद्धरण",
+    "Like": "मनपर्‍यो",
+    "React": "प्रतिक्रिया",
+    "Repost": "पुनः साझा",
+    "Edit": "सच्याउनुहोस्",
+    "Delete": "मेटाउनुहोस्",
+    "Take back": "फिर्ता लिनुहोस्",
+    "Follow": "पछ्याउनुहोस्",
+    "Block": "रोक्नुहोस्",
+    "Unsubscribe": "छोड्नुहोस्",
+    "Send": "पठाउनुहोस्",
+    "Share my number": "मेरो नम्बर पठाउनुहोस्",
+    "Open the chat": "कुराकानी खोल्नुहोस्",
+    "I have read it": "मैले पढेँ",
+}
 
 
 def counts(world: World) -> html.Markup | None:
@@ -28,34 +53,40 @@ def name_of(world: World, account: str) -> str:
 
 
 def chooser(network: str, people: list[tuple[str, str]], chosen: str) -> html.Markup:
-    """Who one plays, and a form for somebody new."""
+    """Who one plays, the newest first, and a form for somebody new."""
     links = [
         html.tag(
             "a",
             name,
+            aria_current="true" if ident == chosen else None,
             href=f"/_ui/{network}?{html.query({'as': ident})}",
             class_="chosen" if ident == chosen else None,
         )
-        for ident, name in people
+        for ident, name in reversed(people)
     ]
     handle = html.field("Handle", "handle") if network == "x" else None
     phone = html.field("Phone", "phone", "9779800000000", "tel") if network == "viber" else None
     new = html.form(
         f"/_ui/{network}", "Join", html.field("Name", "name", "सीता राई"), handle, phone, verb="join"
     )
+    me = next((name for ident, name in people if ident == chosen), "nobody yet")
     return html.tag(
         "section",
-        html.tag("h2", "You are"),
+        html.tag("h2", "You are ", html.tag("strong", me), html.tag("small", " · तपाईं")),
         html.tag("p", *links, class_="people") if links else html.tag("p", "Nobody yet. Join first."),
-        html.tag("details", html.tag("summary", "Somebody new"), new),
+        html.tag("details", html.tag("summary", "Be somebody new · नयाँ नागरिक"), new),
         class_="chooser",
         id="top",
     )
 
 
 def act(network: str, person: str, verb: str, button: str, *inner: str | None, **values: str) -> html.Markup:
-    """A form with which the chosen citizen acts."""
-    return html.form(f"/_ui/{network}", button, *inner, person=person, verb=verb, **values)
+    """A form with which the chosen citizen acts; its button says so in both languages."""
+    label = f"{button} · {NEPALI[button]}" if button in NEPALI else button
+    words = html.hidden(person=person, verb=verb, **values)
+    kind = "grave" if verb in GRAVE else "quiet" if not inner else None
+    press = html.tag("button", label, class_=kind)
+    return html.tag("form", words, *inner, press, method="post", action=f"/_ui/{network}")
 
 
 def notice(said: str) -> html.Markup | None:

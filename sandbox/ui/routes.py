@@ -63,7 +63,16 @@ async def act(request: Request) -> Response:
     except Wrong as wrong:
         said = str(wrong)
     query = html.query({"as": who, "said": said})
-    return RedirectResponse(f"/_ui/{network}?{query}#top", 303)
+    place = "top" if said else _place(words)
+    return RedirectResponse(f"/_ui/{network}?{query}#{place}", 303)
+
+
+def _place(words: dict[str, str]) -> str:
+    """The part of the page that an act was about."""
+    for name in ("post", "comment"):
+        if name in words:
+            return f"{name}-{words[name]}"
+    return f"chat-{words['account']}" if "account" in words else "top"
 
 
 ROUTES: Final = [

@@ -52,6 +52,7 @@ def _bot(world: World, account: Account, me: Person | None) -> html.Markup:
         act("viber", me.id, "share-phone", "Share my number", account=account.id),
         act("viber", me.id, "read", "I have read it", account=account.id),
         act("viber", me.id, "block-us", "Unsubscribe", account=account.id),
+        id=f"chat-{account.id}",
     )
 
 

@@ -40,8 +40,8 @@ def _account(world: World, account: User, me: User | None) -> html.Markup:
         html.tag("h2", account.name, html.tag("small", f" @{account.username} · {account.verified_type}")),
         act("x", me.id, "follow", "Follow", account=account.id) if me else None,
         act("x", me.id, "block-us", "Block", account=account.id) if me else None,
-        *(_thread(world, post, me) for post in sorted(posts, key=lambda p: int(p.id), reverse=True)[:SHOWN]),
         _messages(world, account, me),
+        *(_thread(world, post, me) for post in sorted(posts, key=lambda p: int(p.id), reverse=True)[:SHOWN]),
     )
 
 
@@ -96,6 +96,7 @@ def _messages(world: World, account: User, me: User | None) -> html.Markup | Non
         html.tag("h3", f"Messages with @{account.username}"),
         html.tag("ol", *lines, class_="chat"),
         act("x", me.id, "message", "Send", html.area("Words"), account=account.id),
+        id=f"chat-{account.id}",
     )
 
 

@@ -27,7 +27,7 @@ def signature(token: str, raw: bytes) -> str:
 def user_view(world: World, account: Account, person: Person) -> dict[str, Any]:
     """A person as this account sees one: never a number, a name only if the webhook asked for names."""
     view: dict[str, Any] = {"id": person.ties[account.id].user_id}
-    if account.send_name:
+    if account.send_name and person.name:
         view["name"] = person.name
     if account.send_photo:
         view["avatar"] = f"{world.home}/_static/person_normal.png"

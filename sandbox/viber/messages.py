@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from sandbox.viber.refusals import BAD_DATA, MISSING_DATA, Refusal
+from sandbox.viber.refusals import BAD_DATA, MISSING_DATA, TOO_NEW, Refusal
 from sandbox.world import World
 
 MEGA: Final = 1024 * 1024
@@ -19,6 +19,9 @@ TRACKING_MOST: Final = 4000
 VIDEO_SECONDS: Final = 180
 CEILINGS: Final = {"picture": MEGA, "video": 26 * MEGA, "file": 50 * MEGA}
 PICTURES: Final = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png", b"GIF8": "image/gif"}
+FORBIDDEN: Final = (".exe", ".bat", ".cmd", ".com", ".msi", ".js", ".vbs", ".scr", ".jar", ".apk")
+API_VERSION: Final = 10
+PHONE_SINCE: Final = 3
 NEEDED: Final = {
     "text": ("text",),
     "picture": ("media",),
@@ -40,6 +43,10 @@ async def check(world: World, body: dict[str, Any], *, channel: bool) -> None:
     absent = [name for name in NEEDED[kind] if body.get(name) in (None, "", {})]
     if absent:
         raise Refusal(MISSING_DATA, f"Mandatory parameters are missing: {', '.join(absent)}")
+    if not channel and not (body.get("sender") or {}).get("name"):
+        raise Refusal(MISSING_DATA, "sender.name is missing")
+    if int(body.get("min_api_version") or 1) > API_VERSION:
+        raise Refusal(TOO_NEW)
     _check_lengths(kind, body)
     _check_parts(kind, body)
     if kind in CEILINGS:
@@ -67,10 +74,21 @@ def _check_parts(kind: str, body: dict[str, Any]) -> None:
         or (kind == "location" and not (isinstance(place, dict) and "lat" in place and "lon" in place))
         or (kind == "video" and int(body.get("duration") or 0) > VIDEO_SECONDS)
         or (kind in {"video", "file"} and int(body["size"]) > CEILINGS[kind])
+        or (kind == "file" and str(body["file_name"]).lower().endswith(FORBIDDEN))
+        or (asks_for_phone(body) and int(body.get("min_api_version") or 1) < PHONE_SINCE)
         or (kind in {"url", *CEILINGS} and urlsplit(str(body["media"])).scheme not in {"http", "https"})
     )
     if wrong:
         raise Refusal(BAD_DATA, f"The {kind} is not valid")
+
+
+def asks_for_phone(body: dict[str, Any]) -> bool:
+    """Whether a message carries a button that shares the reader's number."""
+    keyboard = body.get("keyboard")
+    buttons = keyboard.get("Buttons") if isinstance(keyboard, dict) else None
+    return any(
+        button.get("ActionType") == "share-phone" for button in buttons or [] if isinstance(button, dict)
+    )
 
 
 async def _fetch(world: World, kind: str, url: str, *, jpeg_only: bool) -> None:
@@ -88,5 +106,7 @@ async def _fetch(world: World, kind: str, url: str, *, jpeg_only: bool) -> None:
     except httpx.HTTPError as error:
         raise Refusal(BAD_DATA, f"The media could not be fetched: {type(error).__name__}") from error
     mime = next((mime for first, mime in PICTURES.items() if start.startswith(first)), "")
+    if kind == "video" and start[4:8] != b"ftyp":
+        raise Refusal(BAD_DATA, "The video is not an MP4")
     if kind == "picture" and (not mime or (jpeg_only and mime == "image/gif")):
         raise Refusal(BAD_DATA, "The picture is of a type that is not supported")

@@ -40,6 +40,7 @@ SUSPENDED: Final = 9
 NO_WEBHOOK: Final = 10
 NO_DEVICE: Final = 11
 TOO_MANY: Final = 12
+TOO_NEW: Final = 13
 NOT_AUTHORIZED: Final = 15
 NO_FREE_LEFT: Final = 23
 NO_BALANCE: Final = 24

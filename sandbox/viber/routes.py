@@ -38,6 +38,8 @@ HOUR: Final = 3600
 SESSION: Final = 24 * HOUR
 UNANSWERED_MOST: Final = 100
 BROADCAST_MOST: Final = 300
+BROADCASTS_MOST: Final = 500
+BROADCAST_SPAN: Final = 10
 ONLINE_MOST: Final = 100
 LOOKUPS: Final = 2
 LOOKUP_SPAN: Final = 12 * HOUR
@@ -179,12 +181,22 @@ def _pay(world: World, account: Account, tie: Tie) -> int:
     return BILLED
 
 
+def _slow_down(world: World, account: Account) -> None:
+    """500 broadcasts in ten seconds are the most."""
+    now = world.clock.epoch()
+    account.broadcasts = [at for at in account.broadcasts if at > now - BROADCAST_SPAN]
+    if len(account.broadcasts) >= BROADCASTS_MOST:
+        raise Refusal(TOO_MANY)
+    account.broadcasts.append(now)
+
+
 async def broadcast(world: World, account: Account, body: Body) -> Body:
     """The same message to up to 300; who cannot be reached is listed."""
     _must_be_ready(account, "bot")
     receivers = body.get("broadcast_list")
     if not isinstance(receivers, list) or not 0 < len(receivers) <= BROADCAST_MOST:
         raise Refusal(BAD_DATA, "broadcast_list has to hold 1 to 300 receivers")
+    _slow_down(world, account)
     await messages.check(world, body, channel=False)
     token = world.ids.viber_token()
     failed: list[Body] = []

@@ -25,6 +25,7 @@ class Account:
     blocked: bool = False
     suspended: bool = False
     icon: str = ""
+    broadcasts: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from sandbox.x import tariff
 from sandbox.x.auth import caller
 from sandbox.x.problems import Problem, forbidden, invalid, not_enrolled, scope_missing, too_many, unsupported
 from sandbox.x.state import App, Grant, User
-from sandbox.x.words import to_new, to_old
+from sandbox.x.words import asked_in_old, to_new, to_old
 
 QUARTER: Final = 900
 DAY: Final = 86400
@@ -106,7 +106,7 @@ def _check(entry: Entry, call: Call) -> None:
         raise invalid("Requests with bodies must have content-type of application/json.", "body")
     tariff.must_have_credit(call.app)
     call.sent.body = to_old(call.sent.body)
-    call.sent.query = {name.replace("post.fields", "tweet.fields"): v for name, v in call.sent.query.items()}
+    call.sent.query = asked_in_old(call.sent.query)
     owner = call.path.get("id", "")
     is_own = entry.path.startswith("/2/users/{id}/") and entry.method != "GET" and "/dm/" not in entry.path
     if is_own and owner != call.me.id:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.world import World
-from sandbox.x import dms, posting, relations
+from sandbox.x import dms, posting, relations, show
 from sandbox.x.posting import Draft
 from sandbox.x.problems import forbidden, not_found
 from sandbox.x.state import Post, User
@@ -43,9 +43,21 @@ def act(world: World, user: User, verb: str, words: dict[str, Any], via: str) ->
 
 
 def _answer(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
-    text, target = str(words.get("text") or ""), post_of(world, words).id
+    text, target = str(words.get("text") or ""), _open_post(world, user, words).id
     draft = Draft(text, quoted=target) if verb == "quote" else Draft(text, reply_to=target)
     return posting.publish(world, user, draft, via).id
+
+
+def _open_post(world: World, user: User, words: dict[str, Any]) -> Post:
+    """The post that is meant, of somebody who has not blocked this user. Raises 403 or 404."""
+    post = post_of(world, words)
+    _must_not_be_blocked(user, world.x.users[post.author])
+    return post
+
+
+def _must_not_be_blocked(user: User, other: User) -> None:
+    if user.id in other.blocking:
+        raise forbidden(f"You have been blocked by @{other.username}.")
 
 
 def _change(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
@@ -68,7 +80,7 @@ def _mention(world: World, user: User, words: dict[str, Any], via: str) -> str:
 
 def _message(world: World, user: User, words: dict[str, Any], via: str) -> str:
     account = account_of(world, words)
-    if user.id in account.blocking or user.id in account.dm_blocking:
+    if not show.dm_allowed(world, user, account):
         raise forbidden("This account cannot be messaged.")
     if words.get("encrypted"):
         return dms.seal(world, user, account).id
@@ -78,12 +90,13 @@ def _message(world: World, user: User, words: dict[str, Any], via: str) -> str:
 
 def _relate(world: World, user: User, verb: str, words: dict[str, Any], via: str) -> str:
     if verb in {"react", "like"}:
-        relations.do_like(world, user, post_of(world, words), via)
+        relations.do_like(world, user, _open_post(world, user, words), via)
     elif verb == "unlike":
         relations.undo_like(world, user, post_of(world, words), via)
     elif verb in {"repost", "share"}:
-        return posting.repost(world, user, post_of(world, words), via).id
+        return posting.repost(world, user, _open_post(world, user, words), via).id
     elif verb == "follow":
+        _must_not_be_blocked(user, account_of(world, words))
         relations.do_follow(world, user, account_of(world, words), via)
     elif verb == "unfollow":
         relations.undo_follow(world, user, account_of(world, words), via)
@@ -100,11 +113,7 @@ def outside(world: World, account: User, verb: str, words: dict[str, Any]) -> st
     """The office acts with its own phone; the API only sees the echo."""
     via = "outside"
     if verb == "message":
-        person = world.x.users.get(str(words.get("person") or ""))
-        if person is None:
-            raise not_found("user", str(words.get("person") or ""))
-        thread = dms.thread_of(account.id, person.id)
-        return dms.put(world, account, thread, str(words.get("text") or ""), via).id
+        return _writes(world, account, words, via)
     if verb in {"block", "unblock"}:
         person = world.x.users[str(words["person"])]
         (relations.do_block if verb == "block" else relations.undo_block)(world, account, person, via)
@@ -119,3 +128,14 @@ def outside(world: World, account: User, verb: str, words: dict[str, Any]) -> st
         relations.do_follow(world, account, target, via)
         return target.id
     return act(world, account, verb, words, via)
+
+
+def _writes(world: World, account: User, words: dict[str, Any], via: str) -> str:
+    """A message from the office's phone, sealed where it is told to be."""
+    person = world.x.users.get(str(words.get("person") or ""))
+    if person is None:
+        raise not_found("user", str(words.get("person") or ""))
+    if words.get("encrypted"):
+        return dms.seal(world, account, person).id
+    thread = dms.thread_of(account.id, person.id)
+    return dms.put(world, account, thread, str(words.get("text") or ""), via).id

@@ -33,9 +33,10 @@ def put(world: World, sender: User, thread: str, text: str, via: str, media: tup
     if sender.is_account:
         parent = next((who for who in people if who != sender.id), thread)
         world.record(Deed("x", sender.id, "account", "message", ident, parent, text, via, private=True))
-    for who in people:
-        if who != sender.id:
-            _arrive(world, dm, world.x.users[who], via)
+    others = [world.x.users[who] for who in people if who != sender.id]
+    for receiver in others:
+        _arrive(world, dm, receiver, via)
+    events.of_dm(world, dm, others)
     return dm
 
 
@@ -43,7 +44,6 @@ def _arrive(world: World, dm: DmEvent, receiver: User, via: str) -> None:
     if receiver.is_account:
         deed = Deed("x", receiver.id, "citizen", "message", dm.id, dm.conversation, dm.text, via)
         world.record(replace(deed, private=True, person=dm.sender))
-    events.of_dm(world, dm, receiver)
 
 
 def seal(world: World, sender: User, receiver: User) -> DmEvent:
@@ -54,9 +54,12 @@ def seal(world: World, sender: User, receiver: User) -> DmEvent:
         ident, "Encrypted", thread_of(*people), sender.id, world.clock.now(), "", people, encrypted=True
     )
     world.x.dms.append(dm)
+    if sender.is_account:
+        deed = Deed("x", sender.id, "account", "message", ident, receiver.id, via="outside", private=True)
+        world.record(deed)
     if receiver.is_account:
         world.record(Deed("x", receiver.id, "citizen", "message", ident, private=True, person=sender.id))
-    events.of_dm(world, dm, receiver)
+    events.of_dm(world, dm, [receiver])
     return dm
 
 

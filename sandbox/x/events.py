@@ -1,7 +1,6 @@
 """Events of the X Activity API: who is told, in which shape, over which webhook."""
 
 import re
-from datetime import timedelta
 from typing import Any, Final
 
 from sandbox.clock import iso
@@ -9,11 +8,10 @@ from sandbox.courier import Parcel
 from sandbox.world import World
 from sandbox.x import show, tariff
 from sandbox.x.auth import sha256_base64
-from sandbox.x.crc import passes_crc
+from sandbox.x.crc import recheck
 from sandbox.x.state import DmEvent, Post, Subscription, User, Webhook
 
 RETRY_FOR: Final = 28 * 3600
-CHECKED_EVERY: Final = timedelta(hours=1)
 HEADER: Final = "x-twitter-webhooks-signature"
 BILLED: Final = (
     ("post.delete", ""),
@@ -59,9 +57,9 @@ def emit(
             "tag": subscription.tag,
             "payload": twins(payload),
         }
-        body: dict[str, Any] = {"data": data}
         if includes is not None:
-            body["includes"] = twins(includes)
+            data["includes"] = twins(includes)
+        body = {"data": data}
         _bill(world, subscription, event_type, number)
         _send(world, subscription, event_type, body)
 
@@ -82,8 +80,9 @@ def _send(world: World, subscription: Subscription, event_type: str, body: dict[
     for queue in world.x.streams.get(subscription.app, []):
         queue.put_nowait(body)
     webhook = world.x.webhooks.get(subscription.webhook)
-    if webhook is not None and webhook.valid:
-        world.courier.put(parcel(world, webhook, event_type, body, subscription.user))
+    if webhook is not None:
+        made = parcel(world, webhook, event_type, body, subscription.user)
+        (world.courier.put if webhook.valid else world.courier.keep)(made)
 
 
 def parcel(world: World, webhook: Webhook, event_type: str, body: dict[str, Any], account: str) -> Parcel:
@@ -95,9 +94,7 @@ def parcel(world: World, webhook: Webhook, event_type: str, body: dict[str, Any]
 
     async def still_right() -> bool:
         """An hour after the last check the address is asked again."""
-        last = webhook.checked or webhook.created
-        if world.clock.now() - last > CHECKED_EVERY:
-            webhook.valid = await passes_crc(world, webhook)
+        await recheck(world, webhook)
         return webhook.valid
 
     return Parcel(
@@ -125,19 +122,11 @@ def of_post(world: World, post: Post) -> None:
     state = world.x
     author = state.users[post.author]
     payload = {name: value for name, value in show.post_full(world, post).items() if name != "source"}
-    emit(
-        world,
-        "post.create",
-        author,
-        payload,
-        {"tweets": [payload], **people(world, author, wrapped=True)},
-        post.id,
-    )
+    around = {"tweets": [payload], **people(world, author, wrapped=bool(int(post.id) % 3))}
+    emit(world, "post.create", author, payload, around, post.id)
     if author.protected:
         return
     parent, quoted = state.posts.get(post.reply_to), state.posts.get(post.quoted)
-    wrapped = bool(int(post.id) % 3)
-    around = people(world, author, wrapped=wrapped)
     if parent is not None and parent.author != author.id:
         emit(world, "post.reply.create", state.users[parent.author], payload, around)
     if quoted is not None and quoted.author != author.id:
@@ -148,7 +137,7 @@ def of_post(world: World, post: Post) -> None:
         return
     for name in re.findall(r"@(\w{1,15})", post.raw):
         meant = state.by_name(name)
-        if meant is not None and meant.id != author.id:
+        if meant is not None and meant.id != author.id and author.id not in meant.blocking:
             emit(world, "post.mention.create", meant, payload, around, post.id)
 
 
@@ -166,14 +155,18 @@ def of_deletion(world: World, post: Post) -> None:
             emit(world, "post.delete", user, {"id": post.id, "author_id": post.author}, around)
 
 
-def of_dm(world: World, dm: DmEvent, receiver: User) -> None:
-    """Tell both sides of a direct message; an encrypted one says nothing."""
+def of_dm(world: World, dm: DmEvent, receivers: list[User]) -> None:
+    """Tell the sender once, and everybody who receives; an encrypted message says nothing."""
+    sender, family = world.x.users[dm.sender], "chat" if dm.encrypted else "dm"
+    shown = {user.id: (sealed if dm.encrypted else opened)(world, dm, user) for user in receivers}
+    emit(world, f"{family}.sent", sender, shown[receivers[0].id])
+    for user in receivers:
+        emit(world, f"{family}.received", user, shown[user.id])
+
+
+def opened(world: World, dm: DmEvent, receiver: User) -> dict[str, Any]:
+    """A message in the shape of 2018."""
     sender = world.x.users[dm.sender]
-    if dm.encrypted:
-        payload = sealed(world, dm, receiver)
-        emit(world, "chat.sent", sender, payload)
-        emit(world, "chat.received", receiver, payload)
-        return
     message = {
         "target": {"recipient_id": receiver.id},
         "sender_id": sender.id,
@@ -185,9 +178,7 @@ def of_dm(world: World, dm: DmEvent, receiver: User) -> None:
     stamp = str(int(dm.created.timestamp() * 1000))
     event = {"type": "message_create", "id": dm.id, "created_timestamp": stamp, "message_create": message}
     known = {user.id: {"data": show.user_full(world, user)} for user in (sender, receiver)}
-    payload = {"direct_message_events": [event], "users": known}
-    emit(world, "dm.sent", sender, payload)
-    emit(world, "dm.received", receiver, payload)
+    return {"direct_message_events": [event], "users": known}
 
 
 def sealed(world: World, dm: DmEvent, receiver: User) -> dict[str, Any]:

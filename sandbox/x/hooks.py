@@ -11,7 +11,7 @@ from sandbox.clock import iso
 from sandbox.world import World
 from sandbox.x import events
 from sandbox.x.call import Answer, Call
-from sandbox.x.crc import passes_crc
+from sandbox.x.crc import Check, challenge, check_due
 from sandbox.x.problems import PROBLEMS, Problem, forbidden, invalid, not_found
 from sandbox.x.state import Subscription, Webhook
 
@@ -77,14 +77,15 @@ async def create(call: Call) -> Answer:
     webhook = Webhook(
         call.world.ids.snowflake(call.world.clock.millis()), call.app.id, url, call.world.clock.now()
     )
-    if not await passes_crc(call.world, webhook):
+    if await challenge(call.world, webhook) is not Check.RIGHT:
         raise refused("CrcValidationFailed", "The response to the CRC request was not right.")
     call.world.x.webhooks[webhook.id] = webhook
     return {"data": _view(webhook)}
 
 
-def list_all(call: Call) -> Answer:
+async def list_all(call: Call) -> Answer:
     """GET /2/webhooks."""
+    await check_due(call.world)
     mine = [_view(hook) for hook in call.world.x.webhooks.values() if hook.app == call.app.id]
     return {"data": mine, "meta": {"result_count": len(mine)}}
 
@@ -99,7 +100,7 @@ def _mine(call: Call, ident: str) -> Webhook:
 async def validate(call: Call) -> Answer:
     """PUT /2/webhooks/{webhook_id}: asks again, and makes it valid or not."""
     webhook = _mine(call, call.path["webhook_id"])
-    webhook.valid = await passes_crc(call.world, webhook)
+    webhook.valid = await challenge(call.world, webhook) is Check.RIGHT
     if not webhook.valid:
         raise refused("CrcValidationFailed", "The response to the CRC request was not right.")
     return {"data": {"valid": True}}

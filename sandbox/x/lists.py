@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.clock import moment
 from sandbox.world import World
-from sandbox.x import show
+from sandbox.x import show, tariff
 from sandbox.x.call import Answer, Call
 from sandbox.x.problems import invalid
 from sandbox.x.state import Post, User
@@ -55,6 +55,7 @@ def chosen(world: World, query: dict[str, str], keep: Callable[[Post], bool]) ->
 
 def post_page(call: Call, posts: list[Post], size: int, price: str = "post.read") -> Answer:
     """One page of posts with what they bring along; an empty one has no `data`."""
+    tariff.must_have_reads(call.world, call.app)
     part, meta = cut(call.query, size, len(posts))
     page = posts[part]
     call.charge(price, [post.id for post in page])
@@ -78,21 +79,18 @@ def user_page(call: Call, users: list[User], size: int, price: str = "user.read"
     viewer = call.me if call.grant else None
     views = [show.user_view(call.world, user, call.query, viewer) for user in page]
     body: dict[str, Any] = {"data": views}
-    if "pinned_tweet_id" in show.wanted(call.query, "expansions"):
-        body |= _pinned(call, page, views)
-    return {**body, "meta": {"result_count": len(page), **meta}}
+    return {**body, **pinned(call, page, views), "meta": {"result_count": len(page), **meta}}
 
 
-def _pinned(call: Call, page: list[User], views: list[dict[str, Any]]) -> dict[str, Any]:
-    """The posts that these users have pinned."""
+def pinned(call: Call, page: list[User], views: list[dict[str, Any]]) -> dict[str, Any]:
+    """The posts that these users have pinned, where they are asked for."""
+    if "pinned_tweet_id" not in show.wanted(call.query, "expansions"):
+        return {}
     posts: list[Post] = []
     for user, view in zip(page, views, strict=True):
-        pinned = show.user_full(call.world, user)["pinned_tweet_id"]
-        if pinned:
-            view["pinned_tweet_id"] = pinned
-            posts.append(call.world.x.posts[pinned])
-    return (
-        {"includes": {"tweets": [show.post_view(call.world, post, call.query) for post in posts]}}
-        if posts
-        else {}
-    )
+        ident = show.user_full(call.world, user)["pinned_tweet_id"]
+        if ident:
+            view["pinned_tweet_id"] = ident
+            posts.append(call.world.x.posts[ident])
+    shown = [show.post_view(call.world, post, call.query) for post in posts]
+    return {"includes": {"tweets": shown}} if shown else {}

@@ -63,6 +63,8 @@ def upload(call: Call) -> Answer:
     category = str(call.body.get("media_category") or "")
     if not content or category not in CEILINGS:
         raise invalid("media and media_category are required.", "media")
+    if category.endswith(("_video", "_gif")):
+        raise invalid("Videos and GIFs are uploaded in chunks.", "media_category", category)
     mime = str(call.body.get("media_type") or (part.content_type if part else "")) or "image/jpeg"
     if mime == "application/octet-stream":
         mime = sniffed(content)

@@ -11,9 +11,9 @@ from sandbox import html
 from sandbox import world as worlds
 from sandbox.reading import read
 from sandbox.world import World
-from sandbox.x import dms, posting, relations
+from sandbox.x import dms, posting, relations, show
 from sandbox.x.posting import Draft
-from sandbox.x.problems import Problem, not_found
+from sandbox.x.problems import DM_CLOSED, Problem, forbidden, not_found
 from sandbox.x.state import Post, User
 
 STATUS: Final = re.compile(r"/status/(\d+)")
@@ -156,6 +156,8 @@ def perform(world: World, user: User, verb: str, fields: dict[str, str]) -> str:
         other = world.x.users.get(fields.get("recipient_id", ""))
         if other is None:
             raise not_found("user", fields.get("recipient_id", ""))
+        if not show.dm_allowed(world, user, other):
+            raise forbidden(DM_CLOSED)
         dms.put(world, user, dms.thread_of(user.id, other.id), fields.get("text", ""), "ui")
         return "/_ui/x"
     if verb in {"follow", "user"}:

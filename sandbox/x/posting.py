@@ -32,7 +32,7 @@ def publish(world: World, author: User, draft: Draft, via: str) -> Post:
     ident = world.ids.snowflake(world.clock.millis())
     text, entities = shortened(draft.text, world.ids)
     if draft.quoted:
-        text = f"{text} https://t.co/{world.ids.secret(10)}".strip()
+        text = _with_quoted(world, text, entities, draft.quoted)
     names = mentioned(draft.text)
     if parent is not None:
         names += [state.users[parent.author].username, *parent.mentions]
@@ -58,6 +58,16 @@ def publish(world: World, author: User, draft: Draft, via: str) -> Post:
     return post
 
 
+def _with_quoted(world: World, text: str, entities: dict[str, Any], quoted: str) -> str:
+    """The text with the short link to the quoted post, which is among the entities too."""
+    link = f"https://t.co/{world.ids.secret(10)}"
+    longer = f"{text} {link}".strip()
+    start, target = longer.index(link), f"https://x.com/i/status/{quoted}"
+    line = {"url": link, "expanded_url": target, "display_url": target[8:34]}
+    entities.setdefault("urls", []).append({**line, "start": start, "end": start + len(link)})
+    return longer
+
+
 def write(world: World, post: Post, kind: str, via: str, text: str | None = None) -> None:
     """The ledger's lines of one deed: one for its doer, one for each account that it concerns."""
     words = post.raw if text is None else text
@@ -81,7 +91,11 @@ def concerned(world: World, post: Post) -> list[User]:
         if target in world.x.posts:
             user = world.x.users[world.x.posts[target].author]
             found[user.id] = user
-    return [user for user in found.values() if user.is_account and user.id != post.author]
+    return [
+        user
+        for user in found.values()
+        if user.is_account and user.id != post.author and post.author not in user.blocking
+    ]
 
 
 def delete(world: World, post: Post, via: str) -> None:

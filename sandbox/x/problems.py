@@ -118,6 +118,13 @@ def credits_depleted() -> Problem:
     return Problem(402, body)
 
 
+def usage_capped() -> Problem:
+    """429: the month's reads are used up."""
+    detail = "Usage cap exceeded: Monthly product cap"
+    body = {"title": "UsageCapExceeded", "detail": detail, "type": PROBLEMS + "usage-capped", "status": 429}
+    return Problem(429, {**body, "period": "Monthly", "scope": "Product"})
+
+
 def too_many() -> Problem:
     """429: a bucket is empty; the headers say which."""
     return plain(429, "Too Many Requests")

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Any, Final
 
-from sandbox.x import lists, show
+from sandbox.x import lists, show, tariff
 from sandbox.x.call import Answer, Call
 from sandbox.x.problems import forbidden, invalid, missing, not_found
 from sandbox.x.state import Post, User
@@ -78,6 +78,7 @@ def mentions(call: Call) -> Answer:
         return (
             me.username.lower() in {name.lower() for name in post.mentions}
             and post.author != me.id
+            and post.author not in me.blocking
             and not post.reposted
             and is_visible(call, post)
         )
@@ -181,7 +182,8 @@ def many_users(call: Call) -> Answer:
     errors = [missing("user", ident, "ids") for ident in ids if ident not in call.world.x.users]
     call.charge("user.read", [user.id for user in known])
     views = [show.user_view(call.world, user, call.query) for user in known]
-    return {**({"data": views} if views else {}), **({"errors": errors} if errors else {})}
+    body: dict[str, Any] = {"data": views} if views else {}
+    return {**body, **lists.pinned(call, known, views), **({"errors": errors} if errors else {})}
 
 
 def _one_user(call: Call, user: User) -> Answer:
@@ -254,11 +256,10 @@ def reposters(call: Call) -> Answer:
 
 def usage(call: Call) -> Answer:
     """GET /2/usage/tweets."""
-    used = sum(line["units"] for line in call.world.x.charges if line["item"] == "post.read")
     data = {
-        "project_cap": "3000000",
+        "project_cap": str(call.app.monthly_reads),
         "project_id": call.app.id,
-        "project_usage": str(used),
+        "project_usage": str(tariff.read_this_month(call.world, call.app)),
         "cap_reset_day": 1,
     }
     return {"data": data}

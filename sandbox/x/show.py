@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.clock import iso
 from sandbox.world import World
 from sandbox.x.state import Post, User
+from sandbox.x.words import in_profile
 
 USER_DEFAULT = ("id", "name", "username")
 POST_DEFAULT = ("id", "text", "edit_history_tweet_ids")
@@ -44,12 +45,24 @@ def user_full(world: World, user: User, viewer: User | None = None) -> dict[str,
         },
         "connection_status": connections(user, viewer) if viewer else [],
         "affiliation": {},
-        "entities": {},
+        "entities": profile_entities(user),
         "pinned_tweet_id": posts[0].id if posts else "",
+        "most_recent_tweet_id": posts[-1].id if posts else "",
     }
     if user.banner:
         full["profile_banner_url"] = user.banner
     return full
+
+
+def profile_entities(user: User) -> dict[str, Any]:
+    """The links, names and tags of a profile; only where there are any."""
+    found: dict[str, Any] = {}
+    if user.url:
+        line = {"start": 0, "end": len(user.url), "url": user.url, "expanded_url": user.url}
+        found["url"] = {"urls": [{**line, "display_url": user.url.partition("://")[2]}]}
+    if about := in_profile(user.description):
+        found["description"] = about
+    return found
 
 
 def dm_allowed(world: World, sender: User | None, receiver: User) -> bool:
@@ -162,7 +175,9 @@ def includes(world: World, posts: Iterable[Post], query: dict[str, str]) -> dict
     if "attachments.media_keys" in asked:
         items = [world.x.media[item] for post in listed for item in post.media]
         found["media"] = [
-            {"media_key": item.key, "type": "video" if item.mime.startswith("video") else "photo"}
+            {"media_key": item.key, "type": "video", "duration_ms": 12_500}
+            if item.mime.startswith("video")
+            else {"media_key": item.key, "type": "photo"}
             for item in items
         ]
     return {name: value for name, value in found.items() if value}

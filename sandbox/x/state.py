@@ -20,6 +20,7 @@ class App:
     consumer_secret: str
     bearer: str
     credits: float | None = None
+    monthly_reads: int = 3_000_000
     owner: str = ""
     vocabulary: str = "tweet"
     redirect_uris: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from typing import Final
 
 from sandbox.clock import iso
 from sandbox.world import World
-from sandbox.x.problems import credits_depleted
+from sandbox.x.problems import credits_depleted, usage_capped
 from sandbox.x.state import App
 
 PRICES: Final = {
@@ -37,6 +37,19 @@ def must_have_credit(app: App) -> None:
     """402 where an app pays per use and has nothing left."""
     if app.tier == "self_serve" and app.credits is not None and app.credits <= 0:
         raise credits_depleted()
+
+
+def read_this_month(world: World, app: App) -> int:
+    """How many posts an app has read since the month began."""
+    month = iso(world.clock.now())[:7]
+    lines = (line for line in world.x.charges if line["app"] == app.id and line["at"].startswith(month))
+    return sum(line["units"] for line in lines if line["item"] == "post.read")
+
+
+def must_have_reads(world: World, app: App) -> None:
+    """429 where an app has read its month's posts."""
+    if app.tier != "enterprise" and read_this_month(world, app) >= app.monthly_reads:
+        raise usage_capped()
 
 
 def charge(world: World, app: App, item: str, resources: list[str], *, call: str, account: str) -> None:

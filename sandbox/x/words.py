@@ -79,6 +79,27 @@ def shortened(text: str, ids: Ids) -> tuple[str, dict[str, Any]]:
     return done, {name: found for name, found in entities.items() if found}
 
 
+def in_profile(text: str) -> dict[str, Any]:
+    """The entities of a description, whose links stay as they are."""
+    found = {
+        "urls": [
+            {
+                "start": m.start(),
+                "end": m.end(),
+                "url": m.group(),
+                "expanded_url": m.group(),
+                "display_url": m.group().partition("://")[2],
+            }
+            for m in LINK.finditer(text)
+        ],
+        "mentions": [
+            {"start": m.start(), "end": m.end(), "username": m.group(1)} for m in MENTION.finditer(text)
+        ],
+        "hashtags": [{"start": m.start(), "end": m.end(), "tag": m.group(1)} for m in HASHTAG.finditer(text)],
+    }
+    return {name: lines for name, lines in found.items() if lines}
+
+
 def renamed(value: Any, table: dict[str, str]) -> Any:
     """A body with its keys in the other vocabulary, all through."""
     if isinstance(value, dict):
@@ -96,3 +117,14 @@ def to_new(value: Any) -> Any:
 def to_old(value: Any) -> Any:
     """From post to tweet, so that both are understood."""
     return renamed(value, {new: old for old, new in RENAMED.items() if new != "posts"})
+
+
+def asked_in_old(query: dict[str, str]) -> dict[str, str]:
+    """A query in the older words: the name of its parameter, and the fields and expansions it lists."""
+    back = {new: old for old, new in RENAMED.items()}
+    asked: dict[str, str] = {}
+    for name, value in query.items():
+        old = name.replace("post.fields", "tweet.fields")
+        lists_names = old.endswith(".fields") or old in {"expansions", "exclude"}
+        asked[old] = re.sub(r"\w+", lambda m: back.get(m.group(), m.group()), value) if lists_names else value
+    return asked

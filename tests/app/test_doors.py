@@ -60,6 +60,8 @@ ROWS = {
     "acts:": make.act,
     "registry:": make.account,
     "inbox:": make.conversation,
+    "citizens:": make.contact,
+    "logbook:": make.account,
 }
 
 

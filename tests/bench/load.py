@@ -1,14 +1,22 @@
-"""Sends many signed deliveries to one address over kept connections, and counts the answers."""
+"""Sends signed deliveries, made beforehand, over kept connections, and counts the answers.
 
-import asyncio
+One thread and one epoll: a request ready to be sent, one look at the first bytes of the answer. It costs some ten
+microseconds a request, a tenth of what a server needs; ``Result.own`` says how much it was.
+"""
+
 import base64
 import hashlib
 import hmac
-import itertools
 import json
+import select
+import socket
 import time
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+LARGEST_ANSWER = 65536
 
 
 @dataclass
@@ -16,27 +24,29 @@ class Result:
     """What the answers were."""
 
     seconds: float = 0.0
-    statuses: dict[int, int] = field(default_factory=dict)
+    own: float = 0.0  # CPU seconds of the generator itself
+    statuses: Counter[int] = field(default_factory=Counter)
     waits: list[float] = field(default_factory=list)
 
     @property
     def rate(self) -> float:
         """Accepted deliveries a second."""
-        return self.statuses.get(200, 0) / self.seconds
+        return self.statuses[200] / self.seconds
 
-    def wait(self, share: float) -> float:
-        """The time within which this share of the answers came, in seconds."""
-        return sorted(self.waits)[int(len(self.waits) * share)]
+
+def talk(number: int, run: str) -> str:
+    """The talk that a mention begins."""
+    return f"19{run}{number:09d}"
 
 
 def body(number: int, run: str) -> bytes:
     """One mention, about 1 KB, unlike every other."""
     words = "नमस्ते, हाम्रो टोलमा तीन दिनदेखि खानेपानी आएको छैन। कृपया हेरिदिनुहोला। " * 3
     payload = {
-        "id": f"19{number:017d}",
+        "id": talk(number, run),
         "text": words,
         "author_id": f"22222222222{number % 997:05d}",
-        "conversation_id": f"19{number:017d}",
+        "conversation_id": talk(number, run),
         "created_at": "2026-11-23T05:00:00.000Z",
     }
     event = {
@@ -47,47 +57,49 @@ def body(number: int, run: str) -> bytes:
     return json.dumps({"data": {**event, "tag": "mentions", "payload": payload}}, ensure_ascii=False).encode()
 
 
-def requests(url: str, secret: str, run: str):
-    """Endless ready-made requests."""
-    parts = urlsplit(url)
-    for number in itertools.count(1):
-        content = body(number, run)
-        signature = base64.b64encode(hmac.digest(secret.encode(), content, hashlib.sha256)).decode()
-        head = (
-            f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n"
-            f"x-twitter-webhooks-signature: sha256={signature}\r\nContent-Length: {len(content)}\r\n\r\n"
-        )
-        yield head.encode() + content
+def requests(url: str, *, secret: str, run: str, count: int) -> list[bytes]:
+    """Ready-made requests."""
+    return [_signed(urlsplit(url), secret.encode(), body(number, run)) for number in range(count)]
 
 
-async def _client(address, source, until, result):
-    reader, writer = await asyncio.open_connection(*address)
-    while time.monotonic() < until:
-        began = time.monotonic()
-        writer.write(next(source))
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = 0
-        for line in head.split(b"\r\n"):
-            if line.lower().startswith(b"content-length:"):
-                length = int(line.split(b":")[1])
-        if length:
-            await reader.readexactly(length)
-        status = int(head[9:12])
-        result.statuses[status] = result.statuses.get(status, 0) + 1
-        result.waits.append(time.monotonic() - began)
-    writer.close()
+def _signed(parts, secret: bytes, content: bytes) -> bytes:
+    signature = base64.b64encode(hmac.digest(secret, content, hashlib.sha256)).decode()
+    head = (
+        f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n"
+        f"x-twitter-webhooks-signature: sha256={signature}\r\nContent-Length: {len(content)}\r\n\r\n"
+    )
+    return head.encode() + content
 
 
-async def _run(url, secret, seconds, connections, run):
-    parts, result, source = urlsplit(url), Result(), requests(url, secret, run)
-    began = time.monotonic()
-    until = began + seconds
-    address = (parts.hostname, parts.port)
-    await asyncio.gather(*(_client(address, source, until, result) for _ in range(connections)))
-    result.seconds = time.monotonic() - began
+def send(url: str, ready: list[bytes], *, connections: int = 32) -> Result:
+    """Send them all, each connection its next as soon as it has its answer."""
+    parts, source, result = urlsplit(url), iter(ready), Result()
+    own, began = time.process_time(), time.monotonic()
+    with select.epoll() as poll:
+        lines = {}
+        for _ in range(min(connections, len(ready))):
+            line = socket.create_connection((parts.hostname, parts.port), timeout=30)
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            poll.register(line, select.EPOLLIN)
+            line.sendall(next(source))
+            lines[line.fileno()] = (line, time.monotonic())
+        while lines:
+            for number, _event in poll.poll():
+                _answered(lines, number, source, result)
+    result.seconds, result.own = time.monotonic() - began, time.process_time() - own
     return result
 
 
-def send(url: str, *, secret: str, seconds: float, connections: int = 32, run: str = "") -> Result:
-    """Keep this many connections busy for so many seconds."""
-    return asyncio.run(_run(url, secret, seconds, connections, run or str(time.time_ns())))
+def _answered(lines: dict, number: int, source: Iterator[bytes], result: Result) -> None:
+    """One connection has its answer, which fits one packet: count it and send the next."""
+    line, sent = lines[number]
+    head = line.recv(LARGEST_ANSWER)
+    now = time.monotonic()
+    result.statuses[int(head[9:12] or b"0")] += 1
+    result.waits.append(now - sent)
+    if head and (following := next(source, None)):
+        line.sendall(following)
+        lines[number] = (line, now)
+    else:
+        lines.pop(number)
+        line.close()

@@ -3,30 +3,12 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.desk import PASSWORD, Desk, chromium, national
-
-ENGINES = [
-    pytest.param("embedded", id="sqlite"),
-    pytest.param("national", id="postgresql-celery", marks=[pytest.mark.postgres, pytest.mark.rabbit]),
-]
+from tests.desk import ENGINES, PASSWORD, chromium, running
 
 
 @pytest.fixture(scope="session", params=ENGINES)
 def desk(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "national":
-        with national("chautari_journeys") as settings:
-            yield from _running(Desk(folder, **settings))
-    else:
-        yield from _running(Desk(folder))
-
-
-def _running(desk):
-    desk.start()
-    try:
-        yield desk
-    finally:
-        desk.stop()
+    yield from running(request.param, tmp_path_factory.mktemp("journeys"), "journeys")
 
 
 @pytest.fixture(autouse=True)
@@ -46,25 +28,34 @@ def browser():
 
 
 class Officers:
-    """Logged-in pages, one browser context an officer."""
+    """Logged-in pages: one browser context for each officer, language, size of screen, and with or without script."""
 
     def __init__(self, browser, desk):
         self.browser, self.desk, self.pages = browser, desk, {}
 
-    def __call__(self, role, *, agency="moha", language="en"):
-        known = self.pages.get((role, agency))
-        if known:
-            return known
-        context = self.browser.new_context(viewport={"width": 1366, "height": 768}, base_url=self.desk.url)
+    def __call__(self, role, *, agency="moha", language="en", size=(1366, 768), script=True):
+        key = (role, agency, language, size, script)
+        if key not in self.pages:
+            self.pages[key] = self._log_in(*key)
+        return self.pages[key]
+
+    def stranger(self, language, size, *, script=True):
+        """A page of nobody known."""
+        viewport = {"width": size[0], "height": size[1]}
+        context = self.browser.new_context(
+            viewport=viewport, base_url=self.desk.url, java_script_enabled=script
+        )
         context.add_cookies([{"name": "chautari_language", "value": language, "url": self.desk.url}])
         context.set_default_timeout(15_000)
-        page = context.new_page()
+        return context.new_page()
+
+    def _log_in(self, role, agency, language, size, script):
+        page = self.stranger(language, size, script=script)
         page.goto("/login/")
         page.fill("[name=username]", f"{role}@{agency}.gov.np")
         page.fill("[name=password]", PASSWORD)
         page.click("main button[type=submit]")
         page.wait_for_url(lambda url: "/login" not in url)
-        self.pages[role, agency] = page
         return page
 
 

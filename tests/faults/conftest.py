@@ -2,30 +2,13 @@
 
 import pytest
 
-from tests.desk import Desk, national
-
-ENGINES = [
-    pytest.param("embedded", id="sqlite"),
-    pytest.param("national", id="postgresql-celery", marks=[pytest.mark.postgres, pytest.mark.rabbit]),
-]
+from tests.desk import ENGINES, running
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def desk(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(f"faults-{request.param}")
-    if request.param == "national":
-        with national("chautari_faults") as settings:
-            yield from _running(Desk(folder, **settings))
-    else:
-        yield from _running(Desk(folder))
-
-
-def _running(desk):
-    desk.start()
-    try:
-        yield desk
-    finally:
-        desk.stop()
+    name = request.module.__name__.rpartition("test_")[2]
+    yield from running(request.param, tmp_path_factory.mktemp(name), name)
 
 
 def pytest_collection_modifyitems(items):

@@ -76,6 +76,13 @@ def test_the_catalogue_holds_every_text_of_the_code(tmp_path):
     assert ids(fresh) - ids(CATALOGUE.read_text()) == set()
 
 
+def test_gettext_goes_by_its_own_name_or_by_an_underscore():
+    """Under any other name its texts would not be collected for translation."""
+    files = (path for path in (HOME / "chautari").rglob("*.py"))
+    renamed = re.compile(r"^from django\.utils\.translation import \w*gettext\w* as (?!_$)", re.MULTILINE)
+    assert [path.name for path in files if renamed.search(path.read_text())] == []
+
+
 def test_nothing_committed_names_a_registry_or_a_path_of_somebodys_machine():
     files = subprocess.run(
         ["git", "ls-files", "-z"], cwd=HOME, capture_output=True, text=True, check=True
@@ -97,3 +104,50 @@ def test_nothing_committed_names_a_registry_or_a_path_of_somebodys_machine():
             if forbidden.search(text):
                 named.append(name)
     assert named == []
+
+
+PAGES = HOME / "docs/user"
+
+
+def on_screen(part):
+    """The texts of the catalogue, msgid or msgstr, as patterns in which a name stands for any words."""
+    text = CATALOGUE.read_text()
+    found = re.findall(rf'^{part}(?:_plural|\[\d\])? ((?:".*"\n?)+)', text, re.MULTILINE)
+    whole = ("".join(re.findall(r'"(.*)"', each)) for each in found)
+    worded = (each for each in whole if re.search(r"[^\W\d_]", re.sub(r"%\(\w+\)[sd]", "", each)))
+    return [re.compile(re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(each))) for each in worded]
+
+
+@pytest.mark.parametrize(("language", "part"), [("en", "msgid"), ("ne", "msgstr")])
+def test_the_officers_pages_name_buttons_as_they_stand_on_the_screen(language, part):
+    known = on_screen(part)
+    unknown = [
+        (page.name, bold)
+        for page in sorted((PAGES / language).glob("*.md"))
+        if page.name != "README.md"
+        for bold in (" ".join(b.split()) for b in re.findall(r"\*\*(.+?)\*\*", page.read_text(), re.DOTALL))
+        if not any(each.fullmatch(bold) or each.fullmatch(bold[0].lower() + bold[1:]) for each in known)
+    ]
+    assert unknown == []
+
+
+def test_every_page_for_officers_is_there_in_both_languages():
+    english, nepali = ({page.name for page in (PAGES / each).glob("*.md")} for each in ("en", "ne"))
+    assert english == nepali
+    assert {"first-day.md", "answering.md", "report.md"} <= english
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs"]
+)
+def test_every_link_of_the_papers_leads_somewhere(name):
+    place = HOME / name
+    pages = [place] if place.is_file() else sorted(place.rglob("*.md"))
+    dead = [
+        (str(page.relative_to(HOME)), target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text())
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert pages
+    assert dead == []

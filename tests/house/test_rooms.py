@@ -17,7 +17,7 @@ CORE = [
     file
     for file in sorted((HOME / "chautari").rglob("*"))
     if file.suffix in {".py", ".html", ".txt"}
-    and "connectors" not in file.parts
+    and "connectors" not in file.relative_to(HOME).parts
     and "procedure" not in file.parts
     and "migrations" not in file.parts
 ]

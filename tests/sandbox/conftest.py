@@ -24,8 +24,14 @@ class Office:
         self.got = []
         self.secret = ""
         self.answers = {}
-        self.files = {"/small.jpg": JPEG, "/big.jpg": JPEG + b"0" * 1024 * 1024, "/note.pdf": b"%PDF-1.7 x"}
+        self.files = {
+            "/small.jpg": JPEG,
+            "/big.jpg": JPEG + b"0" * 1024 * 1024,
+            "/note.pdf": b"%PDF-1.7 x",
+            "/film.mp4": b"\x00\x00\x00\x18ftypmp42" + b"0" * 400,
+        }
         self.wrong_checks = False
+        self.silent_checks = False
 
     def __call__(self, request):
         query = parse_qs(request.url.query.decode())
@@ -36,6 +42,8 @@ class Office:
         return httpx.Response(status, content=body)
 
     def _check(self, request, query):
+        if self.silent_checks:
+            return httpx.Response(503)
         if self.wrong_checks:
             return httpx.Response(200, text="no")
         if "crc_token" in query:
@@ -84,8 +92,16 @@ class Play:
         assert answer.status_code == 400, answer.text
         return answer.json()["error"]
 
-    def look(self, path, **query):
-        return self.client.get(f"/_control/{path}", params=query).json()
+    def look(self, what, /, **query):
+        return self.client.get(f"/_control/{what}", params=query).json()
+
+    def wait_until(self, look):
+        """Time passes for the couriers until this is true; two seconds at most."""
+        for _ in range(100):
+            if look():
+                return
+            self.client.runner.run(asyncio.sleep(0.02))
+        raise AssertionError("it never came")
 
     def citizen(self, who, verb, **words):
         return self.control(f"citizen/{who['id']}/{verb}", **words)["id"]

@@ -267,3 +267,51 @@ def test_the_verified_type_and_the_missing_banner_are_in_the_profile(play, minis
     assert (me["verified_type"], me["verified"]) == ("government", True)
     assert "profile_banner_url" not in me
     assert play.x("GET", "users/by/username/nobody", ministry["access_token"]).json()["errors"]
+
+
+def test_who_is_blocked_can_neither_answer_nor_be_heard(play, office, hooked, sita):
+    post = play.post(hooked, "सूचना").json()["data"]["id"]
+    play.x(
+        "POST", f"users/{hooked['id']}/blocking", hooked["access_token"], json={"target_user_id": sita["id"]}
+    )
+    for verb in ("reply", "quote", "like", "repost"):
+        assert "blocked" in play.refused(f"citizen/{sita['id']}/{verb}", post=post, text="क")
+    assert "blocked" in play.refused(f"citizen/{sita['id']}/follow", account="MoHA_Nepal")
+    play.citizen(sita, "mention", account="MoHA_Nepal", text="सुन्नुहोस्")
+    play.flush()
+    assert [body["data"]["event_type"] for body in office.bodies("/x")] == ["post.create"]
+    assert "data" not in play.x("GET", f"users/{hooked['id']}/mentions", hooked["access_token"]).json()
+
+
+def test_the_newer_words_are_understood_in_a_query_too(play, sita):
+    play.control("apps", network="x", tier="enterprise", vocabulary="post")
+    office = play.control("accounts", network="x", handle="MoHA_Nepal")
+    post = play.post(office, "सूचना").json()["data"]["id"]
+    play.citizen(sita, "reply", post=post, text="प्रश्न")
+    query = {"post.fields": "referenced_posts,edit_history_post_ids", "expansions": "referenced_posts.id"}
+    body = play.x("GET", f"users/{office['id']}/mentions", office["access_token"], params=query).json()
+    assert body["data"][0]["referenced_posts"] == [{"type": "replied_to", "id": post}]
+    assert body["includes"]["posts"][0]["edit_history_post_ids"] == [post]
+
+
+def test_the_months_reads_end_with_a_capped_429(play, sita):
+    app = play.control("apps", network="x", tier="self_serve", monthly_reads=2)
+    office = play.control("accounts", network="x", handle="ward5")
+    for n in range(2):
+        play.citizen(sita, "mention", account="ward5", text=f"प्रश्न {n}")
+    path = f"users/{office['id']}/mentions"
+    assert play.x("GET", path, office["access_token"]).status_code == 200
+    last = play.x("GET", path, office["access_token"])
+    assert (last.status_code, last.json()["period"]) == (429, "Monthly")
+    assert last.json()["type"].endswith("/usage-capped")
+    usage = play.x("GET", "usage/tweets", app["bearer"]).json()["data"]
+    assert (usage["project_usage"], usage["project_cap"]) == ("2", "2")
+
+
+def test_an_edge_of_x_answers_in_html_and_an_old_door_with_code_88(play, ministry):
+    old = {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}
+    play.control("faults", match={"path": "/2/tweets"}, then={"status": 429, "body": old}, times=1)
+    play.control("faults", match={"path": "/2/tweets"}, then={"html": True}, times=1)
+    first, second = play.post(ministry), play.post(ministry)
+    assert (first.status_code, first.json()) == (429, old)
+    assert (second.status_code, second.headers["content-type"]) == (502, "text/html; charset=utf-8")

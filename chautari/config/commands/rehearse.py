@@ -6,6 +6,7 @@ import time
 
 from django.core.management import call_command
 
+from chautari.agencies.actions import seed
 from chautari.config.env import env
 from chautari.config.rehearsal import life, stage
 from chautari.config.rehearsal.networks import Networks
@@ -16,13 +17,14 @@ def run(chosen: argparse.Namespace) -> int:
     began = time.monotonic()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    seed(by=None)
     with Networks(f"http://127.0.0.1:{env.sandbox_port}") as networks:
-        scene = stage.build(networks, password=chosen.password)
+        scenes = stage.build(networks, password=chosen.password)
         if chosen.bare:
             with life.open_door():
                 life.subscribe()
         else:
-            told = life.live(scene, networks)
+            told = life.live(scenes, networks)
             seconds = time.monotonic() - began
             sys.stderr.write(f"chautari: three months of an example agency in {seconds:.0f} s: {told}\n")
     return 0

@@ -1,8 +1,10 @@
 """Bells over RabbitMQ to any number of hosts, by Celery."""
 
 import logging
+import os
+import time
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from celery import Celery
 from kombu.entity import Queue
@@ -11,7 +13,10 @@ from chautari.config.engines.bell import Bell
 from chautari.config.engines.embedded import run
 from chautari.config.env import env
 
+CLOCKS_DIFFER: Final = 1.0  # seconds by which one host's clock may be wrong
 logger = logging.getLogger("chautari.worker")
+
+_begun: dict[str, float] = {}  # when each sort of work began last in this process
 
 
 @cache
@@ -29,11 +34,23 @@ def celery() -> Celery:
         broker_transport_options={"confirm_publish": True},
         worker_hijack_root_logger=False,
         worker_detect_quorum_queues=True,
+        worker_enable_remote_control=False,  # its queue bears the worker's name, and many may run on one host
         broker_native_delayed_delivery_queue_type="quorum",
         timezone="UTC",
     )
-    app.task(name="chautari.bell")(run)
+    app.task(name="chautari.bell")(hear)
     return app
+
+
+def hear(name: str, rung: float) -> None:
+    """Do the work of a bell, unless it has begun anew since the bell was rung: then that was this bell's work too.
+
+    So bells that wait behind a slow network are many for the broker only.
+    """
+    if rung < _begun.get(name, 0.0) - CLOCKS_DIFFER:
+        return
+    _begun[name] = time.time()
+    run(name)
 
 
 class Bells(Bell):
@@ -41,7 +58,7 @@ class Bells(Bell):
 
     def ring(self, name: str) -> None:
         try:
-            celery().send_task("chautari.bell", args=(name,), retry=False)
+            celery().send_task("chautari.bell", args=(name, time.time()), retry=False)
         except Exception:  # noqa: BLE001 — any fault of the broker: the row waits, the sweep rings again
             logger.warning("bell not rung", extra={"task": name})
 
@@ -55,4 +72,5 @@ def work(*, threads: int) -> Any:
         "--loglevel=WARNING",
         "--without-gossip",
     ]
-    return celery().worker_main([*arguments, "--without-mingle", "--hostname=desk-%n@%h"])
+    name = f"--hostname={env.bell_prefix}-{os.getpid()}@%h"
+    return celery().worker_main([*arguments, "--without-mingle", name])

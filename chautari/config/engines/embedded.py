@@ -2,9 +2,9 @@
 
 import contextlib
 import logging
-import queue
 import socket
 import threading
+from collections import Counter
 from typing import Final
 
 from django.conf import settings
@@ -31,15 +31,19 @@ class Bells(Bell):
 
 
 class Worker:
-    """Hears bells and does their work; a bell that rings while its work waits is one bell."""
+    """Hears bells and does their work; a bell that rings while its work waits is one bell.
+
+    One sort of work never holds all threads: the public is heard while a slow network takes many acts.
+    """
 
     def __init__(self, *, threads: int) -> None:
         self._line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._line.bind(("127.0.0.1", 0))
         self._line.settimeout(0.5)
-        self._waiting: queue.Queue[str] = queue.Queue()
-        self._known: set[str] = set()
-        self._lock = threading.Lock()
+        self._most = max(1, threads - 1)
+        self._waiting: list[str] = []
+        self._running: Counter[str] = Counter()
+        self._change = threading.Condition()
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._work, name=f"worker-{n}", daemon=True) for n in range(threads)
@@ -58,10 +62,10 @@ class Worker:
 
     def hear(self, name: str) -> None:
         """Put the work of a bell in line, once."""
-        with self._lock:
-            if name not in self._known and name.startswith("chautari."):
-                self._known.add(name)
-                self._waiting.put(name)
+        with self._change:
+            if name not in self._waiting and name.startswith("chautari."):
+                self._waiting.append(name)
+                self._change.notify()
 
     def stop(self) -> None:
         """Finish what is at hand, then end."""
@@ -69,13 +73,23 @@ class Worker:
 
     def _work(self) -> None:
         while not self._stop.is_set():
-            try:
-                name = self._waiting.get(timeout=0.5)
-            except queue.Empty:
-                continue
-            with self._lock:
-                self._known.discard(name)
-            run(name)
+            if name := self._take():
+                run(name)
+                with self._change:
+                    self._running[name] -= 1
+                    self._change.notify()
+
+    def _take(self) -> str:
+        """The next work that may begin now; empty after half a second without any."""
+        with self._change:
+            self._change.wait_for(self._next, timeout=0.5)
+            if name := self._next():
+                self._waiting.remove(name)
+                self._running[name] += 1
+            return name
+
+    def _next(self) -> str:
+        return next((name for name in self._waiting if self._running[name] < self._most), "")
 
 
 def run(name: str) -> None:

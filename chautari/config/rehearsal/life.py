@@ -2,20 +2,22 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from chautari.acts import tasks as outbox
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Role
 from chautari.bikram.calendar import today
+from chautari.bikram.digits import to_nepali
 from chautari.bikram.months import BsMonth
 from chautari.config.env import env
+from chautari.config.rehearsal.hands import Hands, telephone, without_key
 from chautari.config.rehearsal.networks import Networks
 from chautari.config.rehearsal.stage import Scene
 from chautari.config.rehearsal.words import ANNOUNCEMENTS, CITIZENS, REMARKS, Remark
@@ -28,7 +30,11 @@ from chautari.lib.errors import Refused
 from chautari.publishing import actions as publishing
 from chautari.registry import actions as register
 from chautari.registry.models import Account
+from chautari.registry.queries import row
 from chautari.reports import actions as reports
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 MONTHS: Final = 3
 SATURDAY: Final = 5
@@ -43,10 +49,18 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
+def _letter_box_alone(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    """Deliveries only: whoever looks in before the stage is set is asked to wait."""
+    if environ.get("PATH_INFO", "").startswith("/hooks/"):
+        return application(environ, start)
+    start("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10")])
+    return ["तयारी हुँदैछ। The desk is being prepared.\n".encode()]
+
+
 @contextmanager
 def open_door() -> Iterator[None]:
     """The desk's letter box on its port, in this process, whose clock is turned."""
-    server = make_server("127.0.0.1", env.port, application, handler_class=_Quiet)
+    server = make_server("127.0.0.1", env.port, _letter_box_alone, handler_class=_Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield
@@ -83,9 +97,9 @@ class Play:
         return self.people[network, name]
 
 
-def live(scene: Scene, networks: Networks) -> dict[str, int]:
+def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
     """From the first day of the month two months back until now; what was said and done, counted."""
-    play = Play(scene, networks)
+    play, hands = Play(scenes[0], networks), Hands(networks)
     month = BsMonth.of(today(clock.now()))
     for _ in range(MONTHS - 1):
         month = month.previous()
@@ -95,6 +109,9 @@ def live(scene: Scene, networks: Networks) -> dict[str, int]:
             days = _working_days(month)
             for day in days:
                 _day(play, day)
+                with _at(play, day, 15, 10):
+                    play.told["calls"] += telephone(hands, scenes[0])
+                    play.told["by hand"] += without_key(hands, scenes[1])
             if month.end <= clock.now():
                 _report(play, month)
             month = month.next()
@@ -103,8 +120,10 @@ def live(scene: Scene, networks: Networks) -> dict[str, int]:
 
 
 def subscribe() -> None:
-    """Every network is told the door of every account, by the keeper of its agency."""
+    """Every network is told the door of every account that has one, by the keeper of its agency."""
     for account in Account.objects.select_related("agency", "app"):
+        if not row(account).hook:
+            continue
         register.subscribe(account, by=Officer.objects.get(agency=account.agency, role=Role.KEEPER))
 
 
@@ -147,7 +166,7 @@ def _notice(play: Play) -> None:
     """Written by one officer, approved by another, published everywhere."""
     words = play.random.choice(ANNOUNCEMENTS)
     number = play.told["notices"] + 1
-    text = f"{words.text} (सूचना नं. {number})"
+    text = f"{words.text} (सूचना नं. {to_nepali(str(number))})"
     texts = {play.scene.accounts[name]: text for name in WALLS}
     officers = play.scene.officers
     notice = publishing.draft(publishing.Content(words.title, texts), by=officers[Role.WRITER])

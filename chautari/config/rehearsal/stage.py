@@ -1,9 +1,10 @@
 """Sets the stage of a rehearsal: agencies, officers, apps and accounts, connected as an office connects them."""
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from chautari.agencies import actions as people
 from chautari.agencies.models import Agency, Officer
@@ -33,9 +34,17 @@ class Body:
     names: tuple[str, str]
     domain: str
     handle: str
-    roles: tuple[Role, ...]
+    accounts: Mapping[str, tuple[str, str, str]]  # what the scene calls it → network, kind, plan
 
 
+KINDS: Final = {
+    "x": ("x", "user", "enterprise"),
+    "facebook": ("facebook", "page", ""),
+    "viber": ("viber", "channel", ""),
+    "viber bot": ("viber", "bot", ""),
+}
+TELEPHONE: Final = "+9779851000000"
+APPS: Final = frozenset({"x", "facebook"})
 BODIES: Final = (
     Body(
         "moha",
@@ -43,7 +52,7 @@ BODIES: Final = (
         ("गृह मन्त्रालय", "Ministry of Home Affairs"),
         "moha.gov.np",
         "MoHA_Nepal",
-        tuple(NAMES),
+        {**KINDS, "telephone": ("viber", "phone", "")},
     ),
     Body(
         "nepalpassport",
@@ -51,16 +60,9 @@ BODIES: Final = (
         ("राहदानी विभाग", "Department of Passports"),
         "nepalpassport.gov.np",
         "DoP_Nepal",
-        (Role.OPERATOR, Role.KEEPER),
+        {**KINDS, "x": ("x", "user", "none")},
     ),
 )
-APPS: Final = frozenset({"x", "facebook"})
-KINDS: Final = {  # what the scene calls it → network, kind, plan
-    "x": ("x", "user", "enterprise"),
-    "facebook": ("facebook", "page", ""),
-    "viber": ("viber", "channel", ""),
-    "viber bot": ("viber", "bot", ""),
-}
 
 
 @dataclass(slots=True)
@@ -72,10 +74,9 @@ class Scene:
     accounts: dict[str, Account] = field(default_factory=dict)
 
 
-def build(networks: Networks, *, password: str) -> Scene:
-    """Every agency of the rehearsal with its officers and connected accounts; the first one's scene."""
-    scenes = [_agency(body, networks, password) for body in BODIES]
-    return scenes[0]
+def build(networks: Networks, *, password: str) -> list[Scene]:
+    """Every agency of the rehearsal with its officers and accounts, those that can be connected also connected."""
+    return [_agency(body, networks, password) for body in BODIES]
 
 
 def _agency(body: Body, networks: Networks, password: str) -> Scene:
@@ -87,44 +88,55 @@ def _agency(body: Body, networks: Networks, password: str) -> Scene:
     }
     agency, _ = Agency.objects.get_or_create(code=body.code, defaults={"kind": body.kind, **names})
     scene = Scene(agency)
-    for role in body.roles:
+    for role in NAMES:
         email = f"{role.value}@{body.domain}"
         scene.officers[role] = people.add(
             agency, role=role, email=email, names=NAMES[role], password=password, by=None
         )
-    for name in KINDS:
+    for name in body.accounts:
         scene.accounts[name] = _account(scene, body, name, networks)
     return scene
 
 
-def _account(scene: Scene, body: Body, name: str, networks: Networks) -> Account:
-    """An app and an account on one stand-in, taken into the register and connected; its webhook asked for."""
-    network, kind, tier = KINDS[name]
-    handle = body.handle if kind != "bot" else f"{body.handle}_bot"
-    app = _app(scene, body, network, networks)
-    place = {"app": networks.apps[app.pk]} if app else {}
-    told = networks.post("/accounts", network=network, handle=handle, name=body.names[0], kind=kind, **place)
-    wanted = register.Wanted(network, kind, body.names[0], tier=tier, handle=handle, app=app)
+def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Account:
+    """An account taken into the register, and connected to a stand-in of it where a network has a door for the desk."""
+    network, kind, tier = body.accounts[place]
+    handle = {"bot": f"{body.handle}_bot", "phone": TELEPHONE}.get(kind, body.handle)
+    name = f"{body.names[0]}, कार्यालय फोन" if kind == "phone" else body.names[0]
+    wanted = register.Wanted(network, kind, name, tier=tier, handle=handle)
     keeper = scene.officers[Role.KEEPER]
-    account = register.add(scene.agency, wanted=wanted, by=keeper)
+    if kind == "phone" or tier == "none":
+        if kind != "phone":
+            networks.post("/accounts", network=network, handle=handle, name=body.names[0], kind=kind)
+        return register.add(scene.agency, wanted=wanted, by=keeper)
+    app = _app(scene, body, network, tier, networks)
+    through = {"app": networks.apps[app.pk]} if app else {}
+    told = networks.post(
+        "/accounts", network=network, handle=handle, name=body.names[0], kind=kind, **through
+    )
+    account = register.add(scene.agency, wanted=replace(wanted, app=app), by=keeper)
     account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
+    register.connect(account, granted=_granted(told, handle, body), by=keeper)
+    return account
+
+
+def _granted(told: Mapping[str, Any], handle: str, body: Body) -> Granted:
+    """What a login on the stand-in gave."""
     lifetime = told.get("expires_in")
     tokens = Tokens(
         access=str(told.get("access_token") or told.get("token")),
         refresh=str(told.get("refresh_token") or ""),
         expires_at=clock.now() + timedelta(seconds=int(lifetime)) if lifetime else None,
     )
-    granted = Granted(str(told["id"]), handle, body.names[0], tokens)
-    register.connect(account, granted=granted, by=keeper)
-    return account
+    return Granted(str(told["id"]), handle, body.names[0], tokens)
 
 
-def _app(scene: Scene, body: Body, network: str, networks: Networks) -> App | None:
+def _app(scene: Scene, body: Body, network: str, tier: str, networks: Networks) -> App | None:
     """The developer app through which the account is connected; None where a network knows no apps."""
     if network not in APPS:
         return None
-    told = networks.post("/apps", network=network, tier=KINDS[network][2] or None, name=body.handle)
-    app = App(agency=scene.agency, network=network, name=body.handle, tier=KINDS[network][2])
+    told = networks.post("/apps", network=network, tier=tier or None, name=body.handle)
+    app = App(agency=scene.agency, network=network, name=body.handle, tier=tier)
     kept = {"id": told.get("client_id") or told["id"], "secret": told.get("client_secret") or told["secret"]}
     more: dict[str, str] = {
         name: told[name] for name in ("bearer", "consumer_key", "consumer_secret") if name in told

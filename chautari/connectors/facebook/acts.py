@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chautari.connectors.errors import NotAllowedHere, NotSupported, OutcomeUnknown, ValidationRejected
 from chautari.connectors.facebook.addresses import address
-from chautari.connectors.facebook.capabilities import is_film, performs
+from chautari.connectors.facebook.capabilities import is_film, performs, spoken
 from chautari.connectors.facebook.client import Graph, Reply, agreed, number
 from chautari.connectors.facebook.media import finish_film, photo, upload_film, upload_photo
 from chautari.connectors.facebook.usage import APP, MESSENGER, PAGES
@@ -27,14 +27,6 @@ def perform(ctx: Context, action: Action) -> Outcome:
     if not performs(action.verb) or action.verb not in ACTS:
         raise NotSupported("facebook.not_by_api")
     return ACTS[action.verb](ctx, action)
-
-
-def spoken(action: Action) -> str:
-    """The text as it goes out: a link travels in it where Facebook has no field for links."""
-    has_field = action.verb is Verb.PUBLISH and not action.media
-    if action.link and not has_field and action.link not in action.text:
-        return f"{action.text}\n{action.link}".strip()
-    return action.text
 
 
 def check(ctx: Context, ref: Ref) -> Outcome:
@@ -84,7 +76,7 @@ def _published(ctx: Context, reply: Reply, key: Any) -> Outcome:
 
 
 def _edit(ctx: Context, action: Action) -> Outcome:
-    return _changed(action, Graph.of_page(ctx).write(_target(action).id, {"message": action.text}))
+    return _changed(action, Graph.of_page(ctx).write(_target(action).id, {"message": spoken(action)}))
 
 
 def _delete(ctx: Context, action: Action) -> Outcome:

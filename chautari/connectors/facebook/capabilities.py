@@ -89,12 +89,20 @@ def problems(action: Action) -> Iterator[Problem]:
         yield Problem("facebook.empty")
     edits_comment = action.verb is Verb.EDIT and action.target is not None and action.target.kind == "comment"
     most = longest(Verb.REPLY if edits_comment else action.verb)
-    if len(action.text) > most:
-        detail = {"length": str(len(action.text)), "longest": str(most)}
-        yield Problem("facebook.too_long", detail, (most, len(action.text)))
+    length = len(spoken(action))
+    if length > most:
+        yield Problem("facebook.too_long", {"length": str(length), "longest": str(most)}, (most, length))
     if action.verb is Verb.PUBLISH and _is_facebook(action.link):
         yield Problem("facebook.own_link_refused", {"link": action.link})
     yield from _media_problems(action)
+
+
+def spoken(action: Action) -> str:
+    """The text as it goes out: a link travels in it where Facebook has no field for links."""
+    has_field = action.verb is Verb.PUBLISH and not action.media
+    if action.link and not has_field and action.link not in action.text:
+        return f"{action.text}\n{action.link}".strip()
+    return action.text
 
 
 def is_film(item: MediaItem) -> bool:
@@ -132,10 +140,13 @@ def _media_problems(action: Action) -> Iterator[Problem]:
     media, films = action.media, [item for item in action.media if is_film(item)]
     if action.verb in PRIVATE and media and (action.text or len(media) > 1):
         yield Problem("facebook.text_or_one_file")
-    if len(media) > LIMITS["photo"]["most"]:
-        yield Problem("facebook.too_many_files", {"most": str(LIMITS["photo"]["most"])})
+    most = LIMITS["photo"]["most"] if action.verb is Verb.PUBLISH else LIMITS["photo"]["most_in_answer"]
+    if len(media) > most:
+        yield Problem("facebook.too_many_files", {"most": str(most)})
     if films and len(media) > 1:
         yield Problem("facebook.film_alone")
+    if films and action.verb is Verb.REPLY:
+        yield Problem("facebook.file_type", {"name": films[0].name, "mime": films[0].mime})
     for item in media:
         yield from _file_problems(item, LIMITS["video" if is_film(item) else "photo"])
 
@@ -145,9 +156,7 @@ def _file_problems(item: MediaItem, limits: Mapping[str, Any]) -> Iterator[Probl
     if item.mime not in limits["mimes"]:
         yield Problem("facebook.file_type", {"name": name, "mime": item.mime})
     if item.size > limits["largest"]:
-        yield Problem(
-            "facebook.file_too_large", {"name": name, "largest": f"{limits['largest'] // 1_000_000} MB"}
-        )
+        yield Problem("facebook.file_too_large", {"name": name, "largest": limits["largest"] // 1_000_000})
     if item.duration > limits.get("longest_seconds", item.duration):
         yield Problem("facebook.film_too_long", {"name": name})
     if item.mime.startswith("image/") and not item.alt_text.strip():

@@ -5,7 +5,7 @@ import hmac
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import httpx
@@ -19,6 +19,7 @@ from chautari.connectors.values import Context, RateState
 Files = Mapping[str, tuple[str, Any, str]]
 NEVER_LEFT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 REDIRECT: Final = 300
+LOGIN_SECRETS: Final = ("code", "fb_exchange_token", "input_token")
 
 
 class _NoQuery(logging.Filter):
@@ -39,8 +40,8 @@ logging.getLogger("httpx").addFilter(_NoQuery())
 class Reply:
     """A success: the parsed answer, its bytes, and the usage it told of."""
 
-    data: Any
-    body: bytes
+    data: Any = field(repr=False)  # of a login it is the tokens
+    body: bytes = field(repr=False)
     rate: tuple[RateState, ...]
 
     def __getitem__(self, name: str) -> Any:
@@ -53,7 +54,7 @@ class Graph:
     """Calls for one account, with one token."""
 
     ctx: Context
-    token: str
+    token: str = field(repr=False)
 
     @classmethod
     def of_page(cls, ctx: Context) -> "Graph":
@@ -99,28 +100,27 @@ class Graph:
         url = f"{self.ctx.base_url.rstrip('/')}/{VERSION}/{path.lstrip('/')}"
         try:
             answer = self.ctx.http.request(method, url, **{k: v for k, v in content.items() if v is not None})
-        except NEVER_LEFT as error:
-            raise TransientFailure("facebook.unreachable") from error
-        except httpx.HTTPError as error:
-            raise unanswered(Call(now, bucket, speaks)) from error
+        except NEVER_LEFT:
+            raise TransientFailure(
+                "facebook.unreachable"
+            ) from None  # the exception holds the request and its secrets
+        except httpx.HTTPError:
+            raise unanswered(Call(now, bucket, speaks)) from None
         call = Call(now, bucket, speaks, rate_states(answer.headers, now=now))
-        return self._judge(answer, call)
+        return self._judge(answer, call, asked=content.get("params") or {})
 
-    def _judge(self, answer: httpx.Response, call: Call) -> Reply:
+    def _judge(self, answer: httpx.Response, call: Call, *, asked: Mapping[str, str]) -> Reply:
         data = _parsed(answer.content)
         failed = isinstance(data, dict) and isinstance(data.get("error"), dict)
         if failed or answer.status_code >= REDIRECT:
-            raise refusal(data, answer.status_code, call, said=self._clean(_words(data)))
+            raise refusal(data, answer.status_code, call, said=self._clean(_words(data), asked))
         if data is None:
             raise unanswered(call)
         return Reply(data, answer.content, call.rate)
 
-    def _clean(self, words: str) -> str:
+    def _clean(self, words: str, asked: Mapping[str, str]) -> str:
         """Facebook quotes a bad token in its refusal; that must not reach a log or a screen."""
-        app, tokens = self.ctx.app, self.ctx.tokens
-        for secret in (self.token, tokens.access, tokens.refresh, app.secret, app.verify_token):
-            words = words.replace(secret, "…") if secret else words
-        return words
+        return self.ctx.hushed(words, self.token, *(asked.get(name, "") for name in LOGIN_SECRETS))
 
 
 def agreed(reply: Reply) -> None:

@@ -12,6 +12,7 @@ from chautari.connectors.facebook import (
     capabilities,
     figures,
     media,
+    naming,
     opening,
     own,
     reading,
@@ -34,6 +35,7 @@ from chautari.connectors.values import (
     Manifest,
     MediaItem,
     Metric,
+    Named,
     Outcome,
     Problem,
     Profile,
@@ -138,6 +140,12 @@ class Facebook:
 
     def parse_proof(self, text: str) -> Ref | None:
         return addresses.parse(text)
+
+    def named(self, text: str) -> Named | None:
+        return naming.named(text)
+
+    def handle_key(self, handle: str) -> str:
+        return naming.handle_key(handle)
 
 
 connector: Final = Facebook()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from chautari.connectors.facebook.addresses import parse
 from chautari.connectors.facebook.wire import (
     Bag,
     bag,
@@ -19,7 +20,10 @@ from chautari.connectors.facebook.wire import (
 from chautari.connectors.values import Attachment, InboundEvent, Ref
 
 POSTS: Final = frozenset(
-    {"post", "status", "photo", "video", "share", "event", "album", "link", "note", "reel"}
+    {
+        *("post", "status", "photo", "video", "share", "event", "album", "link", "note", "reel", "story"),
+        *("photo-album", "platform-story", "picture", "timeline cover", "coupon", "milestone", "question"),
+    }
 )
 CHANGES: Final[dict[str, str]] = {
     "add": "created",
@@ -27,6 +31,7 @@ CHANGES: Final[dict[str, str]] = {
     "edited": "edited",
     "update": "edited",
     "remove": "deleted",
+    "delete": "deleted",
     "hide": "hidden",
     "unhide": "unhidden",
 }
@@ -41,10 +46,14 @@ REACTIONS: Final[dict[str, str]] = {
     "edited": "changed",
     "update": "changed",
     "remove": "removed",
+    "delete": "removed",
 }
 STABLE: Final = frozenset({"created", "deleted"})  # happens once to a thing, so its id is key enough
 PROFILE: Final = frozenset(
-    {"name", "picture", "cover", "about", "bio", "description", "website", "phone", "emails"}
+    {
+        *("name", "picture", "cover", "about", "bio", "description", "website", "phone", "emails", "email"),
+        *("category", "hours", "location", "link", "general_info", "company_overview", "mission", "founded"),
+    }
 )
 FILES: Final[Mapping[str, str]] = {"photo": "image", "video": "video", "link": "link"}
 
@@ -53,11 +62,19 @@ def change_event(change: Any, *, page: str, entry_time: datetime | None) -> Inbo
     """The one fact of one ``changes`` element."""
     whole = bag(change)
     field, value = ident(whole.get("field")), bag(whole.get("value"))
-    if not value:
-        return unknown({"page": page, "at": stamp(entry_time), "change": change}, account=page)
-    if field in PROFILE:
-        key = f"profile.changed:{field}:{stamp(entry_time)}:{digest(value)}"
-        return InboundEvent("profile.changed", key, account=page, own=True, action=field, raw=whole)
+    if field in PROFILE and "value" in whole:  # told as the new words, or as an object
+        told = whole["value"]
+        key = f"profile.changed:{field}:{stamp(entry_time)}:{digest(told)}"
+        return InboundEvent(
+            "profile.changed",
+            key,
+            account=page,
+            own=True,
+            text=words(told),
+            occurred_at=entry_time,
+            action=field,
+            raw=whole,
+        )
     kind, ref = _kind(field, value), _ref(field, value, page=page)
     if not kind or not ref.id:
         return unknown({"page": page, "at": stamp(entry_time), "change": change}, account=page)
@@ -91,6 +108,8 @@ def _kind(field: str, value: Bag) -> str:
     """Our name for what happened; empty when it is not known."""
     item, verb = ident(value.get("item")), ident(value.get("verb"))
     noun = "mention" if field == "mention" else _noun(item) if field in {"feed", "ratings"} else ""
+    if noun == "comment" and not ident(value.get("comment_id")):
+        return ""
     states = CHANGES
     if noun == "reaction":
         states = REACTIONS
@@ -107,7 +126,9 @@ def _noun(item: str) -> str:
         return "reaction"
     if item == "rating":
         return "review"
-    return "comment" if item == "comment" else "post" if item in POSTS else ""
+    if item in {"comment", "mention"}:
+        return item
+    return "post" if item in POSTS else ""
 
 
 def _ref(field: str, value: Bag, *, page: str) -> Ref:
@@ -145,6 +166,8 @@ def _when(value: Bag, entry_time: datetime | None) -> datetime | None:
 def _event(kind: str, ref: Ref, value: Bag, *, page: str, when: datetime | None) -> InboundEvent:
     actor = person(value, page=page)
     who = actor.external_id if actor else ""
+    if kind == "post.created" and who == page and _shares(value):
+        kind = "repost.created"
     noun, _, change = kind.partition(".")
     return InboundEvent(
         kind=kind,
@@ -160,6 +183,13 @@ def _event(kind: str, ref: Ref, value: Bag, *, page: str, when: datetime | None)
         action=ident(value.get("reaction_type")) if noun == "reaction" else "",
         raw=value,
     )
+
+
+def _shares(value: Bag) -> bool:
+    """Whether a post shows another post of Facebook; one that shows a page elsewhere is a post."""
+    parts = (bag(part) for part in rows(bag(value.get("attachments")).get("data")))
+    links = (value.get("link"), *(part.get("url") for part in parts if ident(part.get("type")) == "share"))
+    return any(parse(words(link) or "") for link in links)
 
 
 def _key(kind: str, ref: Ref, who: str, *, value: Bag, when: datetime | None) -> str:

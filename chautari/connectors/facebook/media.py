@@ -32,7 +32,7 @@ def upload_photo(ctx: Context, item: MediaItem) -> Ref:
     key = number(reply["id"])
     if not key:
         raise TransientFailure("facebook.busy", rate=reply.rate)
-    _tell(ctx, {"photo": key}, item.size, item.size)
+    _tell(ctx, item, {"photo": key}, item.size)
     return Ref(kind="media", id=key)
 
 
@@ -56,7 +56,7 @@ def _sent(ctx: Context, item: MediaItem, kept: Mapping[str, str]) -> Ref:
             if start >= end:
                 return Ref(kind="media", id=kept["video"], thread_id=kept["session"])
             start, end = _transfer(ctx, kept, _piece(file, start, end), start)
-            _tell(ctx, {**kept, "start": str(start), "end": str(end)}, min(start, item.size), item.size)
+            _tell(ctx, item, {**kept, "start": str(start), "end": str(end)}, min(start, item.size))
     raise TransientFailure("facebook.upload_stuck")
 
 
@@ -77,7 +77,7 @@ def _start(ctx: Context, item: MediaItem) -> dict[str, str]:
     }
     if not all(kept.values()):
         raise TransientFailure("facebook.busy", rate=reply.rate)
-    _tell(ctx, kept, 0, item.size)
+    _tell(ctx, item, kept, 0)
     return kept
 
 
@@ -103,9 +103,9 @@ def _opened(ctx: Context, item: MediaItem) -> BinaryIO:
     return ctx.open_media(item)
 
 
-def _tell(ctx: Context, kept: Mapping[str, str], sent: int, whole: int) -> None:
+def _tell(ctx: Context, item: MediaItem, kept: Mapping[str, str], sent: int) -> None:
     if ctx.progress is not None:
-        ctx.progress(json.dumps(kept), sent, whole)
+        ctx.progress(item, json.dumps(kept), sent)
 
 
 def _state(ctx: Context, item: MediaItem) -> dict[str, str]:

@@ -9,6 +9,7 @@ from chautari.connectors.facebook.wire import Bag, bag, digest, ident, moment, r
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref
 
 FILES: Final = frozenset({"image", "video", "audio", "file", "location"})
+LINKS: Final = frozenset({"fallback", "share", "post", "ig_post", "reel", "ig_reel", "story_mention"})
 CONTROL: Final = ("app_roles", "pass_thread_control", "take_thread_control", "request_thread_control")
 POLICY: Final = ("policy-enforcement", "policy_enforcement")
 
@@ -169,7 +170,7 @@ def _files(message: Bag) -> Iterator[Attachment]:
         place = bag(payload.get("coordinates"))
         if payload.get("sticker_id"):
             kind = "sticker"
-        elif kind in {"fallback", "share"}:
+        elif kind in LINKS:
             kind = "link"
         elif kind not in FILES:
             kind = "other"
@@ -194,6 +195,9 @@ def _pulled_files(item: Bag) -> Iterator[Attachment]:
         )
     if sticker := words(item.get("sticker")):
         yield Attachment("sticker", url=sticker)
+    for share in (bag(part) for part in rows(bag(item.get("shares")).get("data"))):
+        if link := words(share.get("link")):
+            yield Attachment("link", url=link, name=words(share.get("name")) or "")
 
 
 OPENERS: Final[Mapping[str, Callable[[Letter, Bag], InboundEvent]]] = {

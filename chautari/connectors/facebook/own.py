@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chautari.connectors.errors import NotFound, TransientFailure
-from chautari.connectors.facebook.acts import spoken
 from chautari.connectors.facebook.addresses import address
+from chautari.connectors.facebook.capabilities import spoken
 from chautari.connectors.facebook.client import Graph
 from chautari.connectors.facebook.wire import bag, ident, moment, next_page, rows
 from chautari.connectors.values import Action, Context, Ref, Verb
@@ -59,8 +59,8 @@ def _message(ctx: Context, action: Action, since: datetime) -> Ref | None:
     exact = [ref for ref in found if person and ref.thread_id == person]
     if exact or len(found) == 1:
         return (exact or found)[0]
-    if found:
-        raise TransientFailure("facebook.several_alike")
+    # Several talks with the same words: none can be claimed. A second private reply is refused by Facebook (10900),
+    # so that trying again is safe.
     return None
 
 
@@ -103,7 +103,7 @@ def _edited(ctx: Context, action: Action, _since: datetime) -> Ref | None:
     if action.target is None:
         return None
     reply = Graph.of_page(ctx).read(action.target.id, fields="id,message")
-    return action.target if _plain(reply["message"]) == _plain(action.text) else None
+    return action.target if _plain(reply["message"]) == _plain(spoken(action)) else None
 
 
 def _deleted(ctx: Context, action: Action, _since: datetime) -> Ref | None:

@@ -17,7 +17,7 @@ def handshake(ctx: Context, request: RawRequest) -> Answer | None:
     if request.method.upper() != "GET" or "hub.mode" not in request.query:
         return None
     given, wanted = request.query.get("hub.verify_token", ""), ctx.app.verify_token
-    right = bool(wanted) and hmac.compare_digest(given.encode(), wanted.encode())
+    right = bool(wanted) and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
     if request.query["hub.mode"] != "subscribe" or not right:
         return FORBIDDEN
     return Answer(body=request.query.get("hub.challenge", "").encode())

@@ -94,10 +94,19 @@ def stamp(when: datetime | None) -> str:
 def digest(value: Any) -> str:
     """A short name for a shape that has no id of its own."""
     try:
-        content = json.dumps(value, sort_keys=True, default=str)
+        content = json.dumps(_worded(value), sort_keys=True, default=str)
     except (ValueError, TypeError, RecursionError):
         content = str(type(value))
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _worded(value: Any) -> Any:
+    """The same shape with numbers as words, since Facebook writes an id now this way, now that."""
+    if isinstance(value, dict):
+        return {name: _worded(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_worded(item) for item in value]
+    return ident(value) or value
 
 
 def unknown(value: Any, *, account: str) -> InboundEvent:

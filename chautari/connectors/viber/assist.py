@@ -9,7 +9,12 @@ from chautari.connectors.values import Account, Action, AssistLink, Ref, Verb
 from chautari.connectors.viber.tables import LIMITS
 
 NUMBER: Final = re.compile(r"\+?\d{7,15}")
-ADDRESS: Final = re.compile(r"https?://chats\.viber\.com/([\w.-]+)")
+ADDRESS: Final = re.compile(  # of a public account: its page, its short address, the app's own
+    r"(?:https?://)?(?<![\w.-])(?:www\.)?(?:chats\.viber\.com|vb\.me)/([\w-]+(?:\.[\w-]+)*)"
+    r"|(?:https?://)?(?<![\w.-])invite\.viber\.com/\?g2?=([\w%-]+)"
+    r"|viber://pa(?:/info)?\?(?:chatURI|uri)=([\w.-]+)"
+)
+CHAT: Final = re.compile(r"viber://(?:chat|add|contact)/?\?number=((?:\+|%2B)?\d{7,15})", re.IGNORECASE)
 STEPS: Final[Mapping[Verb, str]] = {
     Verb.PUBLISH: "viber.step.publish",
     Verb.SEND_MESSAGE: "viber.step.message",
@@ -28,9 +33,12 @@ def assist(account: Account, action: Action) -> AssistLink:
 
 
 def parse_proof(text: str) -> Ref | None:
-    """Messages of Viber have no address; a public account has."""
+    """Messages of Viber have no address; a public account, a group and the chat with a number have."""
+    if chat := CHAT.search(text):
+        number = "+" + chat[1].removeprefix("+").upper().removeprefix("%2B")
+        return Ref(kind="person", id=number, url=chat[0])
     match = ADDRESS.search(text)
-    return Ref(kind="account", id=match[1], url=match[0]) if match else None
+    return Ref(kind="account", id=next(filter(None, match.groups())), url=match[0]) if match else None
 
 
 def _link(account: Account, action: Action) -> str:

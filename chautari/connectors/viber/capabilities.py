@@ -15,6 +15,7 @@ from chautari.connectors.values import (
     TextLimits,
     Verb,
 )
+from chautari.connectors.viber.payloads import spoken
 from chautari.connectors.viber.tables import LIMITS
 
 PHONE, CHANNEL, BOT = "phone", "channel", "bot"
@@ -82,9 +83,10 @@ def problems(kind: str, action: Action) -> Iterator[Problem]:
         return
     if not (action.text.strip() or action.media or action.link):
         yield Problem("viber.empty")
-    if len(action.text) > LIMITS["text"]:
-        detail = {"length": str(len(action.text)), "longest": str(LIMITS["text"])}
-        yield Problem("viber.too_long", detail, (LIMITS["text"], len(action.text)))
+    length = len(spoken(action))
+    if length > LIMITS["text"]:
+        detail = {"length": str(length), "longest": str(LIMITS["text"])}
+        yield Problem("viber.too_long", detail, (LIMITS["text"], length))
     if len(action.media) > LIMITS["files"]["most"]:
         yield Problem("viber.too_many_files", {"most": str(LIMITS["files"]["most"])})
     if kind != PHONE:  # on the phone the app itself looks after its files
@@ -121,10 +123,10 @@ def _file_problems(kind: str, item: MediaItem) -> Iterator[Problem]:
     largest = files["film"] if item.mime.startswith("video/") else files["file"]
     if item.mime.startswith("image/"):
         largest = files[kind]["picture"]
-        if item.mime not in files[kind]["mimes"]:
-            yield Problem("viber.file_type", {"name": name, "mime": item.mime})
+    if item.mime not in _media_limits(kind).mimes:
+        yield Problem("viber.file_type", {"name": name, "mime": item.mime})
     if item.size > largest:
-        yield Problem("viber.file_too_large", {"name": name, "largest": f"{largest // 1_000_000} MB"})
+        yield Problem("viber.file_too_large", {"name": name, "largest": largest // 1_000_000})
     if item.duration > files["film_seconds"] and item.mime.startswith("video/"):
         yield Problem("viber.film_too_long", {"name": name, "longest": str(files["film_seconds"])})
 

@@ -56,15 +56,17 @@ def _call(ctx: Context, method: str, body: Mapping[str, Any], *, bucket: str) ->
     url = f"{ctx.base_url.rstrip('/')}/pa/{method}"
     try:
         answer = ctx.http.post(url, json=body, headers={"X-Viber-Auth-Token": ctx.tokens.access})
-    except NEVER_LEFT as error:
-        raise TransientFailure("viber.unreachable") from error
-    except httpx.HTTPError as error:
-        raise _unanswered(bucket) from error
+    except NEVER_LEFT:
+        raise TransientFailure(
+            "viber.unreachable"
+        ) from None  # the exception holds the request and its secrets
+    except httpx.HTTPError:
+        raise _unanswered(bucket) from None
     data = _parsed(answer.content)
     status = _status(data)
     if status == 0 and answer.status_code < FIRST_REFUSAL:
         return data
-    said = _clean(str(data.get("status_message", "")), ctx)
+    said = ctx.hushed(str(data.get("status_message", "")))
     raise _refusal(status, answer.status_code, bucket=bucket, now=ctx.now(), said=said)
 
 
@@ -105,7 +107,3 @@ def _status(data: Mapping[str, Any]) -> int | None:
     if isinstance(status, str) and status.lstrip("-").isdecimal():
         return int(status)
     return status if isinstance(status, int) and not isinstance(status, bool) else None
-
-
-def _clean(words: str, ctx: Context) -> str:
-    return words.replace(ctx.tokens.access, "…") if ctx.tokens.access else words

@@ -15,6 +15,7 @@ from chautari.connectors.values import (
     Health,
     InboundEvent,
     Manifest,
+    Named,
     Outcome,
     Problem,
     Profile,
@@ -23,7 +24,7 @@ from chautari.connectors.values import (
     TextCount,
     Verb,
 )
-from chautari.connectors.viber import acts, assist, capabilities, opening, webhooks
+from chautari.connectors.viber import acts, assist, capabilities, naming, opening, webhooks
 from chautari.connectors.viber.messages import MESSAGES
 
 
@@ -91,6 +92,12 @@ class Viber:
 
     def parse_proof(self, text: str) -> Ref | None:
         return assist.parse_proof(text)
+
+    def named(self, text: str) -> Named | None:
+        return naming.named(text)
+
+    def handle_key(self, handle: str) -> str:
+        return naming.handle_key(handle)
 
 
 connector: Final = Viber()

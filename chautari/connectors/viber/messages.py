@@ -42,8 +42,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "“%(name)s” भाइबर आफैँले लिन्छ, तर यसको सार्वजनिक ठेगाना छैन।",
     ),
     "viber.file_too_large": (
-        "“%(name)s” is larger than the %(largest)s Viber takes.",
-        "“%(name)s” भाइबरले लिने %(largest)s भन्दा ठूलो छ।",
+        "“%(name)s” is larger than the %(largest)s MB Viber takes.",
+        "“%(name)s” भाइबरले लिने %(largest)s एमबीभन्दा ठूलो छ।",
     ),
     "viber.file_type": (
         "Viber does not take “%(name)s” (%(mime)s) here.",

@@ -13,7 +13,7 @@ ANYONE: Final = 1  # min_api_version of plain messages
 
 def bodies(action: Action) -> list[Body]:
     """The messages of one act, in the order they are to be said."""
-    text = _text(action)
+    text = spoken(action)
     if not action.media:
         return [{"type": "text", "text": text, "min_api_version": ANYONE}]
     first, *others = action.media
@@ -51,7 +51,7 @@ def phone_request(action: Action) -> Body:
     }
     return {
         "type": "text",
-        "text": _text(action),
+        "text": spoken(action),
         "tracking_data": tracking,
         "min_api_version": asked["min_api_version"],
         "keyboard": {"Type": "keyboard", "Buttons": [button]},
@@ -76,7 +76,8 @@ def _file(item: MediaItem) -> Body:
     return {**body, "type": "file", "size": item.size, "file_name": item.name or item.sha256[:8]}
 
 
-def _text(action: Action) -> str:
+def spoken(action: Action) -> str:
+    """The text as it goes out, with the link below it."""
     if action.link and action.link not in action.text:
         return f"{action.text}\n{action.link}".strip()
     return action.text

@@ -8,13 +8,17 @@ from urllib.parse import quote, urlencode, urlsplit
 from chautari.connectors.values import Account, Action, AssistLink, Ref, Verb
 from chautari.connectors.x import validating
 
-HOSTS: Final = frozenset({"x.com", "twitter.com"})
+HOST: Final = re.compile(r"(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com")
 _POST: Final = re.compile(r"/(?:i(?:/web)?|@?\w{1,20})/status(?:es)?/(\d{1,19})(?!\d)")
-_TALK: Final = re.compile(r"/messages/(\d+-\d+|\d+)(?!\d)")
+_TALK: Final = re.compile(r"/(?:messages|i/chat)/(\d+-\d+|g?\d+)(?!\w)")
 _PERSON: Final = re.compile(r"^/@?(\w{1,15})/?$")
+_NUMBER: Final = re.compile(r"^/i/user/(\d{1,19})/?$")
 _ADDRESS: Final = re.compile(r"(?:https?://)?[\w.-]+(?::\d+)?/[^\s<>\"'।]*", re.ASCII)
-_NOT_PEOPLE: Final = frozenset(
-    {"home", "explore", "notifications", "messages", "settings", "search", "intent", "i"}
+NOT_PEOPLE: Final = frozenset(
+    {
+        *("home", "explore", "notifications", "messages", "settings", "search", "intent", "i", "hashtag"),
+        *("compose", "share", "login", "logout", "signup", "tos", "privacy", "about", "jobs", "download"),
+    }
 )
 
 STEPS: Final[Mapping[Verb, str]] = {
@@ -82,20 +86,26 @@ def proof(text: str) -> Ref | None:
 def _named(address: str) -> Ref | None:
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("mobile.")
+        host = parts.hostname or ""
     except ValueError:
         return None
-    path = parts.path
+    path = parts.fragment[1:] if parts.fragment.startswith("!/") else parts.path  # addresses of 2011
     if host in {"127.0.0.1", "localhost"} and path.startswith("/x/"):
         path = path.removeprefix("/x")
-    elif host not in HOSTS:
+    elif not HOST.fullmatch(host):
         return None
     if post := _POST.match(path):
         return Ref("post", post[1], url=address)
     if talk := _TALK.match(path):
         return Ref("message", "", thread_id=talk[1], url=address)
+    return _somebody(path, url=address)
+
+
+def _somebody(path: str, *, url: str) -> Ref | None:
+    if number := _NUMBER.match(path):
+        return Ref("person", number[1], url=url)
     person = _PERSON.match(path)
-    return Ref("person", "", url=address) if person and person[1] not in _NOT_PEOPLE else None
+    return Ref("person", "", url=url) if person and person[1].lower() not in NOT_PEOPLE else None
 
 
 def _place(account: Account, action: Action, *, web_url: str) -> tuple[str, dict[str, str]]:
@@ -104,10 +114,16 @@ def _place(account: Account, action: Action, *, web_url: str) -> tuple[str, dict
     if action.verb in ANSWERS:
         return "/intent/tweet", _words(action, web_url=web_url)
     if action.verb in TALKS:
-        return "/messages/compose", {"recipient_id": validating.person(action), "text": action.text}
+        return "/messages/compose", _recipient(action)
     if action.verb in validating.ON_PEOPLE:
         return _person(action)
     return _item(account, action)
+
+
+def _recipient(action: Action) -> dict[str, str]:
+    """Whom to write to; a person whom an officer typed in is known by handle only, and is looked for on X itself."""
+    person = validating.person(action)
+    return {"text": action.text, **({"recipient_id": person} if person.isdigit() else {})}
 
 
 def _words(action: Action, *, web_url: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ import httpx
 from chautari.connectors import errors
 from chautari.connectors.values import AuthStep, Context, Granted, Tokens
 from chautari.connectors.x import capabilities, figures, wire
-from chautari.connectors.x.client import Call, Said, read, without_secrets
+from chautari.connectors.x.client import Call, Said, read
 
 TOKEN: Final = "POST /2/oauth2/token"  # noqa: S105 — an address
 REVOKE: Final = "POST /2/oauth2/revoke"
@@ -98,15 +98,16 @@ def _post(ctx: Context, endpoint: str, form: dict[str, str]) -> Said:
     except httpx.HTTPError:
         raise errors.TransientFailure("x.not_reached") from None
     if answer.status_code == httpx.codes.BAD_REQUEST:
-        raise _bad_form(ctx, wire.branch(wire.parse(answer.content)))
+        raise _bad_form(ctx, wire.branch(wire.parse(answer.content)), form)
     return read(ctx, call, answer)
 
 
-def _bad_form(ctx: Context, problem: Mapping[str, Any]) -> errors.ConnectorError:
+def _bad_form(ctx: Context, problem: Mapping[str, Any], form: Mapping[str, str]) -> errors.ConnectorError:
     """X refuses the form: the code or token is dead, or the app's keys are wrong."""
     if not problem:  # without a reason it may be any proxy's no, and a good token would be thrown away
         return errors.TransientFailure("x.not_working")
-    said = without_secrets(ctx, wire.text(problem, "error_description", "error", "detail"))
+    quoted = form.get("code", ""), form.get("code_verifier", "")
+    said = ctx.hushed(wire.text(problem, "error_description", "error", "detail"), *quoted)
     if wire.text(problem, "error") in {"invalid_client", "unauthorized_client"}:
         return errors.PermissionMissing("x.app_refused", said=said)
     return errors.ValidationRejected("x.login_failed", said=said)

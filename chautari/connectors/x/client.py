@@ -42,8 +42,8 @@ class Call:
 class Said:
     """X's yes: the bytes, what they hold, and what its headers tell of limits."""
 
-    body: bytes
-    content: Mapping[str, Any]
+    body: bytes = field(repr=False)
+    content: Mapping[str, Any] = field(repr=False)  # of a login it is the tokens
     rate: tuple[RateState, ...]
 
     @property
@@ -108,21 +108,11 @@ def refusal(ctx: Context, call: Call, answer: httpx.Response, *, content: Any) -
     told = Refusal(answer.status_code, content)
     rate = rates.states(answer.headers, bucket=call.endpoint, scope=call.scope)
     closed = closed_limit(rate, answer.headers, bucket=call.endpoint, scope=call.scope, now=ctx.now())
-    said = without_secrets(ctx, told.words)
+    said = ctx.hushed(told.words)
     error = told.error(unexplained=call.unexplained, rate=rate, closed=closed, said=said)
     if call.is_app and isinstance(error, errors.AuthExpired):  # refreshing the account's token would not help
         return errors.PermissionMissing("x.app_refused", said=said, rate=rate)
     return error
-
-
-def without_secrets(ctx: Context, words: str) -> str:
-    """X's words, should they repeat a secret of ours, without it."""
-    app, tokens = ctx.app, ctx.tokens
-    ours = (app.secret, app.bearer, app.consumer_secret, tokens.access, tokens.refresh, tokens.secret)
-    for secret in ours:
-        if secret:
-            words = words.replace(secret, "***")
-    return words
 
 
 def own_id(ctx: Context) -> str:

@@ -21,6 +21,7 @@ from chautari.connectors.values import (
     Manifest,
     MediaItem,
     Metric,
+    Named,
     Outcome,
     Problem,
     Profile,
@@ -40,6 +41,7 @@ from chautari.connectors.x import (
     figures,
     lookup,
     media,
+    naming,
     opening,
     reading,
     validating,
@@ -151,6 +153,12 @@ class X:
 
     def parse_proof(self, text: str) -> Ref | None:
         return assist.proof(text)
+
+    def named(self, text: str) -> Named | None:
+        return naming.named(text)
+
+    def handle_key(self, handle: str) -> str:
+        return naming.handle_key(handle)
 
 
 connector: Final = X()

@@ -14,18 +14,21 @@ from chautari.connectors.x import tables
 
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.CREATE_GROUP})
 
-_GENERIC: Final = (
-    "com|org|net|edu|gov|mil|int|info|biz|name|pro|app|dev|asia|news|online|site|xyz|me|tv|io|co"
+_LETTER: Final = r"A-Za-z0-9\u00c0-\u024f"
+_LABEL: Final = rf"[{_LETTER}](?:[{_LETTER}_-]*[{_LETTER}])?"
+_FOREIGN: Final = (
+    r"[^\x00-\x7f\s\u0964\u0965\u2000-\u206f\u3000-\u303f\uff00-\uff0f]+"  # names in other scripts
 )
-_PATH: Final = r"(?::\d+)?(?:[/?#][A-Za-z0-9\u00c0-\u024f/?#%&=+$,;:@!~*'()\[\].|_-]*)?"
+_NAME: Final = rf"(?:{_LABEL}|{_FOREIGN})"
+_ENDING: Final = "|".join(tables.limits("text")["endings"])  # of names that count without http:// in front
+_PATH: Final = r"(?::\d+)?(?:[/?#][A-Za-z0-9\u00c0-\u024f\u0400-\u04ff/?#%&=+$,;:@!~*'()\[\].|_-]*)?"
 ADDRESS: Final = re.compile(
-    rf"(?<![\w@$#.-])(?:https?://[A-Za-z0-9\u00c0-\u024f-]+(?:\.[A-Za-z0-9\u00c0-\u024f-]+)+{_PATH}"
-    rf"|(?:[A-Za-z0-9-]+\.)+(?:{_GENERIC})(?![\w.@-]){_PATH}"
-    rf"|(?:[A-Za-z0-9-]+\.){{2,}}[A-Za-z]{{2}}(?![\w.@-]){_PATH}"
-    rf"|[A-Za-z0-9-]+\.[A-Za-z]{{2}}(?=/){_PATH})",
+    rf"(?<![A-Za-z0-9@\uff20$#\uff03])(?:https?://(?P<host>(?:{_NAME}\.)+(?:[A-Za-z]{{2,}}|xn--[a-z0-9-]+|{_FOREIGN}))"
+    rf"|(?<![-_./])(?P<bare>(?:{_LABEL}\.)+(?:{_ENDING}))(?![A-Za-z0-9@+-])){_PATH}",
     re.IGNORECASE,
 )
-_CLOSING: Final = ".,;:!?'"
+LONGEST_LABEL: Final = 63
+_CLOSING: Final = ".,;:!?'*$%[]~@|&"
 
 _SYMBOL: Final = (
     r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u25fb-\u25fe\u2934\u2935"
@@ -43,12 +46,22 @@ _JOINERS: Final = "\u200c\u200d"
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where X sees an address in the text: (start, end)."""
     for found in ADDRESS.finditer(text):
+        if not _is_name(found["host"] or found["bare"]):
+            continue
         end = found.end()
         while end > found.start() and text[end - 1] in _CLOSING:
             end -= 1
         if text[end - 1 : end] == ")" and "(" not in text[found.start() : end]:
             end -= 1
         yield found.start(), end
+
+
+def _is_name(host: str) -> bool:
+    """Whether the name system can hold it: no label is longer than 63 letters as it is written there."""
+    written = (
+        label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split(".")
+    )
+    return all(len(label) <= LONGEST_LABEL for label in written)
 
 
 def has_address(text: str) -> bool:

@@ -86,26 +86,21 @@ def metrics(ctx: Context, *, ref: Ref | None, until: datetime) -> Sequence[Metri
 
 
 def health(ctx: Context) -> Health:
-    """How the connection is, asked once of X; never raises."""
+    """How the connection is, asked once of X. Raises AuthExpired alone, where a renewed token may be taken."""
     if not ctx.tokens.access:
         return Health(HealthState.OK, reason="x.no_key")
     about = Health(HealthState.OK, scopes=ctx.tokens.scopes, expires_at=ctx.tokens.expires_at)
     try:
         me = ask(ctx, Call(ME, query={"user.fields": "id,username"})).data
-    except (errors.AuthExpired, errors.AuthRevoked):
-        old = _is_merely_old(ctx)
-        state, why = (HealthState.DEGRADED, "x.token_old") if old else (HealthState.RECONNECT, "x.token_dead")
-        return replace(about, state=state, reason=why)
+    except (errors.AuthExpired, errors.AuthRevoked) as no:
+        if isinstance(no, errors.AuthExpired) and ctx.tokens.refresh:
+            raise
+        return replace(about, state=HealthState.RECONNECT, reason="x.token_dead")
     except errors.ConnectorError as no:
         return replace(about, state=HealthState.DEGRADED, reason=no.message_key)
     if ctx.account.external_id and wire.text(me, "id") != ctx.account.external_id:
         return replace(about, state=HealthState.RECONNECT, reason="x.other_account")
     return about
-
-
-def _is_merely_old(ctx: Context) -> bool:
-    expires = ctx.tokens.expires_at
-    return bool(ctx.tokens.refresh and expires and expires <= ctx.now())
 
 
 def _face(user: Mapping[str, Any]) -> Profile:

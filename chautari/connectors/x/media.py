@@ -178,7 +178,7 @@ class _Going:
 
     def _note(self, state: Upload, sent: int) -> Upload:
         if self.ctx.progress:
-            self.ctx.progress(state.kept(), sent, self.item.size)
+            self.ctx.progress(self.item, state.kept(), sent)
         return state
 
     def _file(self, piece: bytes) -> tuple[str, bytes, str]:

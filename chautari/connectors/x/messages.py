@@ -53,7 +53,7 @@ MESSAGES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "x.share_is_repost": {
         "en": "X has no sharing of its own: use repost or quote.",
-        "ne": "एक्समा छुट्टै सेयर छैन: रिपोस्ट वा उद्धरण प्रयोग गर्नुहोस्।",
+        "ne": "एक्समा छुट्टै सेयर छैन: पुनःपोस्ट वा उद्धरण प्रयोग गर्नुहोस्।",
     },
     "x.profile_on_x": {
         "en": "X does not let the API change a profile. An officer changes it on X.",
@@ -213,8 +213,10 @@ MESSAGES: Final[Mapping[str, Mapping[str, str]]] = {
         "ne": "एपको बेयरर टोकन छैन; त्यसबिना एक्सलाई खबर पठाउन भन्न सकिँदैन।",
     },
     "x.door_refused": {
-        "en": "X could not reach the desk's address. It needs a public https address without a port.",
-        "ne": "एक्स डेस्कको ठेगानासम्म पुग्न सकेन। पोर्ट नभएको सार्वजनिक https ठेगाना चाहिन्छ।",
+        "en": "X asked the desk's address and got no right answer. It needs a public https address without a port, "
+        "and the consumer secret that stands on the app's page at X.",
+        "ne": "एक्सले डेस्कको ठेगानामा सोध्दा सही उत्तर पाएन। पोर्ट नभएको सार्वजनिक https ठेगाना र एक्सको एप पृष्ठमा "
+        "भएकै कन्जुमर सेक्रेट चाहिन्छ।",
     },
     "x.some_events_refused": {
         "en": "X does not deliver all events to this app. The rest is read every few minutes.",

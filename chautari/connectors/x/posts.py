@@ -38,7 +38,7 @@ def created(
         ref=_ref(post, first, author=author) if post_id else None,
         actor=actor(author, wire.included(envelope, "users")),
         own=own,
-        text=wire.said(post) if post else None,
+        text=wire.said(post) if post_id else None,
         attachments=tuple(attachments(post, envelope)),
         occurred_at=wire.moment(wire.text(post, "created_at")) or wire.born(post_id),
         conversation=_conversation(post, envelope, author=author, own=own) if post_id else "",
@@ -124,11 +124,19 @@ def _ref(post: Mapping[str, Any], first: str, *, author: str) -> Ref:
 
 
 def _conversation(post: Mapping[str, Any], envelope: Mapping[str, Any], *, author: str, own: bool) -> str:
-    """The talk: X's conversation and the person in it, so that each citizen under a notice is a talk of their own."""
-    other = _answered(post, envelope) if own else author
-    if own and other in {"", author}:
+    """The talk: X's conversation and the person in it, so that each citizen under a notice is a talk of their own.
+
+    Quoting a citizen's post answers in the talk of that post, though X begins a conversation with every quote.
+    """
+    if not own:
+        return (wire.text(post, "conversation_id") or wire.text(post, "id")) + SEPARATOR + author
+    is_reply = wire.referenced(post, "replied_to") or wire.text(post, "in_reply_to_user_id")
+    quoted = wire.included(envelope, "tweets", "posts").get(wire.referenced(post, "quoted"), wire.NOTHING)
+    other = _answered(post, envelope) if is_reply else wire.text(quoted, "author_id")
+    if other in {"", author}:
         return ""
-    return (wire.text(post, "conversation_id") or wire.text(post, "id")) + SEPARATOR + other
+    talk = post if is_reply else quoted
+    return (wire.text(talk, "conversation_id") or wire.text(talk, "id")) + SEPARATOR + other
 
 
 def _answered(post: Mapping[str, Any], envelope: Mapping[str, Any]) -> str:

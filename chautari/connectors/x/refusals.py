@@ -9,7 +9,11 @@ from chautari.connectors import errors
 from chautari.connectors.values import Problem, RateState, Scope
 from chautari.connectors.x import rates, wire
 
-DUPLICATE: Final = re.compile(r"duplicate content|already said that|status is a duplicate", re.IGNORECASE)
+DUPLICATE: Final = re.compile(
+    r"duplicate content|already said that|status is a duplicate"
+    r"|already (?:retweeted|reposted|liked|favorited|following|requested to follow|blocked|blocking|muted|muting)",
+    re.IGNORECASE,
+)
 NOT_HERE: Final = re.compile(
     r"repl(?:y|ies|ying)\b.{0,80}(?:not|n.t) (?:allowed|permitted)|(?:not|n.t) (?:allowed|permitted) to (?:reply|quote)"
     r"|summon|not been mentioned|mentions? you\b|restricted who can reply|only reply"
@@ -29,6 +33,9 @@ NO_RIGHT: Final = ("client-forbidden", "not-authorized-for-resource", "unsupport
 GONE: Final = "resource-not-found"
 CODES: Final[Mapping[str, type[errors.ConnectorError]]] = {
     "187": errors.DuplicateContent,
+    "327": errors.DuplicateContent,
+    "139": errors.DuplicateContent,
+    "160": errors.DuplicateContent,
     "150": errors.NotAllowedHere,
     "349": errors.NotAllowedHere,
     "433": errors.NotAllowedHere,

@@ -41,7 +41,10 @@ def encrypted(payload: Mapping[str, Any], *, account: str, uuid: str) -> Inbound
     """``chat.*``: there is a message, and X must be opened to read it."""
     message, sender = wire.text(payload, "id"), wire.text(payload, "sender_id")
     thread = wire.text(payload, "conversation_id")
-    parties = [party for party in thread.split(":") if party != account] if ":" in thread else []
+    is_of_two = len(thread.replace("-", ":").split(":")) == 2  # noqa: PLR2004 — a talk of two is named by both
+    parties = (
+        [party for party in thread.replace("-", ":").split(":") if party != account] if is_of_two else []
+    )
     own = sender == account != ""
     other = next(iter(parties), thread) if own or not sender else sender
     return InboundEvent(
@@ -53,7 +56,7 @@ def encrypted(payload: Mapping[str, Any], *, account: str, uuid: str) -> Inbound
         own=own,
         private=True,
         occurred_at=wire.moment(wire.text(payload, "created_at_msec", "created_at")),
-        conversation=other if ":" in thread or not thread else thread,
+        conversation=other if is_of_two or not thread else thread,
         raw=dict(payload),
     )
 

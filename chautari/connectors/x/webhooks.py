@@ -48,6 +48,8 @@ def ensure_subscribed(ctx: Context, *, url: str) -> Health:
     """
     try:
         door = _door(ctx, url)
+    except errors.ValidationRejected:  # X asked our door and got a wrong answer, or none
+        return Health(HealthState.DEGRADED, reason="x.door_refused")
     except REFUSED as no:
         return Health(HealthState.DEGRADED, reason=no.message_key)
     if not door:

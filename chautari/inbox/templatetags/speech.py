@@ -19,6 +19,8 @@ ATTACHMENTS: Final[dict[str, Promise]] = {
     "contact": _("Contact"),
     "sticker": _("Sticker"),
     "link": _("Link"),
+    "voice_call": _("Voice call"),
+    "video_call": _("Video call"),
 }
 
 
@@ -38,3 +40,9 @@ def attachment(kind: str) -> str:
 def is_web(address: str) -> bool:
     """Whether an address may stand in a link."""
     return address.startswith(("https://", "http://"))
+
+
+@register.filter
+def is_call(kind: str) -> bool:
+    """Whether it is no thing but a call."""
+    return kind in {"voice_call", "video_call"}

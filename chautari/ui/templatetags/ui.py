@@ -1,8 +1,11 @@
-"""Form fields tied to their help and errors: ``{% load ui %}``."""
+"""Form fields tied to their help and errors, and provisions tied to their text: ``{% load ui %}``."""
 
 from django import template
 from django.forms import BoundField, CheckboxInput
 from django.utils.safestring import SafeString
+
+from chautari.procedure.base import Provision
+from chautari.procedure.instruments import provision
 
 register = template.Library()
 
@@ -32,3 +35,9 @@ def first_id(field: BoundField) -> str:
     """The id of the first control of a field, where a link of the error summary leads."""
     own = field.id_for_label
     return own or (f"{field.auto_id}_0" if field.field.widget.use_fieldset else field.auto_id)
+
+
+@register.inclusion_tag("ui/rule.html")
+def rule(clause: str) -> dict[str, Provision | str | None]:
+    """A link to the provision that is cited; its bare id where the instrument in force has none such."""
+    return {"provision": provision(clause), "clause": clause}

@@ -167,6 +167,7 @@ def test_what_the_desk_cannot_find_out_a_person_decides(enter, officer, fake):
     page = page_of(browser, act)
     assert "If it is there, confirm it with its address; if it is not, send it again." in page
     assert "Confirm that it is done" in page
+    assert "Do it on the network" not in page
     browser.post(reverse("acts:confirm", args=(act.pk,)), {"proof": PROOF})
     act.refresh_from_db()
     assert (act.state, act.needs_person) == ("done", False)
@@ -305,3 +306,12 @@ def test_a_network_that_gives_no_answer_twice_asks_a_person(fake):
             tasks.reconcile.call()
     act.refresh_from_db()
     assert (act.state, act.needs_person, fake.wall) == ("unclear", True, [])
+
+
+def test_performing_an_act_asks_few_questions(officer, django_assert_max_num_queries):
+    acts = [
+        actions.queue(actions.Wish(make.account(), Verb.PUBLISH, text="सूचना"), by=officer) for _ in range(8)
+    ]
+    with django_assert_max_num_queries(8 + 15 * len(acts)):
+        tasks.perform.call()
+    assert {act.state for act in Act.objects.all()} == {"done"}

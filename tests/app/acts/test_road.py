@@ -215,6 +215,20 @@ def test_the_networks_echo_confirms_a_silent_act(post, account):
     assert Act.objects.count() == 1
 
 
+@pytest.mark.parametrize("state", ["to_do", "done"])
+def test_the_echo_of_what_an_officer_did_by_hand_is_that_act_and_is_counted_once(post, account, state):
+    act = post()
+    at = clock.now()
+    done = at if state == "done" else None
+    Act.objects.filter(pk=act.pk).update(state=state, way="assisted", external_id="page-of-it", done=done)
+    for _ in range(2):
+        tasks.confirm(account, verb="publish", ref=Ref("post", "p8"), text="नमस्ते", at=at)
+    act.refresh_from_db()
+    assert (act.state, act.external_id) == ("done", "p8")
+    assert act.echoed
+    assert Act.objects.count() == 1
+
+
 def test_an_echo_quicker_than_its_answer_is_not_counted_twice(post, account):
     act = post()
     twin = outcome.seen(account, verb="publish", ref=Ref("post", "p7"), text="other words", at=clock.now())

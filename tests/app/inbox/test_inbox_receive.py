@@ -1,5 +1,6 @@
 """What the public says arrives once, whatever the order and however often it is delivered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -143,6 +144,16 @@ def test_what_was_answered_outside_of_the_desk_is_kept_and_answers_the_conversat
     assert (act.way, act.state, act.thread) == ("seen", "done", talk.thread)
     assert (talk.state, talk.last_at) == ("answered", NOON + timedelta(minutes=6))
     assert "act.seen" in Entry.objects.values_list("kind", flat=True)
+
+
+def test_a_quote_from_the_offices_phone_answers_the_talk_of_the_words_it_quotes():
+    account = make.account()
+    receive(account, LIFE[0])
+    quote = event("quote.created", "q1", minute=9, text="हेर्नुहोस्", author="me", own=True, conversation="")
+    receive(account, replace(quote, ref=Ref("post", "q1", parent_id="c1", thread_id="q1", author_id="me")))
+    talk, act = Conversation.objects.get(), Act.objects.get()
+    assert (act.verb, act.thread) == ("quote", talk.thread)
+    assert talk.state == "answered"
 
 
 def test_an_echo_that_comes_before_the_words_it_answers_joins_them():

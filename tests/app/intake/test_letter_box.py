@@ -93,6 +93,7 @@ def test_the_same_delivery_three_times_is_one(account):
         ({"token": "another"}, 403),
         ({"key": "no-such-key"}, 404),
         ({"length": 5_000_000}, 413),
+        ({"length": 5_000}, 400),
         ({"method": "DELETE"}, 405),
         ({"method": "GET"}, 403),
         ({"body": b"{broken"}, 200),
@@ -102,6 +103,7 @@ def test_the_same_delivery_three_times_is_one(account):
         "wrong signature",
         "wrong key",
         "huge body",
+        "the end is missing",
         "wrong verb",
         "a visitor",
         "broken JSON",
@@ -144,14 +146,14 @@ def test_one_bad_letter_does_not_hold_the_others(account, monkeypatch):
     deliver(account, event(1))
     deliver(account, event(2))
     first = Arrival.objects.earliest("pk")
-    opened = tasks.open_one
+    opened = tasks.open_all
 
-    def stumble(arrival):
-        if arrival.pk == first.pk:
+    def stumble(arrivals):
+        if first in arrivals:
             raise KeyError("unforeseen")
-        opened(arrival)
+        opened(arrivals)
 
-    monkeypatch.setattr(tasks, "open_one", stumble)
+    monkeypatch.setattr(tasks, "open_all", stumble)
     tasks.open_stored.call()
     assert list(Arrival.objects.order_by("pk").values_list("state", flat=True)) == ["broken", "opened"]
     assert Message.objects.get().external_id == "c2"
@@ -196,3 +198,11 @@ def test_a_worker_that_stopped_leaves_a_gap_with_its_times(account):
     gaps.beat()
     gap = Gap.objects.get(stream="mentions")
     assert (gap.reason, gap.since, gap.filled) == ("worker", stopped, None)
+
+
+def test_opening_asks_the_same_few_questions_however_much_is_stored(account, django_assert_max_num_queries):
+    for number in range(40):
+        deliver(account, event(number, conversation=f"talk{number}"))
+    with django_assert_max_num_queries(24):
+        tasks.open_stored.call()
+    assert Message.objects.count() == 40

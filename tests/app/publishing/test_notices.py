@@ -63,6 +63,22 @@ def test_a_draft_keeps_a_text_for_each_chosen_account(enter, writer):
     assert (notice.author, notice.state, kinds(notice)) == (writer, "draft", ["notice.drafted"])
 
 
+def test_one_text_is_for_every_ticked_account_that_has_none_of_its_own(enter, writer):
+    one, two = make.account(), make.account()
+    values = filled(one, two, text="") | {"text": "भोलि बन्द।", f"text_{two.pk}": "Closed tomorrow."}
+    notice = written(enter(writer).post(reverse("publishing:draft"), values))
+    assert {version.account: version.text for version in notice.versions.all()} == {
+        one: "भोलि बन्द।",
+        two: "Closed tomorrow.",
+    }
+
+
+def test_a_new_notice_goes_to_every_account_unless_the_officer_says_otherwise(enter, writer):
+    account = make.account()
+    page = enter(writer).get(reverse("publishing:draft")).content.decode()
+    assert re.search(rf'name="use_{account.pk}"[^>]*checked', page)
+
+
 def test_a_text_over_the_networks_limit_is_refused_and_nothing_is_lost(enter, writer):
     account = make.account()
     page = enter(writer).post(reverse("publishing:draft"), filled(account, text="क" * 503, title="Long one"))
@@ -77,7 +93,7 @@ def test_a_text_over_the_networks_limit_is_refused_and_nothing_is_lost(enter, wr
 def test_a_chosen_account_wants_words(enter, writer):
     account = make.account()
     page = enter(writer).post(reverse("publishing:draft"), filled(account, text=" "))
-    assert "Write the text for this account" in page.content.decode()
+    assert "Write what the public should read." in page.content.decode()
 
 
 def test_a_notice_without_an_account_is_refused(enter, writer):
@@ -87,14 +103,14 @@ def test_a_notice_without_an_account_is_refused(enter, writer):
 
 def test_the_counter_counts_as_the_network_counts(enter, writer):
     account = make.account()
-    page = enter(writer).post(reverse("publishing:count", args=(account.pk,)), {f"text_{account.pk}": "नमस्ते"})
+    page = enter(writer).post(reverse("publishing:count"), {f"text_{account.pk}": "नमस्ते"})
     assert re.search(r"6 / 500</output>", page.content.decode())
 
 
 def test_the_counter_speaks_nepali_digits(enter, writer):
     account, browser = make.account(), enter(writer)
     browser.cookies["chautari_language"] = "ne"
-    page = browser.post(reverse("publishing:count", args=(account.pk,)), {f"text_{account.pk}": "a" * 12})
+    page = browser.post(reverse("publishing:count"), {f"text_{account.pk}": "a" * 12})
     assert "१२ / ५००" in page.content.decode()
 
 

@@ -16,6 +16,7 @@ from chautari.lib.errors import Refused
 from chautari.registry import actions
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
+from chautari.registry.tasks import check_health
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +228,12 @@ def test_check_now_asks_the_network_and_remembers_a_change_once(enter, keeper, d
     assert Entry.objects.get().by == keeper.pk
 
 
+def test_the_desk_notices_by_itself_what_became_of_a_connection(door):
+    weak, back = make.account("door", token="weak"), make.account("door", health=Account.Health.RECONNECT)
+    check_health.call()
+    assert [Account.objects.get(pk=a.pk).health for a in (weak, back)] == ["degraded", "ok"]
+
+
 def test_subscribing_gives_the_network_the_accounts_door(enter, keeper):
     account = make.account()
     page = enter(keeper).post(reverse("registry:subscribe", args=(account.pk,)), follow=True)
@@ -378,3 +385,14 @@ def test_an_account_without_an_interface_needs_no_connection(enter, keeper, netw
     page = enter(keeper).get(account.get_absolute_url()).content.decode()
     assert "Needs no connection" in page
     assert "Connect the account" not in page
+
+
+def test_an_office_telephone_is_added_on_screen_without_any_token(enter):
+    browser = enter(make.officer("keeper"))
+    telephone = {"place": "viber:phone:", "name": "कार्यालय फोन"}
+    wrong = browser.post("/accounts/add/", {**telephone, "handle": "@office"})
+    assert wrong.status_code == 422 and "number of the office telephone" in wrong.text
+    page = browser.post("/accounts/add/", {**telephone, "handle": "९८५१००००००"}, follow=True)
+    account = Account.objects.get()
+    assert (account.kind, account.handle, account.health) == ("phone", "+9779851000000", "ok")
+    assert "Needs no connection" in page.text

@@ -30,6 +30,8 @@ PLACE = {
     "like": "likes",
     "reply_privately": "private_sent",
     "send_message": "private_sent",
+    "request_phone": "private_sent",
+    "log_call": "calls",
     "delete": "deleted",
 }
 WAYS = {"api": "by_desk", "assisted": "assisted", "manual": "manual", "seen": "seen"}
@@ -49,9 +51,8 @@ def recount(account, month):
             counts[PLACE.get(act.verb, "other")] += 1
             counts[WAYS[act.way]] += 1
             days.add(act.done.astimezone(NEPAL).date())
-            if act.verb in {"reply", "quote", "reply_privately", "send_message"} and act.thread.startswith(
-                "conv"
-            ):
+            answers = {"reply", "quote", "reply_privately", "send_message", "log_call"}
+            if act.verb in answers and act.thread.startswith("conv"):
                 talks.add(act.thread)
         elif act.state not in {"done", "withdrawn"} and is_in(act.began or act.not_before, month):
             counts[act.state if act.state in {"failed", "unclear"} else "open"] += 1

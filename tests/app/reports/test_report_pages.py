@@ -32,7 +32,7 @@ def test_the_list_asks_few_questions(enter, live, django_assert_max_num_queries)
         actions.prepare(operator.agency, month, by=operator)
         month = month.previous()
     browser = enter(operator)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         browser.get("/reports/")
 
 

@@ -1,11 +1,10 @@
 """A Graph API of the test's own: it answers what it is told to, and keeps what it was asked."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,7 +15,6 @@ from chautari.connectors.values import Account, App, Context, Tokens
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
 PAGE = "100200300"
-SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "platforms"
 
 
 @dataclass
@@ -97,16 +95,3 @@ def _parts(raw: bytes, boundary: bytes):
 @pytest.fixture
 def graph() -> Graph:
     return Graph()
-
-
-@pytest.fixture
-def shared() -> Callable[[str], Any]:
-    """Read a recorded file of the workshop; the test is skipped where there is none."""
-
-    def read(name: str) -> Any:
-        path = SHARED / name
-        if not path.exists():
-            pytest.skip("The recorded platform data are not on this machine.")
-        return json.loads(path.read_text("utf-8"))
-
-    return read

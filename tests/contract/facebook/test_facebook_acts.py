@@ -55,7 +55,7 @@ def test_one_picture_goes_out_with_its_description(graph):
 def test_many_pictures_are_hidden_first_and_attached_then(graph):
     graph.answers = {"POST photos": [{"id": "1"}, {"id": "2"}], "POST feed": {"id": f"{PAGE}_3"}}
     kept = []
-    ctx = graph.context(progress=lambda state, sent, whole: kept.append((json.loads(state), sent, whole)))
+    ctx = graph.context(progress=lambda item, state, sent: kept.append((json.loads(state), sent, item.size)))
     connector.perform(ctx, Action(Verb.PUBLISH, text="दुई", media=(PICTURE, SECOND)))
     assert [call.params.get("published") for call in graph.asked] == ["false", "false", None]
     assert json.loads(graph.asked[2].params["attached_media"]) == [{"media_fbid": "1"}, {"media_fbid": "2"}]

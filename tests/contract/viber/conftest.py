@@ -1,10 +1,8 @@
 """A Viber of the test's own: it answers what it is told to, and keeps what it was asked."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,7 +11,6 @@ import pytest
 from chautari.connectors.values import Account, App, Context, Tokens
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
-SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "platforms"
 
 
 @dataclass
@@ -55,16 +52,3 @@ class Viber:
 @pytest.fixture
 def viber() -> Viber:
     return Viber()
-
-
-@pytest.fixture
-def shared() -> Callable[[str], Any]:
-    """Read a recorded file of the workshop; the test is skipped where there is none."""
-
-    def read(name: str) -> Any:
-        path = SHARED / name
-        if not path.exists():
-            pytest.skip("The recorded platform data are not on this machine.")
-        return json.loads(path.read_text("utf-8"))
-
-    return read

@@ -127,23 +127,24 @@ def test_a_good_connection_is_ok(x, ctx, wire):
 @pytest.mark.parametrize(
     ("status", "answer", "state", "reason"),
     [
-        (401, {"title": "Unauthorized"}, HealthState.RECONNECT, "x.token_dead"),
         (200, {"data": {"id": "999"}}, HealthState.RECONNECT, "x.other_account"),
         (503, {}, HealthState.DEGRADED, "x.not_working"),
         (402, {"title": "CreditsDepleted"}, HealthState.DEGRADED, "x.credits_gone"),
         (403, {"title": "Client Forbidden"}, HealthState.DEGRADED, "x.permission_missing"),
     ],
 )
-def test_a_bad_connection_says_why_and_never_raises(x, ctx, wire, status, answer, state, reason):
+def test_a_bad_connection_says_why(x, ctx, wire, status, answer, state, reason):
     wire.says(ME, answer, status=status)
     told = x.health(ctx)
     assert (told.state, told.reason) == (state, reason)
 
 
-def test_a_token_that_is_merely_old_is_no_reason_to_connect_again(x, ctx, wire):
+def test_an_old_token_is_renewed_before_anybody_is_told_to_connect_again(x, ctx, wire):
     wire.says(ME, {"title": "Unauthorized"}, status=401)
-    old = replace(ctx, tokens=replace(ctx.tokens, expires_at=NOW - timedelta(minutes=1)))
-    assert x.health(old).state is HealthState.DEGRADED
+    with pytest.raises(errors.AuthExpired):
+        x.health(ctx)
+    told = x.health(replace(ctx, tokens=replace(ctx.tokens, refresh="")))
+    assert (told.state, told.reason) == (HealthState.RECONNECT, "x.token_dead")
 
 
 def test_an_account_without_a_key_is_well(x, ctx):

@@ -58,7 +58,7 @@ def test_a_film_goes_in_pieces_and_tells_how_far_it_is(x, told, wire, chunked):
     }
     segments = [one.content.split(b'name="segment_index"\r\n\r\n')[1][:1] for one in wire.requests[1:4]]
     assert segments == [b"0", b"1", b"2"]
-    assert [sent for _, sent, _ in progress] == [0, MB, 2 * MB, FILM.size, FILM.size, FILM.size]
+    assert [sent for _, _, sent in progress] == [0, MB, 2 * MB, FILM.size, FILM.size, FILM.size]
 
 
 def test_a_broken_upload_goes_on_with_the_missing_piece(x, told, wire, chunked):
@@ -70,7 +70,7 @@ def test_a_broken_upload_goes_on_with_the_missing_piece(x, told, wire, chunked):
     wire.answers[APPEND] = []
     wire.says(APPEND, raw=b"", status=204)
     wire.requests.clear()
-    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][0]}), FILM).id == "31"
+    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][1]}), FILM).id == "31"
     assert wire.asked == [APPEND, APPEND, FINISH]
 
 
@@ -78,14 +78,14 @@ def test_a_finished_upload_is_not_sent_again_while_its_id_is_good(x, told, wire,
     ctx, progress = told
     x.upload(ctx, FILM)
     wire.requests.clear()
-    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][0]}), FILM).id == "31"
+    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][1]}), FILM).id == "31"
     assert wire.asked == []
 
 
 def test_an_id_that_grew_old_is_not_used(x, told, wire, chunked):
     ctx, progress = told
     x.upload(ctx, FILM)
-    old = json.loads(progress[-1][0]) | {"expires": "2026-11-22T05:00:00+00:00"}
+    old = json.loads(progress[-1][1]) | {"expires": "2026-11-22T05:00:00+00:00"}
     wire.requests.clear()
     x.upload(replace(ctx, upload_state={"f1": json.dumps(old)}), FILM)
     assert wire.asked[0] == START
@@ -97,7 +97,7 @@ def test_a_lost_upload_starts_anew(x, told, wire, chunked):
     wire.answers[APPEND] = []
     wire.says(APPEND, {"title": "Not Found Error"}, status=404).says(APPEND, raw=b"", status=204)
     wire.requests.clear()
-    assert x.upload(replace(ctx, upload_state={"f1": progress[1][0]}), FILM).id == "31"
+    assert x.upload(replace(ctx, upload_state={"f1": progress[1][1]}), FILM).id == "31"
     assert wire.asked[:2] == [APPEND, START]
 
 
@@ -128,7 +128,7 @@ def test_a_film_that_takes_long_is_asked_for_later_and_not_sent_again(x, told, w
     wire.requests.clear()
     wire.answers[STATE] = []
     wire.says(STATE, working("succeeded"))
-    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][0]}), FILM).id == "31"
+    assert x.upload(replace(ctx, upload_state={"f1": progress[-1][1]}), FILM).id == "31"
     assert wire.asked == [STATE]
 
 

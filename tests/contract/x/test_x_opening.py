@@ -82,6 +82,21 @@ def test_our_own_reply_stands_in_the_talk_with_the_person_it_answers(body):
     assert event.conversation == f"1900000000000000101:{SITA}"
 
 
+def test_our_own_quote_stands_in_the_talk_of_the_post_it_quotes(body):
+    told = json.loads(body("own_reply_webhook"))
+    post = told["data"]["payload"]
+    (about,) = post.pop("referenced_tweets")
+    post.pop("in_reply_to_user_id", "")
+    post |= {"conversation_id": post["id"], "referenced_tweets": [{"type": "quoted", "id": about["id"]}]}
+    told["data"]["includes"] = {}
+    (alone,) = opened(json.dumps(told).encode())
+    assert (alone.kind, alone.own, alone.conversation) == ("quote.created", True, "")
+    theirs = {"id": about["id"], "author_id": SITA, "conversation_id": "1900000000000000007"}
+    told["data"]["includes"] = {"tweets": [theirs]}
+    (shown,) = opened(json.dumps(told).encode())
+    assert shown.conversation == f"1900000000000000007:{SITA}"
+
+
 def test_quotes_and_reposts_are_told_apart_in_both_vocabularies(body):
     (quote,), (repost,) = opened(body("quote_webhook")), opened(body("repost_webhook"))
     assert (quote.kind, quote.ref.parent_id) == ("quote.created", "1900000000000000050")

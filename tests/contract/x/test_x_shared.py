@@ -3,30 +3,22 @@
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
+from recorded import ABSENT, FOLDER, recorded
 
 from chautari.connectors.values import Action, App, Delivery, MediaItem, RawRequest, Ref, Verb
 from chautari.connectors.x import connector, figures, lookup, reading, signing, tables, webhooks
 from chautari.connectors.x.acts import MARKS
 from chautari.connectors.x.auth import REVOKE, TOKEN
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "platforms"
-pytestmark = pytest.mark.skipif(
-    not SHARED.is_dir(),
-    reason="the recorded bodies of the platforms are not on this machine (shared/data/platforms)",
-)
+pytestmark = pytest.mark.skipif(not FOLDER, reason=ABSENT)
 US = "1000000000000000001"
 
 
-def load(name):
-    return json.loads((SHARED / name).read_text("utf-8"))
-
-
 def expected():
-    fixtures = load("expected_events.json")["fixtures"] if SHARED.is_dir() else {}
+    fixtures = recorded("expected_events.json")["fixtures"] if FOLDER else {}
     return {name: rows for name, rows in fixtures.items() if name.startswith("x/")}
 
 
@@ -34,7 +26,7 @@ def expected():
     ("name", "rows"), expected().items(), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_each_recorded_delivery_gives_the_expected_events(name, rows):
-    body = (SHARED / name).read_bytes()
+    body = (FOLDER / name).read_bytes()
     events = connector.open(Delivery("webhook", body, rows[0]["account"]))
     assert connector.open(Delivery("webhook", body, rows[0]["account"])) == events
     assert len(events) == len(rows)
@@ -58,7 +50,7 @@ def test_each_recorded_delivery_gives_the_expected_events(name, rows):
 
 
 def test_the_golden_signatures_are_ours():
-    golden = load("golden_signatures.json")
+    golden = recorded("golden_signatures.json")
     for row in golden["x_oauth1"]:
         assert row["expected"] == signing.oauth1_signature(
             row["method"],
@@ -72,14 +64,14 @@ def test_the_golden_signatures_are_ours():
 
 
 def test_the_golden_checks_of_the_door_are_answered(ctx):
-    for row in load("golden_signatures.json")["x_crc"]:
+    for row in recorded("golden_signatures.json")["x_crc"]:
         asked = RawRequest("GET", {"crc_token": row["crc_token"]}, {}, b"")
         answer = connector.handshake(replace(ctx, app=App(consumer_secret=row["consumer_secret"])), asked)
         assert json.loads(answer.body) == row["expected"]
 
 
 def test_our_prices_are_those_of_the_list():
-    listed = load("x/pricing_pay_per_use.json")
+    listed = recorded("x/pricing_pay_per_use.json")
     for row in tables._file("prices")["rows"].values():
         if row["price"]:
             assert listed[row["price"]].startswith(f"${row['usd']} per ")
@@ -92,7 +84,7 @@ def test_our_prices_are_those_of_the_list():
 def test_our_limits_are_those_of_the_list():
     shaped = {
         (row["method"], re.sub(r":\w+", "{}", row["path"])): (row["per_user"], row["per_app"])
-        for row in load("x/rate_limits.json")
+        for row in recorded("x/rate_limits.json")
     }
     for endpoint, windows in tables.limits("rates").items():
         method, _, path = endpoint.partition(" ")
@@ -107,7 +99,7 @@ def test_our_limits_are_those_of_the_list():
 
 
 def test_our_counting_rules_are_those_of_twitter_text():
-    theirs, ours = load("x/twitter_text_v3.json"), tables.limits("text")
+    theirs, ours = recorded("x/twitter_text_v3.json"), tables.limits("text")
     assert (ours["version"], ours["longest"]) == (theirs["version"], theirs["maxWeightedTweetLength"])
     assert (ours["scale"], ours["default_weight"]) == (theirs["scale"], theirs["defaultWeight"])
     assert ours["url"] == theirs["transformedURLLength"]
@@ -115,10 +107,12 @@ def test_our_counting_rules_are_those_of_twitter_text():
 
 
 def exchanges():
-    if not SHARED.is_dir():
+    if not FOLDER:
         return []
     found = [
-        (path.stem, one) for path in sorted((SHARED / "x/recorded-http").glob("*.json")) for one in load(path)
+        (path.stem, one)
+        for path in sorted((FOLDER / "x/recorded-http").glob("*.json"))
+        for one in recorded(path)
     ]
     return [pytest.param(one, id=f"{name}-{one['request']['method']}") for name, one in found]
 
@@ -163,7 +157,7 @@ def recorded_act(request, last):
 
 @pytest.mark.parametrize("version", ["2.166"])
 def test_every_call_of_ours_is_in_x_s_own_description(ctx, wire, version):
-    described = load(f"x/openapi-{version}.json")["paths"]
+    described = recorded(f"x/openapi-{version}.json")["paths"]
     modules = (figures, lookup, reading, webhooks)
     named = {value for module in modules for value in vars(module).values() if isinstance(value, str)}
     named |= {mark.endpoint for mark in MARKS.values()} | set(tables.limits("rates"))
@@ -182,7 +176,7 @@ def test_every_call_of_ours_is_in_x_s_own_description(ctx, wire, version):
 
 
 def test_every_question_asks_only_for_what_x_describes(ctx, wire):
-    described = load("x/openapi-2.166.json")
+    described = recorded("x/openapi-2.166.json")
     person = f"/2/users/{US}"
     for where in (
         f"GET {person}/mentions",
@@ -228,7 +222,7 @@ def assert_described(described, request):
 
 
 def test_bodies_of_acts_have_the_fields_x_describes(ctx, wire):
-    described = load("x/openapi-2.166.json")
+    described = recorded("x/openapi-2.166.json")
     fields = described["components"]["schemas"]["TweetCreateRequest"]["properties"]
     wire.says("POST /2/tweets", {"data": {"id": "7"}}).says("POST /2/media/upload", {"data": {"id": "8"}})
     picture = MediaItem("a", "image/png", 9)

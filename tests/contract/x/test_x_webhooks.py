@@ -120,7 +120,7 @@ def test_a_door_that_x_cannot_reach_degrades_and_says_why(x, ctx, wire):
     wire.says("GET /2/webhooks", {"meta": {"result_count": 0}})
     wire.says("POST /2/webhooks", {"errors": [{"message": "CrcValidationFailed"}]}, status=400)
     told = x.ensure_subscribed(ctx, url=URL)
-    assert (told.state, told.reason) == (HealthState.DEGRADED, "x.refused")
+    assert (told.state, told.reason) == (HealthState.DEGRADED, "x.door_refused")
 
 
 def test_events_that_x_refuses_do_not_keep_the_others_away(x, ctx, wire):

@@ -32,3 +32,15 @@ def test_a_file_turns_the_clock_of_everybody_who_follows_it(tmp_path):
     file.write_text("90000")
     clock._clock.read_at = 0.0
     assert abs(clock.now() - datetime.now(UTC) - timedelta(hours=25)) < timedelta(seconds=1)
+
+
+def test_a_traveller_under_a_turned_clock_is_where_they_went(tmp_path):
+    file = tmp_path / "clock"
+    file.write_text("90000")
+    clock.follow(file)
+    then = datetime(2026, 8, 17, 4, 15, tzinfo=UTC)
+    with clock.travel(then):
+        clock._clock.read_at = 0.0
+        assert abs(clock.now() - then) < timedelta(seconds=1)
+    clock._clock.read_at = 0.0
+    assert abs(clock.now() - datetime.now(UTC) - timedelta(hours=25)) < timedelta(seconds=1)

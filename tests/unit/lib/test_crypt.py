@@ -39,3 +39,11 @@ def test_nothing_kept_is_nothing():
 def test_a_seal_without_keys_is_refused():
     with pytest.raises(ValueError, match="at least one key"):
         Seal([])
+
+
+def test_a_mark_finds_the_same_text_at_its_own_place_only_and_outlives_a_new_key():
+    seal = Seal(["key"])
+    assert seal.blind("98", place="a") == seal.blind("98", place="a")
+    assert seal.blind("98", place="a") != seal.blind("98", place="b")
+    assert seal.blind("98", place="a") != seal.blind("99", place="a")
+    assert seal.blind("98", place="a")[0] in Seal(["new", "key"]).blind("98", place="a")

@@ -140,10 +140,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Facebook has switched off sending for this app for a time.",
         "फेसबुकले यस एपबाट सन्देश पठाउन केही समयका लागि रोकेको छ।",
     ),
-    "facebook.several_alike": (
-        "Several messages are alike; a person must look which one it was.",
-        "उस्तै सन्देश धेरै छन्; कुन हो भनी कर्मचारीले हेर्नुपर्छ।",
-    ),
     "facebook.standards": (
         "Facebook refused the post because of its community standards.",
         "सामुदायिक मापदण्डका कारण फेसबुकले पोस्ट अस्वीकार गर्‍यो।",

@@ -18,8 +18,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "यो फाइल फेसबुक आफैँले लिन्छ, तर यसको सार्वजनिक ठेगाना छैन।",
     ),
     "facebook.file_too_large": (
-        "“%(name)s” is larger than the %(largest)s Facebook takes.",
-        "“%(name)s” फेसबुकले लिने %(largest)s भन्दा ठूलो छ।",
+        "“%(name)s” is larger than the %(largest)s MB Facebook takes.",
+        "“%(name)s” फेसबुकले लिने %(largest)s एमबीभन्दा ठूलो छ।",
     ),
     "facebook.file_type": (
         "Facebook does not take “%(name)s” (%(mime)s).",

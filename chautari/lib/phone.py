@@ -1,0 +1,27 @@
+"""Telephone numbers as people write them, in one shape: E.164."""
+
+from typing import Final
+
+import phonenumbers
+
+HOME: Final = "NP"
+SHOWN_FIRST, SHOWN_LAST = 2, 3
+
+
+def e164(text: str) -> str:
+    """The number as +9779841234567; local forms are Nepal's, digits may be Nepali. Raises ValueError."""
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException as no:
+        raise ValueError(text) from no
+    if not phonenumbers.is_valid_number(number):
+        raise ValueError(text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def masked(number: str) -> str:
+    """A number of ``e164`` as it may stand on a screen: enough to tell two apart, too little to call."""
+    known = phonenumbers.parse(number)
+    own = str(known.national_number)
+    hidden = "•" * (len(own) - SHOWN_FIRST - SHOWN_LAST)
+    return f"+{known.country_code} {own[:SHOWN_FIRST]}{hidden}{own[-SHOWN_LAST:]}"

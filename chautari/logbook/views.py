@@ -1,0 +1,103 @@
+"""The office's log on screen: a fast form for what is heard by hand, and the lines that were written."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chautari.agencies.permissions import OfficerRequest, needs
+from chautari.agencies.roles import Can
+from chautari.citizens.queries import known as known_as
+from chautari.lib import phone
+from chautari.logbook import actions, queries
+from chautari.logbook.forms import CorrectForm, PhoneForm, SeenForm, StrikeForm
+from chautari.logbook.models import Note
+from chautari.registry.models import Account
+from chautari.ui.pages import page
+
+
+@needs(Can.WRITE_LOG)
+@require_GET
+def log(request: OfficerRequest) -> HttpResponse:
+    found = page(queries.notes(request.user), request.GET)
+    shown = {"page": found, "accounts": queries.accounts(request.user)}
+    return render(request, "logbook/log.html", shown)
+
+
+@needs(Can.WRITE_LOG)
+@require_http_methods(["GET", "POST"])
+def write(request: OfficerRequest, pk: int) -> HttpResponse:
+    """One entry; saved, the next empty form stands ready."""
+    account = _account(request, pk)
+    form = _form(account)(account, by=request.user, data=request.POST or None)
+    if not form.is_valid():
+        shown = {"account": account, "form": form, "latest": queries.latest(account)}
+        return render(request, "logbook/write.html", shown, status=422 if form.is_bound else 200)
+    note = actions.write(account, told=form.told(), who=form.who(), by=request.user)
+    messages.success(request, _("Written down: %(who)s.") % {"who": note.conversation.citizen})
+    return redirect("logbook:write", account.pk)
+
+
+@require_POST
+@needs(Can.WRITE_LOG)
+def known(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Who is known under the number that is being typed."""
+    _account(request, pk)
+    try:
+        found = known_as(request.user, number=phone.e164(request.POST.get("number", "")))
+    except ValueError:
+        found = ()
+    shown = {"known": found, "picked": str(found[0].pk) if len(found) == 1 else ""}
+    return render(request, "logbook/write.html#known", shown)
+
+
+@needs(Can.WRITE_LOG)
+@require_GET
+def note(request: OfficerRequest, pk: int) -> HttpResponse:
+    return _page(request, _found(request, pk))
+
+
+@require_POST
+@needs(Can.WRITE_LOG)
+def correct(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = CorrectForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, code=422, form=form)
+    actions.correct(found, told=form.told(), by=request.user)
+    messages.success(request, _("Corrected. What stood there before is kept below."))
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.WRITE_LOG)
+def strike(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = StrikeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, code=422, why=form)
+    actions.strike(found, why=form.cleaned_data["why"], by=request.user)
+    messages.success(request, _("Struck out. It counts nowhere any more."))
+    return redirect(found)
+
+
+def _account(request: OfficerRequest, pk: int) -> Account:
+    """An account whose log is written by hand; any other has no such page."""
+    found = get_object_or_404(Account.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Account, pk=found.pk if queries.is_by_hand(found) else None)
+
+
+def _form(account: Account) -> type[PhoneForm] | type[SeenForm]:
+    return PhoneForm if queries.is_telephone(account) else SeenForm
+
+
+def _found(request: OfficerRequest, pk: int) -> Note:
+    return get_object_or_404(queries.notes(request.user), pk=pk)
+
+
+def _page(request: OfficerRequest, found: Note, *, code: int = 200, **more: Any) -> HttpResponse:
+    forms = {} if found.struck else {"form": CorrectForm(found), "why": StrikeForm()}
+    return render(request, "logbook/note.html", {"note": found, **forms, **more}, status=code)

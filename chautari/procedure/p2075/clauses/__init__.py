@@ -1,0 +1,1 @@
+"""The clauses of the Procedures in the law's order, chapter by chapter, each with how the desk serves it."""

@@ -1,0 +1,146 @@
+"""Every screen of the desk, walked from its addresses, with an office at work to fill them."""
+
+import re
+from html.parser import HTMLParser
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from chautari.agencies.roles import ROLES
+from tests.browser.steps import (
+    answer_privately,
+    once_posted,
+    person,
+    publish,
+    says,
+    talk_about,
+    words,
+    write,
+)
+from tests.desk import eventually
+
+TABLES = {  # where the ids of an address come from, and by what its pages look different
+    "publishing": ("publishing_notice", "state"),
+    "acts": ("acts_act", "state"),
+    "inbox": ("inbox_conversation", "state"),
+    "citizens": ("citizens_contact", "source"),
+    "logbook": ("logbook_note", "what"),
+    "registry": ("registry_account", "network, kind"),
+    "agencies": ("agencies_agency", "kind"),
+    "reports": ("reports_report", "state"),
+}
+NO_SCREENS = {  # answer to GET without a page of their own, and why
+    "ui:home": "sends on to the first place of the rail",
+    "agencies:branch": "a branch of the tree of public bodies",
+    "inbox:thread": "the talk of a page, asked for while it is open",
+    "publishing:version": "one account's line, asked for while it changes",
+    "acts:status": "one act's state, asked for while it changes",
+    "acts:picture": "the bytes of a picture",
+    "acts:media": "the bytes of a picture, for the networks",
+    "registry:callback": "where a network sends the keeper back to",
+    "registry:choose": "only while a network's consent waits for its choice",
+    "intake:hook": "for the networks",
+    "reports:pdf": "a file",
+    "reports:csv": "a file",
+    "healthz": "for the operator's watch",
+    "readyz": "for the operator's watch",
+    "metrics": "for the operator's watch",
+}
+
+
+def doors(patterns=None, space="", before=""):
+    """Each address of the desk: its name, its words with places for ids, and its view."""
+    for entry in patterns or get_resolver().url_patterns:
+        address = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from doors(entry.url_patterns, entry.namespace or space, address)
+        elif isinstance(entry, URLPattern):
+            yield (f"{space}:{entry.name}" if space else entry.name), f"/{address}", entry.callback
+
+
+def addresses(desk, role):
+    """What this role may look at: address name → its addresses, one for each of the rows that look different."""
+    found = {}
+    for name, address, view in doors():
+        right = getattr(view, "needs", None)
+        if name not in NO_SCREENS and (right is None or right in ROLES[role]):
+            found[name] = [re.sub(r"<int:\w+>", str(pk), address) for pk in rows(desk, name, address)]
+    return found
+
+
+def rows(desk, name, address):
+    """The ids to try: the newest row of each state, or of each network and kind."""
+    if "<" not in address:
+        return [0]
+    table, column = TABLES.get(name.partition(":")[0], ("", ""))
+    if not table or "<str:" in address or "<slug:" in address:
+        return []
+    if name == "logbook:write":
+        table, column = TABLES["registry"]
+    ours = (
+        ""
+        if table == "agencies_agency"
+        else " WHERE agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
+    )
+    return [pk for (pk,) in desk.look(f"SELECT max(id) FROM {table}{ours} GROUP BY {column} ORDER BY 1")][:6]
+
+
+class Shapes(HTMLParser):
+    """Of what a page is built: each element with its classes and marks, and the element that holds it."""
+
+    VOID = frozenset(
+        {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "use", "wbr"}
+    )
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.open = set(), [""]
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        held = dict(attrs)
+        shape = ".".join([tag, *sorted((held.get("class") or "").split())])
+        told = [f"{name}={held[name]}" for name in ("type", "role", "aria-current") if name in held]
+        self.found.add((self.open[-1], shape, *sorted(held), *told))
+        if tag not in self.VOID:
+            self.open.append(shape)
+
+    def handle_endtag(self, tag):
+        while len(self.open) > 1 and self.open.pop().partition(".")[0] != tag:
+            pass
+
+
+def differing(pages):
+    """Of pages of one name (each with its shapes), the one with most on it, then those with something not yet seen."""
+    seen = set()
+    for page, shapes in sorted(pages, key=lambda each: -len(each[1])):
+        if not seen or shapes - seen:
+            yield page
+        seen |= shapes
+
+
+def at_work(desk, officer, log_call):
+    """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
+    notice = words("सूचना: कार्यालय समय")
+    publish(officer, notice)
+    post = once_posted(desk, "facebook", notice)
+    write(officer("writer"), words("स्वीकृति पर्खेको सूचना"), accounts={"facebook"})
+    officer("writer").goto("/notices/draft/")
+    officer("writer").fill("[name=title]", "मस्यौदा")
+    officer("writer").fill("[name=text]", words("मस्यौदा"))
+    officer("writer").click("button[name=then][value=save]")
+    asked = [words("मेरो नागरिकताको निवेदन के भयो?"), words("कार्यालय कति बजे खुल्छ?")]
+    for said in asked:
+        says(desk, person(desk, "facebook"), "comment", account=post["account"], post=post["id"], text=said)
+    answer_privately(talk_about(officer, asked[0]), words("तपाईंको प्रमाणपत्र तयार छ।"))
+    talk_about(officer, asked[1])
+    who = person(desk, "x", name="राजु")
+    account = desk.accounts()["x"]["external_id"]
+    says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
+    page = officer("operator")
+    page.goto("/log/")
+    page.click("a[href*='/log/account/']")
+    log_call(page, "9841777101", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
+    page.goto("/reports/")
+    if page.locator("form[action$='/prepare/'] button").count():
+        page.locator("form[action$='/prepare/'] button").first.click()
+    eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")

@@ -1,0 +1,87 @@
+"""The law is placed once, cited rightly, and served by code that is there."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from pkgutil import resolve_name
+
+import pytest
+
+from chautari.procedure.base import Way
+from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS, provision
+
+HOME = Path(__file__).resolve().parents[2]
+IDS = {
+    *(f"T{n}" for n in range(1, 18)),
+    *(f"F{n}" for n in range(1, 17)),
+    *(f"V{n}" for n in range(1, 17)),
+    *(f"O{n}" for n in range(1, 8)),
+}
+SERVED = [
+    pytest.param(each, service, id=f"{each.anchor}-{service.way}-{n}")
+    for each in IN_FORCE.provisions
+    for n, service in enumerate(each.served)
+]
+
+
+def test_every_id_is_placed_exactly_once():
+    placed = Counter(cited for each in IN_FORCE.provisions for cited in each.ids)
+    assert {cited: n for cited, n in placed.items() if n != 1} == {}
+    assert set(placed) == IDS
+
+
+def test_the_list_is_the_one_that_the_ministry_summarised():
+    given = next((file for up in HOME.parents if (file := up / "shared/law/provisions.md").exists()), None)
+    if given is None:
+        pytest.skip("the list of the provisions is not on this machine")
+    rows = re.findall(r"^\| ([TFVO]\d[TFVO\d ]*) \|", given.read_text(), re.MULTILINE)
+    assert {cited for row in rows for cited in row.split()} == IDS
+    assert {frozenset(row.split()) for row in rows} == {frozenset(each.ids) for each in IN_FORCE.provisions}
+
+
+def test_the_provisions_stand_in_the_laws_order():
+    for letter in "TFVO":
+        numbers = [int(cited[1:]) for each in IN_FORCE.provisions for cited in each.ids if cited[0] == letter]
+        assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize(("each", "service"), SERVED)
+def test_what_serves_a_duty_is_there_and_what_is_not_done_names_nothing(each, service):
+    assert str(service.what).endswith("."), each
+    if service.way is Way.NOT_YET:
+        assert service.where == ""
+    else:
+        assert resolve_name(service.where) is not None
+
+
+def test_every_rule_that_is_code_is_in_the_index():
+    files = [
+        file for file in (HOME / "chautari/procedure/p2075").glob("*_*.py") if file.name != "__init__.py"
+    ]
+    cited = {service.where.split(":")[0] for each in IN_FORCE.provisions for service in each.served}
+    assert files
+    for file in files:
+        assert file.stem[0].upper() + str(int(file.stem[1:3])) in IDS
+        assert f"chautari.procedure.p2075.{file.stem}" in cited
+
+
+def test_every_id_that_the_code_cites_is_a_provision():
+    quoted = re.compile(r"""["'/ (,]([TFVO]\d{1,2})(?=["'/, ).:])""")
+    files = [
+        file
+        for file in (HOME / "chautari").rglob("*")
+        if file.suffix in {".py", ".html"} and not {"migrations", "connectors"} & set(file.parts)
+    ]
+    unknown = {
+        f"{file.relative_to(HOME)}: {cited}"
+        for file in files
+        for cited in quoted.findall(file.read_text())
+        if provision(cited) is None
+    }
+    assert unknown == set()
+
+
+def test_an_instrument_that_is_replaced_names_its_successor():
+    keys = [each.key for each in INSTRUMENTS]
+    assert [each.replaced_by in keys for each in INSTRUMENTS if each is not IN_FORCE] == [True]
+    assert IN_FORCE.replaced_by == ""
