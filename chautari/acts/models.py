@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -215,6 +216,13 @@ class Act(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("acts:act", args=(self.pk,))
+
+    @property
+    def standing(self) -> str:
+        """Its state in the reader's words; what no look-up can settle waits for a person."""
+        if self.state == Act.State.UNCLEAR and self.needs_person:
+            return gettext("No answer, please look")
+        return self.get_state_display()
 
     @property
     def is_moving(self) -> bool:

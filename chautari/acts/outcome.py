@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
@@ -64,14 +65,16 @@ def forget_twin(act: Act, external_id: str) -> str:
     """
     verbs = {act.verb, Verb.SEND_MESSAGE.value} if act.verb == Verb.REPLY_PRIVATELY else {act.verb}
     twins = Act.objects.filter(account=act.account_id, verb__in=verbs, way=Act.Way.SEEN, state=Act.State.DONE)
+    withdrawn = {"external_id": "", "state": Act.State.WITHDRAWN, "done": None}
     if external_id:
-        found = list(twins.filter(external_id=external_id).exclude(pk=act.pk))
-    else:
-        since = twins.filter(done__gte=act.created).exclude(external_id="").order_by("pk")
-        found = [twin for twin in since if act.text and same_words(act.text, twin.text)][:1]
-    for twin in found:
-        Act.objects.filter(pk=twin.pk).update(external_id="", state=Act.State.WITHDRAWN, done=None)
-    return found[0].external_id if found else external_id
+        twins.filter(external_id=external_id).exclude(pk=act.pk).update(**withdrawn)
+        return external_id
+    since = twins.filter(done__gte=act.created).exclude(external_id="").order_by("pk")
+    twin = next((twin for twin in since if act.text and same_words(act.text, twin.text)), None)
+    if twin is None:
+        return ""
+    Act.objects.filter(pk=twin.pk).update(**withdrawn)
+    return twin.external_id
 
 
 def same_words(ours: str, theirs: str) -> bool:
@@ -86,10 +89,9 @@ def _plain(text: str) -> str:
 
 def release_followers(act: Act) -> None:
     """What waited for this act may go now."""
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        state = Act.State.QUEUED if follower.way == Act.Way.API else Act.State.TO_DO
-        freed = Act.objects.filter(pk=follower.pk, state=Act.State.WAITING)
-        freed.update(state=state, not_before=clock.now())
+    state = Case(When(way=Act.Way.API, then=Value(Act.State.QUEUED)), default=Value(Act.State.TO_DO))
+    followers = Act.objects.filter(after=act, state=Act.State.WAITING)
+    followers.update(state=state, not_before=clock.now())
 
 
 @transaction.atomic

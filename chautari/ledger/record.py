@@ -46,10 +46,10 @@ def record(
         )
     label = about._meta.label_lower  # noqa: SLF001 — Django documents _meta
     agency = about.pk if label == "agencies.agency" else getattr(about, "agency_id", None) or 0
-    head = _head(agency)
+    seq, previous = _head(agency)
     entry = Entry(
         agency=agency,
-        seq=head.seq + 1,
+        seq=seq + 1,
         at=clock.now(),
         kind=kind,
         by=getattr(by, "pk", None),
@@ -57,7 +57,7 @@ def record(
         about=label,
         about_id=about.pk,
         facts=dict(facts or {}),
-        previous=head.hash,
+        previous=previous,
     )
     entry.hash = digest(entry)
     entry.save(force_insert=True)
@@ -66,11 +66,11 @@ def record(
     return entry
 
 
-def _head(agency: int) -> Chain:
-    """The head of the agency's chain, held until the end of the transaction."""
-    heads = Chain.objects.select_for_update()
-    head = heads.filter(pk=agency).first()
+def _head(agency: int) -> tuple[int, str]:
+    """The last number and hash of the agency's chain, held until the end of the transaction."""
+    heads = Chain.objects.select_for_update().filter(pk=agency).values_list("seq", "hash")
+    head = next(iter(heads), None)
     if head is None:
         Chain.objects.get_or_create(pk=agency)
-        head = heads.get(pk=agency)
+        head = heads.get()
     return head

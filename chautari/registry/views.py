@@ -46,18 +46,18 @@ def add(request: OfficerRequest) -> HttpResponse:
 def connect(request: OfficerRequest, pk: int) -> HttpResponse:
     """To the network's login; first the form, where the network wants something typed in."""
     found = _found(request, pk)
+    if not queries.row(found).is_connectable:
+        messages.info(
+            request, _("There is nothing to connect: this account is worked by hand and noted here.")
+        )
+        return redirect(found)
     form = ConnectForm(found, request.POST or None, wants_keys="keys" in request.GET)
     if not form.fields:
         return redirect(login.begin(found, session=request.session))
     if not form.is_valid():
         shown = {"account": found, "form": form, "callback": login.callback_url()}
         return render(request, "registry/connect.html", shown, status=422 if form.is_bound else 200)
-    if form.part("app"):
-        actions.keep_app(found, secrets=form.part("app"), by=request.user)
-        messages.success(request, _("The keys are sealed and kept."))
-    if form.part("account"):
-        actions.keep_token(found, given=form.part("account"), by=request.user)
-    return redirect(found)
+    return _typed_in(request, found, form)
 
 
 @needs(Can.CONNECT_ACCOUNT)
@@ -104,6 +104,15 @@ def subscribe(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _found(request: OfficerRequest, pk: int) -> Account:
     return get_object_or_404(Account.objects.visible_to(request.user).select_related("app", "agency"), pk=pk)
+
+
+def _typed_in(request: OfficerRequest, account: Account, form: ConnectForm) -> HttpResponse:
+    if form.part("app"):
+        actions.keep_app(account, secrets=form.part("app"), by=request.user)
+        messages.success(request, _("The keys are sealed and kept."))
+    if form.part("account"):
+        actions.keep_token(account, given=form.part("account"), by=request.user)
+    return redirect(account)
 
 
 def _connected(request: OfficerRequest, account: Account, granted: Granted) -> HttpResponse:

@@ -1,9 +1,6 @@
 """The desk's daily way for those who have little: a browser without script, and a phone in the hand."""
 
-import io
 import re
-
-from pypdf import PdfReader
 
 from tests.browser.steps import (
     APPROVE,
@@ -19,6 +16,7 @@ from tests.browser.steps import (
     words,
 )
 from tests.desk import eventually
+from tests.paper import printed
 
 DEVANAGARI = re.compile("[\u0900-\u097f]")
 TOUCH = 44  # pixels that a finger needs
@@ -52,8 +50,7 @@ def answered_lawfully(desk, comment, answer):
 
 def is_a_report(content):
     """A report of the month as PDF, in Nepali."""
-    pages = PdfReader(io.BytesIO(content)).pages
-    assert DEVANAGARI.search(pages[0].extract_text())
+    assert DEVANAGARI.search(printed(content))
 
 
 # without script

@@ -5,12 +5,9 @@ import io
 import json
 import os
 import random
-import shutil
-import subprocess
 from contextlib import closing
 from datetime import datetime, timedelta
 
-import pypdf
 import pytest
 from django.utils import translation
 
@@ -20,6 +17,7 @@ from chautari.reports.figures import Figures
 from chautari.reports.table import tables
 from tests.ends.life import Life
 from tests.ends.truth import FIGURES, counts
+from tests.paper import printed
 
 SEED = int(os.environ.get("MONTH_SEED") or random.SystemRandom().randrange(10**6))
 
@@ -82,7 +80,7 @@ def test_paper_and_spreadsheet_of_that_month_show_the_same_figures(desk, month, 
     paper, sheet = tmp_path / "month.pdf", tmp_path / "month.csv"
     for file in (paper, sheet):
         report(desk, month, file.suffix[1:], "--language", "en", "--output", str(file))
-    lines = [to_latin(line).split() for line in text(paper).splitlines()]
+    lines = [to_latin(line).split() for line in printed(paper).splitlines()]
     rows = list(csv.DictReader(io.StringIO(sheet.read_bytes().decode("utf-8-sig"))))
     for table in wanted:
         for line, values in zip(rows, (*(row.values for row in table.rows), table.sums), strict=True):
@@ -91,13 +89,3 @@ def test_paper_and_spreadsheet_of_that_month_show_the_same_figures(desk, month, 
             ]
             shown = ["–" if value is None else group(value) for value in values]
             assert any(words[-len(shown) :] == shown for words in lines), shown
-
-
-def text(paper):
-    """The words of a PDF, line by line."""
-    if shutil.which("pdftotext"):
-        told = subprocess.run(
-            ["pdftotext", "-layout", paper, "-"], capture_output=True, check=True, text=True
-        )
-        return told.stdout
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)

@@ -44,10 +44,7 @@ class Viber:
         base_url="https://chatapi.viber.com",
         web_url="https://www.viber.com",
         icon="brand-viber",
-        account_fields=(
-            Field("token", "viber.field.token", secret=True, required=False),
-            Field("phone", "viber.field.phone", required=False),
-        ),
+        account_fields=(Field("token", "viber.field.token", secret=True, required=False),),
         messages=MESSAGES,
     )
 

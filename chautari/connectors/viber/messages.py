@@ -35,7 +35,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "व्यक्तिको उपकरण वा भाइबर यस सन्देशका लागि पुरानो छ।",
     ),
     "viber.empty": ("There is nothing to send.", "पठाउने कुरा केही छैन।"),
-    "viber.field.phone": ("Number of the office phone", "कार्यालयको फोन नम्बर"),
     "viber.field.token": ("Token of the channel or bot", "च्यानल वा बोटको गोप्य सङ्केत"),
     "viber.file_needs_address": (
         "Viber fetches “%(name)s” by itself, and it has no public address.",

@@ -168,6 +168,7 @@ def test_what_the_desk_cannot_find_out_a_person_decides(enter, officer, fake):
     assert "If it is there, confirm it with its address; if it is not, send it again." in page
     assert "Confirm that it is done" in page
     assert "Do it on the network" not in page
+    assert "No answer, please look" in page and "checking" not in page
     browser.post(reverse("acts:confirm", args=(act.pk,)), {"proof": PROOF})
     act.refresh_from_db()
     assert (act.state, act.needs_person) == ("done", False)

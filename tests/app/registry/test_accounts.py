@@ -396,3 +396,13 @@ def test_an_office_telephone_is_added_on_screen_without_any_token(enter):
     account = Account.objects.get()
     assert (account.kind, account.handle, account.health) == ("phone", "+9779851000000", "ok")
     assert "Needs no connection" in page.text
+    again = browser.get(reverse("registry:connect", args=(account.pk,)), follow=True)
+    assert again.redirect_chain == [(account.get_absolute_url(), 302)]
+    assert "There is nothing to connect" in again.text
+
+
+def test_a_channel_is_asked_for_its_token_and_for_no_telephone(enter):
+    browser = enter(make.officer("keeper"))
+    channel = make.account("viber", kind="channel", token="")
+    page = browser.get(reverse("registry:connect", args=(channel.pk,))).text
+    assert 'name="account_token"' in page and 'name="account_phone"' not in page

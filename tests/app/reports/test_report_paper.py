@@ -2,8 +2,6 @@
 
 import csv
 import io
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -22,6 +20,7 @@ from chautari.reports.spreadsheet import as_csv
 from chautari.reports.table import COLUMNS, tables
 from tests import make
 from tests.app.reports.conftest import KARTIK, MANGSIR
+from tests.paper import printed
 
 pytestmark = pytest.mark.django_db
 EVIL = '#eval("1+1") #[*bold*] $x^2$ @ref <tag> \\u{41} // /* `raw` = _a_'
@@ -36,15 +35,6 @@ def office(live):
 def report(office):
     operator = make.officer("operator", name_en="Sita Adhikari", name_ne="सीता अधिकारी")
     return actions.prepare(office, KARTIK, by=operator)
-
-
-def read(pdf):
-    """The text of the paper; poppler keeps the order of Nepali letters better than pypdf."""
-    if shutil.which("pdftotext"):
-        return subprocess.run(
-            ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
-        ).stdout.decode()
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def squeezed(text):
@@ -62,10 +52,10 @@ def _lines(table):
 
 @pytest.mark.parametrize("language", ["ne", "en"])
 def test_paper_screen_and_spreadsheet_show_the_same_figures(enter, report, language):
-    paper = to_latin(read(as_pdf(Subject(report.agency, report.told, report), language=language)))
-    words = [line.split() for line in paper.splitlines()]
+    paper = to_latin(printed(as_pdf(Subject(report.agency, report.told, report), language=language)))
+    lines = [line.split() for line in paper.splitlines()]
     for values in numbers(report.told):
-        assert any(line[-len(values) :] == values for line in words), values
+        assert any(line[-len(values) :] == values for line in lines), values
 
     page = enter(make.officer("head")).get(report.get_absolute_url()).context["tables"]
     assert [[group(v) for v in values] for table in page for values in _lines(table)] == numbers(report.told)
@@ -81,7 +71,7 @@ def test_paper_screen_and_spreadsheet_show_the_same_figures(enter, report, langu
 def test_the_letter_says_what_a_letter_must(report, language):
     actions.write(report, summary="शान्त महिना।", by=report.preparer)
     report.refresh_from_db()
-    paper = squeezed(read(as_pdf(Subject(report.agency, report.told, report), language=language)))
+    paper = squeezed(printed(as_pdf(Subject(report.agency, report.told, report), language=language)))
     year, page = ("2083/84", "1") if language == "en" else ("२०८३/८४", "१")
     with translation.override(language):
         expected = [
@@ -95,13 +85,13 @@ def test_the_letter_says_what_a_letter_must(report, language):
 
 
 def test_digits_are_of_one_kind(report):
-    nepali = read(as_pdf(Subject(report.agency, report.told, report), language="ne"))
+    nepali = printed(as_pdf(Subject(report.agency, report.told, report), language="ne"))
     body = nepali.replace(report.digest[:16], "").replace("2075", "")
     for account in report.told.accounts:
         body = body.replace(account.name, "").replace(account.handle, "")
     body = body.replace(report.agency.name_ne, "").replace(str(report.preparer.name_ne), "")
     assert not any(digit in body for digit in "0123456789")
-    english = read(as_pdf(Subject(report.agency, report.told, report), language="en"))
+    english = printed(as_pdf(Subject(report.agency, report.told, report), language="en"))
     assert to_nepali("2083") not in english
 
 
@@ -114,7 +104,7 @@ def test_names_and_words_are_never_taken_for_markup(office):
     kept = Report(
         figures=figures.as_dict(), digest="d" * 64, summary=EVIL, preparer=make.officer(name_en=EVIL)
     )
-    paper = read(as_pdf(Subject(office, figures, kept), language="en"))
+    paper = printed(as_pdf(Subject(office, figures, kept), language="en"))
     assert squeezed(paper).count(squeezed(EVIL)) >= 4
 
 
@@ -140,7 +130,7 @@ def test_a_good_month_has_one_remark():
     assert letters["remarks"] == [
         "The accounts were used on 20 of 22 working days. Public holidays are not taken off."
     ]
-    assert "no official account" in read(as_pdf(Subject(make.agency("moha"), told), language="en"))
+    assert "no official account" in printed(as_pdf(Subject(make.agency("moha"), told), language="en"))
 
 
 def test_the_letterhead_goes_from_the_government_down_to_the_office():
@@ -149,9 +139,9 @@ def test_the_letterhead_goes_from_the_government_down_to_the_office():
         "passports", kind="department", name_en="Passports", parent=ministry, place_en="Kathmandu"
     )
     figures = queries.figures(passports, KARTIK)
-    words = letter(Subject(passports, figures))
-    assert words["head"] == ["Government of Nepal", "Ministry", "Passports", "Kathmandu"]
-    assert words["reader"] == "To the Head of Office,"
+    told = letter(Subject(passports, figures))
+    assert told["head"] == ["Government of Nepal", "Ministry", "Passports", "Kathmandu"]
+    assert told["reader"] == "To the Head of Office,"
     assert letter(Subject(ministry, figures))["reader"] == "To the Secretary,"
     ward = make.agency("ward", kind="local", name_en="Ward")
     assert letter(Subject(ward, figures))["head"] == ["Ward"]
