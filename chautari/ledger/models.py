@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from chautari.ledger.kinds import Kind
 
 
+def kinds() -> list[tuple[str, Any]]:
+    """Every event; asked anew each time, so that a new kind of event changes no table."""
+    return Kind.choices
+
+
 class Chain(models.Model):
     """The head of one agency's chain; locked by the update that takes the next number."""
 
@@ -39,7 +44,7 @@ class Entry(models.Model):
     agency = models.BigIntegerField()
     seq = models.BigIntegerField()
     at = models.DateTimeField()
-    kind = models.CharField(_("event"), max_length=40, choices=Kind.choices)
+    kind = models.CharField(_("event"), max_length=40, choices=kinds)
     by = models.BigIntegerField(null=True)  # an officer's id; empty = the desk itself
     by_name = models.CharField(max_length=200, blank=True)
     about = models.CharField(max_length=40)  # "publishing.notice"
