@@ -139,7 +139,7 @@ def at_work(desk, officer, log_call):
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
-    log_call(page, "9841777101", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
+    log_call(page, "9841777909", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
     page.goto("/reports/")
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
