@@ -16,6 +16,7 @@ from chautari.citizens.models import Citizen, Contact
 from chautari.inbox.models import Conversation, Message
 from chautari.lib import clock
 from chautari.publishing.models import Notice, Version
+from chautari.registry import spelling
 from chautari.registry.models import Account
 
 PASSWORD = "journey-through-the-hills"
@@ -61,11 +62,14 @@ def account(
         kind=more.pop("kind", kinds.get(network, "user")),
         name=more.pop("name", f"Account {n}"),
         external_id=more.pop("external_id", f"ext{n}"),
+        state=more.pop("state", "live"),
+        official_since=more.pop("official_since", clock.now()),
         **more,
     )
     if token:
         made.keep({"access": token})
     made.save()
+    spelling.note(made)
     return made
 
 

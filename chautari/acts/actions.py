@@ -22,6 +22,7 @@ from chautari.lib.errors import Refused
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
 from chautari.registry.networks import network
+from chautari.registry.queries import silence
 from chautari.registry.reasons import reason
 
 
@@ -53,11 +54,13 @@ _WAYS = {
 def queue(wish: Wish, *, by: Officer) -> Act:
     """Put one act into the outbox: for the desk where the network allows it, for an officer's hands elsewhere.
 
-    Raises Refused where the network knows no such thing at all.
+    Raises Refused where the network knows no such thing at all, and where the account does not speak for the agency.
     """
     allowed = capability(wish.account, wish.verb)
     if allowed.level is Level.NONE:
         raise Refused(reason(allowed.reason, network=wish.account.network))
+    if why := silence(wish.account):
+        raise Refused(why)
     way = _WAYS[allowed.level]
     state = Act.State.QUEUED if way is Act.Way.API else Act.State.TO_DO
     act = Act.objects.create(

@@ -53,7 +53,7 @@ class EngageForm(forms.Form):
 
     def __init__(self, officer: Officer, data: Any = None) -> None:
         super().__init__(data)
-        accounts = Account.objects.visible_to(officer)
+        accounts = Account.objects.visible_to(officer).live()
         self.offers = {
             f"{account.pk}:{verb.value}": (account, verb)
             for account in accounts

@@ -153,8 +153,14 @@ def _look_up(act: Act, line: Line) -> None:
 
 @task()
 def sweep() -> None:
-    """Once a minute: what a stopped worker was sending becomes unclear; the bells are rung again."""
+    """Once a minute: what a stopped worker was sending becomes unclear; the bells are rung again.
+
+    What waits for an account that the agency has given up meanwhile is not done any more.
+    """
     now = clock.now()
+    left = Act.objects.unsettled().exclude(state__in=(Act.State.SENDING, Act.State.UNCLEAR))
+    for act in left.filter(account__state__in=Account.ENDED):
+        outcome.failed(act, problem="desk.account_ended")
     for act in Act.objects.filter(state=Act.State.SENDING, claimed_until__lt=now).select_related("account"):
         outcome.unclear(act, problem="desk.lease", ask_person=not _can_look(act))
     perform.enqueue()

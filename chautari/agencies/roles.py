@@ -17,6 +17,9 @@ class Can(StrEnum):
     ANSWER = "answer"
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
+    CONFIRM_ACCOUNT = "confirm_account"
+    KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
+    REPORT_HIJACK = "report_hijack"
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
     READ_REPORTS = "read_reports"
@@ -48,6 +51,7 @@ _READING: Final = frozenset(
         Can.READ_NOTICES,
         Can.READ_INBOX,
         Can.READ_ACCOUNTS,
+        Can.REPORT_HIJACK,
         Can.READ_OUTBOX,
         Can.READ_REPORTS,
         Can.READ_AGENCIES,
@@ -72,7 +76,15 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
-    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
+    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
     Role.HEAD: _READING
-    | {Can.APPROVE_NOTICE, Can.ACCEPT_REPORT, Can.READ_LEDGER, Can.READ_CONTACTS, Can.REVEAL_NUMBER},
+    | {
+        Can.APPROVE_NOTICE,
+        Can.ACCEPT_REPORT,
+        Can.CONFIRM_ACCOUNT,
+        Can.KEEP_ACCOUNT,
+        Can.READ_LEDGER,
+        Can.READ_CONTACTS,
+        Can.REVEAL_NUMBER,
+    },
 }

@@ -7,6 +7,9 @@ from chautari.ledger.kinds import Kind
 
 TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.ACCOUNT_LOST: (Role.KEEPER, Role.HEAD),
+    Kind.ACCOUNT_ADDED: (Role.HEAD,),
+    Kind.ACCOUNT_HIJACKED: tuple(Role),
+    Kind.ACCOUNT_REGAINED: tuple(Role),
     Kind.ACCOUNT_BLOCKED: (Role.KEEPER, Role.HEAD),
     Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),

@@ -19,6 +19,7 @@ from chautari.inbox.models import Conversation, Message
 from chautari.lib import clock
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
+from chautari.registry.queries import silence
 from chautari.registry.reasons import reason
 
 KINDS: Final = {"quote": "post", "encrypted": "message"}  # what a message is, where its kind is another word
@@ -178,14 +179,21 @@ def _open(talk: Talk, verb: Verb) -> Way:
     return _shut(way, why, step) if why else way
 
 
+def _mute(account: Account) -> tuple[str, str]:
+    """Why nothing at all goes out through the account, and what to do; both empty where it may speak."""
+    if account.health == Account.Health.RECONNECT and not silence(account):
+        why = reason(account.health_reason or "auth.dead", network=account.network)
+        return why, _("The keeper of the accounts must connect this account again.")
+    return silence(account), ""
+
+
 def _obstacle(talk: Talk, verb: Verb, allowed: Capability) -> tuple[str, str]:
     """Why nothing can be said this way, and what to do; both empty where it can."""
     account = talk.conversation.account
     if talk.conversation.state == Conversation.State.CLOSED:
         return _("This conversation is closed."), _("Reopen it to answer.")
-    if account.health == Account.Health.RECONNECT:
-        why = reason(account.health_reason or "auth.dead", network=account.network)
-        return why, _("The keeper of the accounts must connect this account again.")
+    if (mute := _mute(account))[0]:
+        return mute
     if allowed.level is Level.NONE:
         return _word(account, allowed) or _("The network offers no such answer."), ""
     newest = talk.newest

@@ -8,6 +8,17 @@ class Kind(TextChoices):
     """noun.pasttense; a kind is never renamed, its rows stay for ever."""
 
     ACCOUNT_ADDED = "account.added", _("Account added")
+    ACCOUNT_CONFIRMED = "account.confirmed", _("Account confirmed as the agency's")
+    ACCOUNT_LIVE = "account.live", _("Account official from now on")
+    ACCOUNT_CERTIFIED = "account.certified", _("Account certified anew")
+    ACCOUNT_RETIRED = "account.retired", _("Account given up")
+    ACCOUNT_MOVED = "account.moved", _("Account moved to another one")
+    ACCOUNT_HIJACKED = "account.hijacked", _("Account taken over by strangers")
+    ACCOUNT_REGAINED = "account.regained", _("Account in the office's hands again")
+    ACCOUNT_DENIED = "account.denied", _("Declared that the agency has no account on a network")
+    DENIAL_ENDED = "account.denial_ended", _("Declaration that there is no account ended")
+    CUSTODIAN_APPOINTED = "custodian.appointed", _("Custodian of an account named")
+    CUSTODIAN_DISMISSED = "custodian.dismissed", _("Charge of a custodian ended")
     ACCOUNT_CONNECTED = "account.connected", _("Account connected")
     ACCOUNT_DEGRADED = "account.degraded", _("Account connection is weak")
     ACCOUNT_LOST = "account.lost", _("Account must be connected again")

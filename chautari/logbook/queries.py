@@ -34,7 +34,7 @@ def is_written(officer: Officer, *, key: str) -> bool:
 
 def accounts(officer: Officer) -> list[Account]:
     """The agency's accounts for which officers write down what they hear."""
-    return [account for account in Account.objects.visible_to(officer) if is_by_hand(account)]
+    return [account for account in Account.objects.visible_to(officer).live() if is_by_hand(account)]
 
 
 def is_by_hand(account: Account) -> bool:

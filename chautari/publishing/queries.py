@@ -13,6 +13,7 @@ from chautari.publishing.models import Notice, Version
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account
 from chautari.registry.networks import network
+from chautari.registry.queries import silence
 from chautari.registry.reasons import reason
 
 
@@ -66,6 +67,8 @@ def problems(notice: Notice, version: Version) -> tuple[str, ...]:
 
 def stopped(account: Account) -> tuple[str, ...]:
     """Why nothing may be written for this account now, in words; empty = it may."""
+    if why := silence(account):
+        return (why,)
     if account.health != Account.Health.RECONNECT:
         return ()
     return (reason(account.health_reason or "auth.dead", network=account.network),)
@@ -73,7 +76,7 @@ def stopped(account: Account) -> tuple[str, ...]:
 
 def composable(officer: Officer) -> list[Account]:
     """The agency's accounts that can say something to the public, by the desk or by an officer's hands."""
-    accounts = Account.objects.visible_to(officer)
+    accounts = Account.objects.visible_to(officer).live()
     return [account for account in accounts if capability(account, Verb.PUBLISH).level is not Level.NONE]
 
 

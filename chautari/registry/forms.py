@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.models import Officer
 from chautari.connectors import values
 from chautari.connectors.values import Field, Granted
-from chautari.lib import phone
+from chautari.registry import spelling
 from chautari.registry.actions import Wanted
 from chautari.registry.models import Account
 from chautari.registry.networks import network, networks
@@ -39,16 +41,38 @@ def _is_telephone(place: str) -> bool:
     return able[values.Verb.LOG_CALL].level is values.Level.MANUAL
 
 
+def _not_named(key: str, text: str, *, is_telephone: bool) -> str:
+    """Why the text names no account of this network, and what to write instead."""
+    if is_telephone:
+        return gettext("Write the number of the office telephone, as 98XXXXXXXX or with +977.")
+    named = {each: spelling.named(each, text) for each in networks() if each != key and "/" in text}
+    others = [each for each, name in named.items() if name and name.url]
+    if others:
+        told = {"other": network(others[0]).manifest.name, "network": network(key).manifest.name}
+        return gettext("This is an address on %(other)s, not on %(network)s.") % told
+    told = {"network": network(key).manifest.name}
+    return (
+        gettext("This names no account on %(network)s. Paste the link of the profile, or write @office_np.")
+        % told
+    )
+
+
 class AccountForm(forms.Form):
     """An account for the register."""
 
     place = forms.ChoiceField(label=_("Network, kind and plan"))
     name = forms.CharField(label=_("Name of the account"), max_length=200)
     handle = forms.CharField(
-        label=_("Address on the network"),
-        max_length=100,
+        label=_("Link, address or number"),
+        max_length=500,
         required=False,
-        help_text=_("For example @office_np; of an office telephone its number."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Paste the link of the profile, or write @office_np; of an office telephone its number."),
+    )
+    address = forms.EmailField(
+        label=_("Official e-mail with which it is registered"),
+        required=False,
+        help_text=_("An address of an office at the agency's own domain, for example info@office.gov.np."),
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -57,20 +81,24 @@ class AccountForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = self.cleaned_data
-        if _is_telephone(found.get("place", "")):
-            try:
-                found["handle"] = phone.e164(found.get("handle", ""))
-            except ValueError:
-                self.add_error(
-                    "handle", _("Write the number of the office telephone, as 98XXXXXXXX or with +977.")
-                )
+        text, place = found.get("handle", ""), found.get("place", "")
+        if not place or not (text or _is_telephone(place)):
+            return found
+        key, kind, _tier = place.split(":")
+        name = spelling.named(key, text)
+        is_telephone = _is_telephone(place)
+        if name is None or name.kind not in ({kind} if is_telephone else {"", kind}):
+            self.add_error("handle", _not_named(key, text, is_telephone=is_telephone))
+        else:
+            found["handle"], found["external_id"] = name.handle, name.id
         return found
 
     def wanted(self) -> Wanted:
         """The account that the officer described."""
         found = self.cleaned_data
         key, kind, tier = found["place"].split(":")
-        return Wanted(key, kind, found["name"], tier=tier, handle=found["handle"])
+        told = {name: found.get(name, "") for name in ("handle", "external_id", "address")}
+        return Wanted(key, kind, found["name"], tier=tier, **told)
 
 
 class ConnectForm(forms.Form):
@@ -118,3 +146,37 @@ class ChooseForm(forms.Form):
     def chosen(self) -> Granted:
         """The account that the officer chose."""
         return self.granted[self.cleaned_data["account_id"]]
+
+
+class CustodianForm(forms.Form):
+    """An officer who shall answer for the account."""
+
+    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"))
+
+    def __init__(self, account: Account, data: Any = None) -> None:
+        super().__init__(data)
+        named = account.custodians.values("officer")
+        officers = Officer.objects.filter(agency=account.agency_id, is_active=True).exclude(pk__in=named)
+        self.fields["officer"].queryset = officers  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class MoveForm(forms.Form):
+    """The account through which the agency speaks instead."""
+
+    to = forms.ModelChoiceField(Account.objects.none(), label=_("The account that takes its place"))
+
+    def __init__(self, account: Account, data: Any = None) -> None:
+        super().__init__(data)
+        others = Account.objects.filter(agency=account.agency_id).live().exclude(pk=account.pk)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class DeclareForm(forms.Form):
+    """A network on which the agency has no account."""
+
+    network = forms.ChoiceField(label=_("Network"))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        named = [(key, connector.manifest.name) for key, connector in networks().items()]
+        self.fields["network"].choices = named  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,15 +1,25 @@
 """Reads about accounts."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.values import Capability, Level, Verb
+from chautari.ledger.kinds import Kind
+from chautari.ledger.models import Entry
+from chautari.lib import clock
 from chautari.registry.connect import plain
-from chautari.registry.models import Account
+from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import network
+
+CUSTODIANS: Final = 2  # of an official account, at least
+CERTIFIED_FOR: Final = timedelta(days=182)  # twice a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,49 @@ def row(account: Account) -> Row:
         is_connected=bool(account.sealed),
         hook=hook_url(account) if is_called else "",
     )
+
+
+def missing(account: Account) -> list[str]:
+    """What a proposed account wants before it is official, in words; empty when nothing."""
+    found, state = [], row(account)
+    if account.state == Account.State.PROPOSED:
+        found.append(_("Another officer than the proposer confirms that it is the agency's."))
+    named = account.custodians.count()
+    if named < CUSTODIANS:
+        found.append(_("Two officers answer for it by name."))
+    if state.is_connectable and not state.is_connected:
+        found.append(_("It is connected to the network."))
+    return found
+
+
+def silence(account: Account) -> str:
+    """Why the account may not speak for its agency now, in words; empty when it may."""
+    match account.state:
+        case Account.State.LIVE:
+            return ""
+        case Account.State.HIJACKED:
+            return _("Strangers have taken this account over. Nothing goes out until the head has it back.")
+        case Account.State.PROPOSED | Account.State.CONFIRMED:
+            return _("This account is not official yet. Its page says what is missing.")
+        case _:
+            return _("The agency has given this account up.")
+
+
+def is_due(account: Account) -> bool:
+    """Whether somebody must say again that the account is the agency's."""
+    last = account.certified or account.official_since
+    return account.state == Account.State.LIVE and bool(last and last + CERTIFIED_FOR < clock.now())
+
+
+def news(account: Account) -> QuerySet[Entry]:
+    """What the ledger remembers of the account, the newest first."""
+    kept = Entry.objects.filter(about="registry.account", about_id=account.pk, agency=account.agency_id)
+    return kept.exclude(kind=Kind.TOKEN_REFRESHED).order_by("-seq")[:30]
+
+
+def declarations(officer: Officer) -> QuerySet[Declaration]:
+    """Where the agency says that it has no account."""
+    return Declaration.objects.visible_to(officer).current().select_related("by")
 
 
 def capabilities(account: Account) -> list[Capability]:

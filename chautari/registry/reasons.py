@@ -23,6 +23,7 @@ OWN: Final[dict[str, Promise]] = {
         "The private message was not sent, so the public sentence was not sent either."
     ),
     "desk.too_often": _("It was tried many times without success."),
+    "desk.account_ended": _("The agency has given this account up, so nothing more is published on it."),
     "desk.limit": _("The network's limit is reached. It is sent when the network allows it again."),
     "desk.withdrawn": _("Withdrawn before it was sent."),
     "desk.lease": _("The desk was stopped while sending. Whether it was done is being checked."),

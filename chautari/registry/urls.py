@@ -2,16 +2,25 @@
 
 from django.urls import path
 
-from chautari.registry import views
+from chautari.registry.views import accounts, standing
 
 app_name = "registry"
 urlpatterns = [
-    path("", views.accounts, name="accounts"),
-    path("add/", views.add, name="add"),
-    path("callback/", views.callback, name="callback"),
-    path("<int:pk>/", views.account, name="account"),
-    path("<int:pk>/connect/", views.connect, name="connect"),
-    path("<int:pk>/choose/", views.choose, name="choose"),
-    path("<int:pk>/check/", views.check, name="check"),
-    path("<int:pk>/subscribe/", views.subscribe, name="subscribe"),
+    path("", accounts.accounts, name="accounts"),
+    path("add/", accounts.add, name="add"),
+    path("callback/", accounts.callback, name="callback"),
+    path("<int:pk>/", accounts.account, name="account"),
+    path("<int:pk>/connect/", accounts.connect, name="connect"),
+    path("<int:pk>/choose/", accounts.choose, name="choose"),
+    path("<int:pk>/check/", accounts.check, name="check"),
+    path("<int:pk>/subscribe/", accounts.subscribe, name="subscribe"),
+    path("<int:pk>/confirm/", standing.confirm, name="confirm"),
+    path("<int:pk>/appoint/", standing.appoint, name="appoint"),
+    path("custodians/<int:pk>/dismiss/", standing.dismiss, name="dismiss"),
+    path("<int:pk>/certify/", standing.certify, name="certify"),
+    path("<int:pk>/hijack/", standing.hijack, name="hijack"),
+    path("<int:pk>/regain/", standing.regain, name="regain"),
+    path("<int:pk>/end/", standing.end, name="end"),
+    path("declare/", standing.declare, name="declare"),
+    path("declarations/<int:pk>/withdraw/", standing.withdraw, name="withdraw"),
 ]

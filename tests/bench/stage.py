@@ -154,6 +154,7 @@ agency = Agency.objects.create(code="bench", kind="office", name_ne="कार�
 app = App(agency=agency, network="x", name="bench", tier="enterprise")
 app.keep({"id": "1", "secret": sys.argv[1], "consumer_secret": sys.argv[1]}); app.save()
 account = Account(agency=agency, app=app, network="x", kind="user", tier="enterprise", external_id="1111", name="bench")
+account.state, account.official_since = "live", account.state_since
 account.save(); sys.stdout.write(account.key)
 """
 

@@ -23,8 +23,9 @@ PASSPORT = {"agency": "nepalpassport"}
 HANDLES = count(1)
 
 
-def add(page, place, name, handle=""):
-    """Take an account into the register; its page."""
+def add(officer, place, name, handle=""):
+    """Take an account into the register, with two custodians, confirmed by the head; its page."""
+    page = officer("keeper", **PASSPORT)
     page.goto("/accounts/")
     page.click("a[href$='/accounts/add/']")
     page.select_option("[name=place]", place)
@@ -32,7 +33,18 @@ def add(page, place, name, handle=""):
     page.fill("[name=handle]", handle)
     page.click("main button.primary")
     page.wait_for_url(re.compile(r"/accounts/\d+/$"))
-    return page.url
+    address = page.url
+    assert "Two officers answer for it by name." in plain(page)
+    for _time in range(2):
+        page.select_option("[name=officer]", index=1)
+        page.click("form[action$='/appoint/'] button")
+        page.wait_for_load_state()
+    head = officer("head", **PASSPORT)
+    head.goto(address)
+    head.click("form[action$='/confirm/'] button")
+    head.wait_for_selector(".messages .notice.success")
+    page.goto(address)
+    return address
 
 
 @cache
@@ -52,7 +64,7 @@ def x_account(desk, officer):
     handle = f"dop_{next(HANDLES)}"
     made = desk.tell("/accounts", network="x", handle=handle, name=name, app=app["id"])
     page = officer("keeper", **PASSPORT)
-    address = add(page, "x:user:enterprise", name, f"@{handle}")
+    address = add(officer, "x:user:enterprise", name, f"@{handle}")
     assert "Not connected yet" in plain(page)
     keys(page, address, app)
     page.click("a[href$='/connect/']")
@@ -83,7 +95,7 @@ def test_a_facebook_page_is_chosen_of_several_and_posts_with_its_own_token(desk,
         "/accounts", network="facebook", handle=words("dop").replace(" ", "."), name=name, app=app["id"]
     )
     page = officer("keeper", **PASSPORT)
-    address = add(page, "facebook:page:", name)
+    address = add(officer, "facebook:page:", name)
     page.click("text=Connect the account")
     page.wait_for_url(re.compile(r"/dialog/oauth"))
     page.click("button:has-text('Continue')")

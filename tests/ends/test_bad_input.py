@@ -443,12 +443,11 @@ def approver(desk):
     clerk.close()
 
 
-def approved(writer, approver, place):
-    """A notice on its way to one account; what it says."""
+def handed_in(writer, place):
+    """A notice that waits for its approval: what it says, and its address."""
     text = f"कार्यालय भोलि बन्द रहन्छ। {next(NEXT)}"
     writer.http.cookies.set("chautari_language", "en")
-    assert approver.send(f"{writer.draft(text, {place: text})}approve/").is_redirect
-    return text
+    return text, writer.draft(text, {place: text})
 
 
 def test_a_token_that_ran_out_is_renewed_and_the_notice_goes_out(
@@ -456,7 +455,8 @@ def test_a_token_that_ran_out_is_renewed_and_the_notice_goes_out(
 ):
     door, renewed = known["x"], entries(desk, "token.refreshed")
     desk.tell(f"/account/{door.external_id}/token", action="expire")
-    text = approved(writer, approver, places["x"])
+    text, notice = handed_in(writer, places["x"])
+    assert approver.send(f"{notice}approve/").is_redirect
     eventually(lambda: desk.happened(by="account", text=text), what=text)
     assert len(desk.happened(by="account", text=text)) == 1
     assert account(desk, door, "health") == ("ok",)
@@ -468,10 +468,11 @@ def test_a_token_that_was_taken_back_stops_the_account_until_the_keeper_connects
     desk, known, keeper, writer, approver, places, table
 ):
     door, lost = known["facebook"], entries(desk, "account.lost")
+    text, notice = handed_in(writer, places["facebook"])
     desk.tell("/webhooks", mode="drop")  # so that the desk learns of it by its own call
     desk.tell(f"/account/{door.external_id}/token", action="revoke")
     desk.tell("/webhooks", mode="normal")
-    text = approved(writer, approver, places["facebook"])
+    assert approver.send(f"{notice}approve/").is_redirect
     eventually(lambda: account(desk, door, "health") == ("reconnect",), what="reconnect")
     assert entries(desk, "account.lost") == lost + 1
     assert "Connect the Page again." in writer.words("/notices/draft/")

@@ -108,7 +108,7 @@ def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Accoun
     if kind == "phone" or tier == "none":
         if kind != "phone":
             networks.post("/accounts", network=network, handle=handle, name=body.names[0], kind=kind)
-        return register.add(scene.agency, wanted=wanted, by=keeper)
+        return _official(scene, register.add(scene.agency, wanted=wanted, by=keeper))
     app = _app(scene, body, network, tier, networks)
     through = {"app": networks.apps[app.pk]} if app else {}
     told = networks.post(
@@ -117,6 +117,14 @@ def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Accoun
     account = register.add(scene.agency, wanted=replace(wanted, app=app), by=keeper)
     account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
     register.connect(account, granted=_granted(told, handle, body), by=keeper)
+    return _official(scene, account)
+
+
+def _official(scene: Scene, account: Account) -> Account:
+    """The head confirms the account, and two officers answer for it."""
+    for role in (Role.KEEPER, Role.OPERATOR):
+        register.appoint(account, officer=scene.officers[role], by=scene.officers[Role.HEAD])
+    register.confirm(account, by=scene.officers[Role.HEAD])
     return account
 
 

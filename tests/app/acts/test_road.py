@@ -16,6 +16,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
+from tests import make
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +43,7 @@ def officer(agency):
 
 @pytest.fixture
 def account(agency):
-    row = Account(agency=agency, network="fake", kind="user", external_id="77", handle="dao", name="DAO")
-    row.keep({"access": "t"})
-    row.save()
-    return row
+    return make.account(agency=agency, external_id="77", handle="dao", name="DAO")
 
 
 @pytest.fixture
@@ -125,9 +123,7 @@ def test_a_limit_is_waited_for_to_the_second_and_other_accounts_are_not_delayed(
     reset = clock.now() + timedelta(minutes=7)
     type(fake).fail_next(errors.RateLimited("fake.limit", retry_at=reset, scope=Scope.ACCOUNT, bucket="fake"))
     tasks.perform.call()
-    other = Account(agency=agency, network="fake", kind="user", external_id="78", name="second")
-    other.keep({"access": "t"})
-    other.save()
+    other = make.account(agency=agency, external_id="78", name="second")
     actions.queue(Wish(other, Verb.PUBLISH, text="अर्को"), by=officer)
     second = post("दोस्रो")
     tasks.perform.call()

@@ -20,6 +20,7 @@ from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
+from tests import make
 
 pytestmark = pytest.mark.django_db
 TOKEN = "token-of-the-account"
@@ -48,10 +49,7 @@ def _at_once(stored, letter):
 @pytest.fixture
 def account():
     agency = Agency.objects.create(code="dao", kind="office", name_ne="कार्यालय", name_en="Office")
-    row = Account(agency=agency, network="fake", kind="user", external_id="77", handle="dao", name="DAO")
-    row.keep({"access": TOKEN})
-    row.save()
-    return row
+    return make.account(agency=agency, external_id="77", handle="dao", name="DAO", token=TOKEN)
 
 
 def event(n=1, **more):

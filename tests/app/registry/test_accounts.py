@@ -288,7 +288,7 @@ def test_the_list_asks_few_questions_whatever_its_length(enter, keeper, django_a
     for _ in range(20):
         make.account()
     browser = enter(keeper)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         browser.get(reverse("registry:accounts"))
 
 

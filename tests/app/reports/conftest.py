@@ -76,7 +76,7 @@ def live():
     def lived(seed, *, agency="moha", accounts=3, count=40):
         dice, office = random.Random(seed), make.agency(agency)
         for n in range(accounts):
-            account = make.account(agency=office, handle=f"@account{n}", name=f"खाता {n}")
+            account = make.account(agency=office, handle=f"@{agency}{n}", name=f"खाता {n}")
             talks = [make.conversation(account, private=bool(k % 2)) for k in range(4)]
             some_acts(account, talks, dice, count=count)
             for talk in talks:

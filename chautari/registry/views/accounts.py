@@ -1,4 +1,4 @@
-"""Accounts on screen: how their connections are, and how they are connected."""
+"""Accounts: how their connections are, and how they are connected."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Granted, Health, HealthState
 from chautari.registry import actions, login, queries
-from chautari.registry.forms import AccountForm, ChooseForm, ConnectForm
+from chautari.registry.forms import AccountForm, ChooseForm, ConnectForm, CustodianForm, DeclareForm, MoveForm
 from chautari.registry.models import Account
 from chautari.registry.reasons import reason
 
@@ -19,7 +19,8 @@ from chautari.registry.reasons import reason
 @require_GET
 def accounts(request: OfficerRequest) -> HttpResponse:
     """The agency's accounts and how they are."""
-    return render(request, "registry/accounts.html", {"rows": queries.rows(request.user)})
+    shown = {"rows": queries.rows(request.user), "declarations": queries.declarations(request.user)}
+    return render(request, "registry/accounts.html", {**shown, "declare": DeclareForm()})
 
 
 @needs(Can.READ_ACCOUNTS)
@@ -28,7 +29,13 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
     """One account and what it can do."""
     found = _found(request, pk)
     shown = {"account": found, "row": queries.row(found), "capabilities": queries.capabilities(found)}
-    return render(request, "registry/account.html", shown)
+    register = {
+        "missing": queries.missing(found),
+        "is_due": queries.is_due(found),
+        "news": queries.news(found),
+    }
+    forms = {"appoint": CustodianForm(found), "move": MoveForm(found)}
+    return render(request, "registry/account.html", {**shown, **register, **forms})
 
 
 @needs(Can.CONNECT_ACCOUNT)

@@ -1,12 +1,11 @@
-"""What an officer can do with the agency's accounts."""
+"""How an officer connects an account to its network, and asks how it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chautari.agencies.models import Agency, Officer
+from chautari.agencies.models import Officer
 from chautari.connectors import values
 from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.errors import ConnectorError
@@ -14,42 +13,13 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.registry import health, login
+from chautari.registry import health, login, spelling
+from chautari.registry.actions.accounts import ripen
 from chautari.registry.connect import connect as open_line
 from chautari.registry.models import Account, App
 from chautari.registry.networks import network
 from chautari.registry.queries import hook_url
 from chautari.registry.reasons import reason
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An account to be taken into the register."""
-
-    network: str
-    kind: str
-    name: str
-    tier: str = ""
-    handle: str = ""
-    app: App | None = None
-
-
-@transaction.atomic
-def add(agency: Agency, *, wanted: Wanted, by: Officer | None) -> Account:
-    """Take an account into the agency's register; it is connected afterwards. ``by`` is empty at set-up only."""
-    app = wanted.app or App.objects.filter(agency=agency, network=wanted.network).first()
-    account = Account.objects.create(
-        agency=agency,
-        app=app,
-        network=wanted.network,
-        kind=wanted.kind,
-        tier=wanted.tier,
-        name=wanted.name,
-        handle=wanted.handle,
-    )
-    facts = {"network": wanted.network, "kind": wanted.kind, "tier": wanted.tier}
-    record(Kind.ACCOUNT_ADDED, about=account, by=by, facts=facts)
-    return account
 
 
 @transaction.atomic
@@ -74,6 +44,7 @@ def connect(account: Account, *, granted: values.Granted, by: Officer | None) ->
     """
     _keep(account, granted)
     record(Kind.ACCOUNT_CONNECTED, about=account, by=by, facts={"external_id": granted.account_id})
+    ripen(account, by=by)
 
 
 def keep_token(account: Account, *, given: Mapping[str, str], by: Officer) -> None:
@@ -90,6 +61,7 @@ def keep_token(account: Account, *, given: Mapping[str, str], by: Officer) -> No
         account.settings = {**account.settings, **more}
         _keep(account, granted)
         record(Kind.ACCOUNT_CONNECTED, about=account, by=by, facts={"external_id": granted.account_id})
+        ripen(account, by=by)
 
 
 def check(account: Account, *, by: Officer) -> values.Health:
@@ -126,11 +98,6 @@ def _keep(account: Account, granted: values.Granted) -> None:
             "You opened the account “%(granted)s”, but this page is for “%(account)s”. Nothing was changed."
         )
         raise Refused(sentence % told)
-    others = Account.objects.filter(network=account.network, external_id=granted.account_id).exclude(
-        pk=account.pk
-    )
-    if granted.account_id and others.exists():
-        raise Refused(_("This account of the network is in the register already."))
     account.external_id = granted.account_id or account.external_id
     account.handle = granted.handle or account.handle
     account.name = granted.name or account.name
@@ -138,4 +105,6 @@ def _keep(account: Account, granted: values.Granted) -> None:
     account.keep({"access": tokens.access, "refresh": tokens.refresh, "secret": tokens.secret})
     account.token_expires = tokens.expires_at
     account.health, account.health_reason, account.health_since = Account.Health.OK, "", clock.now()
+    spelling.refuse_if_taken(account)
     account.save()
+    spelling.note(account)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import HealthState
+from chautari.lib import clock
 from chautari.lib.crypt import Seal
 
 
@@ -52,6 +53,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """Only the accounts of this officer's agency."""
         return self.filter(agency=officer.agency_id)
 
+    def live(self) -> Self:
+        """Those that speak for their agency now."""
+        return self.filter(state=Account.State.LIVE)
+
 
 class Account(models.Model):
     """An agency's official account on one network."""
@@ -64,6 +69,18 @@ class Account(models.Model):
         RECONNECT = HealthState.RECONNECT.value, _("Connect again")
         BLOCKED = HealthState.BLOCKED.value, _("Blocked by the network")
 
+    class State(models.TextChoices):
+        """Where an account stands in the register; what it was before is in the ledger."""
+
+        PROPOSED = "proposed", _("Proposed")
+        CONFIRMED = "confirmed", _("Confirmed, not yet in use")
+        LIVE = "live", _("Official")
+        RETIRED = "retired", _("Given up")
+        MOVED = "moved", _("Moved to another account")
+        HIJACKED = "hijacked", _("Taken over by strangers")
+
+    ENDED = (State.RETIRED, State.MOVED)
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="accounts")
     app = models.ForeignKey(App, models.PROTECT, null=True, blank=True, related_name="accounts")
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
@@ -73,6 +90,14 @@ class Account(models.Model):
     external_id = models.CharField(_("id on the network"), max_length=100, blank=True)
     handle = models.CharField(_("address on the network"), max_length=100, blank=True)
     name = models.CharField(_("name on the network"), max_length=200)
+    address = models.EmailField(_("official e-mail"), blank=True)  # with which it is registered there
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    state_since = models.DateTimeField(default=clock.now)
+    proposer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    official_since = models.DateTimeField(null=True, blank=True)
+    official_until = models.DateTimeField(null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="forerunners")
+    certified = models.DateTimeField(null=True, blank=True)  # "still ours, still right" was last said
     settings = models.JSONField(default=dict, blank=True)
     sealed = models.TextField(default="", editable=False)  # access, refresh, secret
     token_expires = models.DateTimeField(null=True, editable=False)
@@ -96,6 +121,13 @@ class Account(models.Model):
                 fields=("network", "external_id"),
                 condition=~Q(external_id=""),
             ),
+            models.CheckConstraint(
+                name="account_official_has_time",
+                condition=~Q(state__in=("live", "hijacked")) | ~Q(official_since=None),
+            ),
+            models.CheckConstraint(
+                name="account_moved_has_successor", condition=~Q(state="moved") | ~Q(successor=None)
+            ),
         )
 
     def __str__(self) -> str:
@@ -103,6 +135,11 @@ class Account(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:account", args=(self.pk,))
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the agency has given it up."""
+        return self.state in Account.ENDED
 
     @property
     def secrets(self) -> dict[str, str]:

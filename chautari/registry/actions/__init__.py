@@ -1,0 +1,23 @@
+"""What an officer can do with the agency's accounts."""
+
+from chautari.registry.actions.accounts import (
+    Wanted,
+    add,
+    appoint,
+    certify,
+    confirm,
+    dismiss,
+    hijack,
+    move,
+    regain,
+    retire,
+)
+from chautari.registry.actions.connection import check, connect, keep_app, keep_token, subscribe
+from chautari.registry.actions.declarations import declare, withdraw
+
+# fmt: off
+__all__ = [
+    "Wanted", "add", "appoint", "certify", "check", "confirm", "connect", "declare", "dismiss", "hijack",
+    "keep_app", "keep_token", "move", "regain", "retire", "subscribe", "withdraw",
+]
+# fmt: on
