@@ -64,10 +64,10 @@ def forget_twin(act: Act, external_id: str) -> str:
     Where nobody knows the id yet, the echo is known by its words.
     """
     verbs = {act.verb, Verb.SEND_MESSAGE.value} if act.verb == Verb.REPLY_PRIVATELY else {act.verb}
-    twins = Act.objects.filter(account=act.account_id, verb__in=verbs, way=Act.Way.SEEN, state=Act.State.DONE)
+    twins = Act.objects.filter(account=act.account_id, verb__in=verbs, way=Act.Way.SEEN)
     withdrawn = {"external_id": "", "state": Act.State.WITHDRAWN, "done": None}
     if external_id:
-        twins.filter(external_id=external_id).exclude(pk=act.pk).update(**withdrawn)
+        twins.filter(external_id=external_id).update(**withdrawn)
         return external_id
     since = twins.filter(done__gte=act.created).exclude(external_id="").order_by("pk")
     twin = next((twin for twin in since if act.text and same_words(act.text, twin.text)), None)

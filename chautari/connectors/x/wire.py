@@ -23,23 +23,23 @@ def parse(body: bytes) -> Any:
 def branch(value: Any, *path: str) -> Mapping[str, Any]:
     """The object at this path; an empty one where there is none."""
     for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value if isinstance(value, Mapping) else NOTHING
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else NOTHING
 
 
 def rows(value: Any, name: str) -> Iterator[Mapping[str, Any]]:
     """The objects of the list under this name, with X's occasional wrapping in ``data`` taken off."""
-    found = value.get(name) if isinstance(value, Mapping) else None
+    found = value.get(name) if isinstance(value, dict) else None
     for row in found if isinstance(found, list) else ():
-        inner = row.get("data") if isinstance(row, Mapping) else None
-        unwrapped = inner if isinstance(inner, Mapping) and "id" not in row else row
-        if isinstance(unwrapped, Mapping):
+        inner = row.get("data") if isinstance(row, dict) else None
+        unwrapped = inner if isinstance(inner, dict) and "id" not in row else row
+        if isinstance(unwrapped, dict):
             yield unwrapped
 
 
 def text(value: Any, *names: str) -> str:
     """The first of these fields as text, whether it came as text, as a number or with a ``_str`` twin."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return ""
     for name in names:
         for found in (value.get(f"{name}_str"), value.get(name)):
@@ -52,7 +52,8 @@ def text(value: Any, *names: str) -> str:
 
 def clean(words: str) -> str:
     """Without what no database takes: NUL, and halves of surrogate pairs."""
-    return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    words = words.replace("\x00", "")
+    return words if words.isascii() else words.encode("utf-8", "replace").decode("utf-8")
 
 
 def said(post: Any) -> str:

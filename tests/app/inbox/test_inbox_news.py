@@ -85,6 +85,18 @@ def test_new_talks_cost_the_same_few_questions_however_many_they_are(django_asse
     assert Message.objects.count() == 40
 
 
+def test_thousands_of_new_talks_that_waited_are_taken_in_together():
+    account = make.account()
+    told = [
+        (account, event("mention.created", f"n{n}", author=f"p{n}", text="नमस्ते", conversation=f"n{n}"))
+        for n in range(1, 2501)
+    ]
+    receive_all(told)
+    assert set(Message.objects.values_list("conversation__key", "author__external_id")) == {
+        (f"n{n}", f"p{n}") for n in range(1, 2501)
+    }
+
+
 def test_a_long_page_of_known_talks_is_written_in_short_transactions_so_that_the_letter_box_gets_between():
     account = make.account()
     receive(account, LIFE[0])
