@@ -48,9 +48,16 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
     if not changed:
         return False
     record(Kind.ACT_DONE, about=act, by=act.by, facts={"verb": act.verb, "external_id": external_id})
-    Account.objects.filter(pk=act.account_id).update(told=clock.now())
+    _note_told(act.account)
     release_followers(act)
     return True
+
+
+def _note_told(account: Account) -> None:
+    """When the account last said something, to the minute."""
+    now = clock.now()
+    if account.told is None or now - account.told > timedelta(minutes=1):
+        Account.objects.filter(pk=account.pk).update(told=now)
 
 
 def name(act: Act, ref: Ref) -> None:
