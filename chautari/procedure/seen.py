@@ -94,7 +94,7 @@ class Badge:
     is_refused: bool = False
     shown: bool = False  # now, on the network
     kind: str = ""  # as the network calls it
-    last_shown: date | None = None
+    last_shown: date | None = None  # the last day on which a public body's badge was there
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ DOCUMENTS: Final[dict[str, Promise]] = {
     "website": _("the account's address on the agency's website"),
     "profile": _("name, logo, cover and details of the account complete"),
 }
-LOST: Final = _("The network shows no badge any more; it was last seen on %(day)s.")
+LOST: Final = _("The badge of a public body is gone from the account; it was last seen on %(day)s.")
 OTHER_BADGE: Final = _("The account shows the badge “%(badge)s”, which is not that of a public body.")
 
 
@@ -41,19 +41,19 @@ def check(seen: Seen) -> Verdict:
     evidence = _evidence(seen.badge, seen.today)
     if seen.badge.shown and seen.badge.kind in {"", *road.badges}:
         return verdict(Standing.MET, provision, evidence=evidence)
-    if seen.badge.last_shown is not None and not seen.badge.shown:
+    if seen.badge.last_shown is not None:
         return _lost(provision, seen.badge.last_shown, evidence)
     found = _applied(seen, provision, evidence) or _due(seen, provision, road, evidence)
     if not seen.badge.shown:
         return found
     other = filled(OTHER_BADGE, {"badge": seen.badge.kind})
     words = (other, *(finding.message for finding in found.findings))
-    return verdict(found.standing, provision, *words, next_step=found.next_step, evidence=evidence)
+    return verdict(found.standing, provision, *words, next_step=found.next_step, evidence=found.evidence)
 
 
 def road_of(network: str, kind: str, today: date) -> Road | None:
     """What the network asks today of accounts of this kind."""
-    rows = [row for row in TABLE["road"] if row["network"] == network and kind in row["kinds"]]
+    rows = [row for row in TABLE["road"] if row["network"] == network and kind in ("", *row["kinds"])]
     row = _in_force(rows, today)
     return Road(tuple(row["badges"]), tuple(row["documents"])) if row else None
 
@@ -107,7 +107,7 @@ def _due(seen: Seen, provision: str, road: Road, evidence: dict[str, Plain]) -> 
         words = _("Without the day of first use nobody knows when the application is due.")
         return verdict(Standing.WAITING, provision, words, next_step=step, evidence=evidence)
     day = due(seen.badge.opened, seen.today)
-    evidence |= {"due": day.isoformat()}
+    evidence = evidence | {"due": day.isoformat()}
     if seen.today < day:
         words = filled(_("The application is due from %(day)s on."), {"day": _day(day)})
         return verdict(Standing.EXCUSED, provision, words, evidence=evidence)
