@@ -8,9 +8,7 @@ from chautari.procedure.seen import Badge, Body, Confirmation, Logo, Neighbour, 
 from tests import emblems
 
 TODAY = date(2026, 11, 26)
-OBJECTIVE = (
-    "मुलुकको शान्ति सुरक्षा, सीमा व्यवस्थापन, राहदानी तथा नागरिकता सेवा र विपद् व्यवस्थापन गर्ने निकाय"
-)
+OBJECTIVE = "मुलुकको शान्ति सुरक्षा, सीमा व्यवस्थापन, राहदानी तथा नागरिकता सेवा र विपद् व्यवस्थापन गर्ने निकाय"
 LOGO = Logo("logo", emblems.marks(1))
 MARK = LOGO.marks[0]
 COVER = emblems.marks(2)[0]
@@ -53,9 +51,9 @@ def district_office(place_ne="काठमाडौं", place="Kathmandu"):
     )
 
 
-def confirmed(provision, of, **changes):
+def confirmed(cited, what, **changes):
     """Two officers say that it fits."""
-    return (replace(Confirmation(provision, of, asked_by=7, confirmed_by=8), **changes),)
+    return (replace(Confirmation(cited, what, asked_by=7, confirmed_by=8), **changes),)
 
 
 def seen(network="x", **changes):
@@ -75,7 +73,9 @@ def seen(network="x", **changes):
         number="+9779851012345",
         picture=Picture(MARK),
         cover=Picture(COVER),
-        badge=Badge(opened=date(2020, 1, 1), shown=True, kind={"x": "government"}.get(network, "blue_verified")),
+        badge=Badge(
+            opened=date(2020, 1, 1), shown=True, kind={"x": "government"}.get(network, "blue_verified")
+        ),
         confirmations=(
             *confirmed(f"{letter}4", COVER),
             *confirmed({"V": "V5"}.get(letter, f"{letter}6"), "गृह मन्त्रालय @MoHA_Nepal"),

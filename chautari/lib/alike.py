@@ -19,7 +19,7 @@ STRANGERS: Final = {
     for row in (
         ("аеорсухіјѕԁһӏвкмнтгԛԝьп", "aeopcyxijsdhlbkmhtrqwbn"),  # Cyrillic
         ("οαρεικντυχηγωσβμ", "oapeikvtuxnywobu"),  # Greek
-        ("०१२३।ऽ", "0923ls"),  # Devanagari
+        ("०१२३।ऽ", "o923ls"),  # Devanagari
         ("ıɡɑ", "iga"),
     )
     for letter, looks in zip(*row, strict=True)
@@ -45,7 +45,9 @@ SPELLINGS: Final = (
     ("x", "ksh"), ("y", "i"), ("au", "ou"), ("ou", "au"),
 )  # fmt: skip
 SHORT: Final = 4  # letters under which one letter more or less makes another name
-EXCHANGED: Final = 7  # letters from which one exchanged letter is overlooked; ministries differ in one of four
+EXCHANGED: Final = (
+    7  # letters from which one exchanged letter is overlooked; ministries differ in one of four
+)
 CORE: Final = 3
 
 
@@ -115,8 +117,8 @@ def _core(text: str) -> str:
     while text != before:
         before = text
         for word in ADDED_SEEN:
-            for bare in (text.removeprefix(word), text.removesuffix(word)):
-                text = bare if len(bare) >= CORE else text
+            text = bare if len(bare := text.removeprefix(word)) >= CORE else text
+            text = bare if len(bare := text.removesuffix(word)) >= CORE else text
     return text
 
 

@@ -13,24 +13,26 @@ from typing import Final
 JOINERS: Final = re.compile("[\u200b-\u200f\u2060\ufeff]")
 WORD: Final = re.compile("(?:[^\\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+")
 HALANT: Final = "\u094d"
-CONSONANTS: Final[dict[str, str]] = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-        "k kh g gh ng ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l".split(),
-        strict=True,
-    )
-)
-VOWELS: Final[dict[str, str]] = dict(
-    zip("अआइईउऊऋएऐओऔ", "a aa i i u u ri e ai o au".split(), strict=True)  # letters of their own
-)
-SIGNS: Final[dict[str, str]] = dict(zip("ािीुूृेैोौ", "aa i i u u ri e ai o au".split(), strict=True))
-MARKS: Final[dict[str, str]] = {"\u0901": "n", "\u0902": "n", "\u0903": "", "\u093c": "", "\u093d": ""}
+NUKTA: Final = "\u093c"
+CONSONANTS: Final[dict[str, str]] = {
+    "क": "k", "ख": "kh", "ग": "g", "घ": "gh", "ङ": "ng", "च": "ch", "छ": "chh", "ज": "j", "झ": "jh", "ञ": "n",
+    "ट": "t", "ठ": "th", "ड": "d", "ढ": "dh", "ण": "n", "त": "t", "थ": "th", "द": "d", "ध": "dh", "न": "n",
+    "प": "p", "फ": "ph", "ब": "b", "भ": "bh", "म": "m", "य": "y", "र": "r", "ल": "l", "व": "v",
+    "श": "sh", "ष": "sh", "स": "s", "ह": "h", "ळ": "l",
+}  # fmt: skip
+VOWELS: Final[dict[str, str]] = {
+    "अ": "a", "आ": "aa", "इ": "i", "ई": "i", "उ": "u", "ऊ": "u", "ऋ": "ri", "ए": "e", "ऐ": "ai", "ओ": "o", "औ": "au",
+}  # fmt: skip
+SIGNS: Final[dict[str, str]] = {
+    "ा": "aa", "ि": "i", "ी": "i", "ु": "u", "ू": "u", "ृ": "ri", "े": "e", "ै": "ai", "ो": "o", "ौ": "au",
+}  # fmt: skip
+MARKS: Final[dict[str, str]] = {"\u0901": "n", "\u0902": "n", "\u0903": "", NUKTA: "", "\u093d": ""}
 # What is written in several ways and sounds alike, in this order; a breath after a consonant makes no other sound.
-ALIKE: Final = tuple(
-    pair.split(">")
-    for pair in "chh>c ch>c ph>p f>p sh>s th>t dh>d kh>k gh>g bh>b jh>j x>ks ow>o au>o ou>o oo>u ee>i ai>e "
-    "w>b v>b y>i z>j q>k jn>gi mb>nb mp>np".split()
-)
+ALIKE: Final = (
+    ("chh", "c"), ("ch", "c"), ("ph", "p"), ("f", "p"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("kh", "k"), ("gh", "g"),
+    ("bh", "b"), ("jh", "j"), ("x", "ks"), ("ow", "o"), ("au", "o"), ("ou", "o"), ("oo", "u"), ("ee", "i"), ("ai", "e"),
+    ("w", "b"), ("v", "b"), ("y", "i"), ("z", "j"), ("q", "k"), ("jn", "gi"), ("mb", "nb"), ("mp", "np"),
+)  # fmt: skip
 DOUBLED: Final = re.compile(r"(.)\1+")
 BONES: Final = 3
 
@@ -85,9 +87,9 @@ def latin(word: str) -> str:
         return word.casefold()
     text, open_consonant = [], False
     for letter in unicodedata.normalize("NFC", word.casefold()):
-        if open_consonant and letter not in SIGNS and letter != HALANT and letter != "\u093c":
+        if open_consonant and letter not in SIGNS and letter not in {HALANT, NUKTA}:
             text.append("a")
-        open_consonant = letter in CONSONANTS or (open_consonant and letter == "\u093c")
+        open_consonant = letter in CONSONANTS or (open_consonant and letter == NUKTA)
         text.append(_letter(letter))
     return "".join(text)
 

@@ -43,7 +43,9 @@ class Standing(StrEnum):
     @property
     def tone(self) -> str:
         """How a pill shows it."""
-        return {Standing.MET: "ok", Standing.NOT_MET: "failed", Standing.WAITING: "waiting"}.get(self, "draft")
+        return {Standing.MET: "ok", Standing.NOT_MET: "failed", Standing.WAITING: "waiting"}.get(
+            self, "draft"
+        )
 
 
 STANDINGS: Final[dict[Standing, Promise]] = {

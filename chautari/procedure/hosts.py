@@ -10,7 +10,7 @@ from chautari.procedure.tables import table
 FREE_MAIL: Final = frozenset(table("data/addresses")["free_mail"])
 GOVERNMENT: Final = ".gov.np"  # given to public bodies alone
 ADDRESS: Final = re.compile(  # in a text; what stands behind "@", "/" or "=" is no website of its own
-    r"(?:(?<=://)|(?<![\w@./=?&%#-]))((?:[\w-]+\.)+[A-Za-z]{2,})(?![\w@-])"
+    r"(?:(?<=://)|(?<![\w@./=?&%#-]))((?:[\w-]+\.)+[A-Za-z]{2,})(?![\w@-]|\.\w)"
 )
 
 

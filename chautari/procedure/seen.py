@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.procedure.base import Standing, Verdict, verdict
 
-LETTERS: Final[dict[str, str]] = {"x": "T", "facebook": "F", "viber": "V"}  # network → letter of the law's part
+LETTERS: Final[dict[str, str]] = {
+    "x": "T",
+    "facebook": "F",
+    "viber": "V",
+}  # network → letter of the law's part
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def sounds(listed: Iterable[str]) -> frozenset[str]:
 KINDS: Final = sounds(NAMES["kinds"])
 NEUTRAL: Final = sounds(NAMES["neutral"])
 SMALL: Final = frozenset(NAMES["small"])
-SHORT: Final = frozenset(NAMES["short"])
+SHORT: Final = {short: sounds(long) for short, long in NAMES["short"].items()}
 NEUTRAL_SHORT: Final = frozenset(NAMES["neutral_short"])
 UNOFFICIAL: Final = sounds(NAMES["unofficial"])
 TITLES: Final = frozenset(NAMES["titles"])
@@ -89,7 +89,9 @@ def _name(text: str) -> Name:
     """A name, its kind's words light; where it has no other ones, they are its own."""
     heard = [sound(word) for word in content(text) or words(text)]
     own = [word for word in heard if word not in KINDS | NEUTRAL] or heard
-    return Name(text, tuple((word, len(word) * (1 if word in own else LIGHT)) for word in dict.fromkeys(heard)))
+    return Name(
+        text, tuple((word, len(word) * (1 if word in own else LIGHT)) for word in dict.fromkeys(heard))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -129,9 +131,9 @@ def _part(word: str, known: Vocabulary, *, is_within: bool = False) -> tuple[str
         return (word, heard) if heard in known.own else (word,)
     if heard in known.own and (len(word) >= LEAST or not is_within):
         return (heard,)
-    if word in NEUTRAL_SHORT or (word in SHORT and known.own & KINDS):
-        return ()
-    if heard in NEUTRAL or (word in SMALL and is_within):
+    if kinds := known.own & SHORT.get(word, frozenset()):
+        return tuple(kinds)
+    if word in NEUTRAL_SHORT or heard in NEUTRAL or (word in SMALL and is_within):
         return ()
     return None
 

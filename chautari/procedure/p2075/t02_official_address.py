@@ -23,12 +23,16 @@ ADDRESS: Final = re.compile(r"([^\s@]+)@([^\s@]+\.[^\s@]{2,})")
 ROLES: Final = frozenset(table("data/addresses")["roles"])
 WITHIN: Final = tuple(role for role in ROLES if len(role) >= 4)  # noqa: PLR2004 — shorter ones stand in too many words
 WRONG: Final[dict[Host, str | Promise]] = {
-    Host.FREE_MAIL: _("%(host)s gives addresses to anybody. An account of the office needs an address of the office."),
+    Host.FREE_MAIL: _(
+        "%(host)s gives addresses to anybody. An account of the office needs an address of the office."
+    ),
     Host.ALIKE: _("%(host)s only looks like the agency's domain. Do not use it, and ask who registered it."),
     Host.SISTER: _("%(host)s is a domain of another public body."),
     Host.FOREIGN: _("%(host)s is not the agency's domain."),
 }
-CHANGE: Final = _("Change the account's e-mail on the network to an address of a post at %(domain)s, then enter it here.")
+CHANGE: Final = _(
+    "Change the account's e-mail on the network to an address of a post at %(domain)s, then enter it here."
+)
 
 
 class Reads(StrEnum):
@@ -49,10 +53,12 @@ class Guess:
 
 @duty("T2", "F2")
 def check(seen: Seen, cited: str) -> Verdict:
-    """The address is at one of the agency's domains and confirmed by a mailed link; a post's is better than a person's."""
+    """The address is at one of the agency's domains, and confirmed by a mailed link; a post's is better."""
     if not seen.email.strip():
         step = _("Enter the e-mail address with which the account was registered.")
-        return verdict(Standing.WAITING, cited, _("The account's e-mail address is not known."), next_step=step)
+        return verdict(
+            Standing.WAITING, cited, _("The account's e-mail address is not known."), next_step=step
+        )
     parts = ADDRESS.fullmatch(seen.email.strip())
     if parts is None:
         step = _("Write the whole address, as in info@moha.gov.np.")
@@ -99,7 +105,9 @@ def _own(seen: Seen, cited: str, guess: Guess, evidence: dict[str, Plain]) -> Ve
     """At the agency's domain: met once the link was opened, with advice where it reads like a person's."""
     words = []
     if guess.reads is Reads.PERSON:
-        advice = _("This reads like a person's address. One of a post, such as info@%(domain)s, stays when people leave.")
+        advice = _(
+            "This reads like a person's address. One of a post, such as info@%(domain)s, stays when people leave."
+        )
         words.append(filled(advice, {"domain": seen.body.domains[0]}))
     if seen.is_email_confirmed:
         return verdict(Standing.MET, cited, *words, evidence=evidence)

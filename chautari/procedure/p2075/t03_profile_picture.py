@@ -18,7 +18,9 @@ def check(seen: Seen, cited: str) -> Verdict:
     if seen.picture is None or not seen.picture.mark:
         return verdict(Standing.NOT_MET, cited, _("The account has no profile picture."), next_step=SET)
     if seen.picture.is_default:
-        return verdict(Standing.NOT_MET, cited, _("The network shows its own stand-in for a picture."), next_step=SET)
+        return verdict(
+            Standing.NOT_MET, cited, _("The network shows its own stand-in for a picture."), next_step=SET
+        )
     logos = seen.body.logos + seen.body.government
     if not logos:
         step = _("Add the agency's logo to the register of agencies.")
@@ -35,11 +37,17 @@ def _compared(seen: Seen, cited: str, mark: str, logos: tuple[Logo, ...]) -> Ver
     if found is Likeness.SAME:
         return verdict(Standing.MET, cited, evidence=evidence)
     if found is Likeness.DIFFERENT:
-        words = _told(_("This is another picture than the logo nearest to it, %(logo)s (%(distance)s of 1024 differ)."), evidence)
+        words = _told(
+            _("This is another picture than the logo nearest to it, %(logo)s (%(distance)s of 1024 differ)."),
+            evidence,
+        )
         return verdict(Standing.NOT_MET, cited, words, next_step=SET, evidence=evidence)
     if seen.is_confirmed(cited, mark):
         return verdict(Standing.MET, cited, evidence=evidence | {"is_confirmed": True})
-    words = _told(_("The picture is like the logo %(logo)s, but not surely the same (%(distance)s of 1024 differ)."), evidence)
+    words = _told(
+        _("The picture is like the logo %(logo)s, but not surely the same (%(distance)s of 1024 differ)."),
+        evidence,
+    )
     step = _("Look at both pictures; if they show the same, let a second officer confirm it.")
     return verdict(Standing.WAITING, cited, words, next_step=step, evidence=evidence)
 

@@ -18,7 +18,9 @@ from chautari.procedure.seen import Body, Seen, duty
 from chautari.procedure.vocabulary import ENDINGS, NEUTRAL, NEUTRAL_SHORT, content, sounds
 
 SENTENCE: Final = 4  # words beside name, place, website and numbers that tell what the agency is there for
-NOISE: Final = re.compile(r"\S+@\S+|[@#]\S+|[+(]?[\d०-९][\d०-९()\s-]{4,}")  # addresses, handles, tags, numbers
+NOISE: Final = re.compile(
+    r"\S+@\S+|[@#]\S+|[+(]?[\d०-९][\d०-९()\s-]{4,}"
+)  # addresses, handles, tags, numbers
 MISSING: Final[dict[str, Promise]] = {
     "name": _("The agency's full name is missing, as it stands in the register."),
     "objective": _("It does not say what the agency is there for."),
@@ -109,12 +111,19 @@ def _telling(details: str, body: Body) -> list[str]:
     return [
         word
         for at, word in enumerate(said)
-        if at not in named and len(word) > 1 and sound(word) not in NEUTRAL | places and word not in NEUTRAL_SHORT
+        if at not in named
+        and len(word) > 1
+        and sound(word) not in NEUTRAL | places
+        and word not in NEUTRAL_SHORT
     ]
 
 
 def _step(body: Body) -> str | Promise:
     """What the register needs before a text can be proposed."""
     if not (words(body.objective) and body.names and body.domains):
-        return _("Enter the agency's name, domain and objectives in the register; then a text is proposed here.")
-    return _("Write name, objectives and website into the account's details; there is too little room for a proposal.")
+        return _(
+            "Enter the agency's name, domain and objectives in the register; then a text is proposed here."
+        )
+    return _(
+        "Write name, objectives and website into the account's details; there is too little room for a proposal."
+    )

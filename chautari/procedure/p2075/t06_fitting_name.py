@@ -46,13 +46,17 @@ class Fit:
 def check(seen: Seen, cited: str) -> Verdict:
     """Name and handle each fit a name of the agency better than any other body's, and a second officer has said so."""
     known = _known(seen.body)
-    fits = [_fit(part, text, known) for part, text in (("name", seen.name), ("handle", seen.handle)) if _is_name(text)]
+    fits = [
+        _fit(part, text, known)
+        for part, text in (("name", seen.name), ("handle", seen.handle))
+        if _is_name(text)
+    ]
     if not fits:
         step = filled(RENAME, {"wanted": wanted(seen.body)})
         return verdict(Standing.NOT_MET, cited, _("The account has no name."), next_step=step)
     worst = min(fits, key=lambda fit: fit.percent)
     evidence = _evidence(fits)
-    if wrong := _refused(fits, worst) or _another(seen, fits):
+    if wrong := _refused(fits) or _another(seen, fits) or _too_far(worst):
         step = filled(RENAME, {"wanted": wanted(seen.body)})
         return verdict(Standing.NOT_MET, cited, wrong, next_step=step, evidence=evidence)
     if seen.is_confirmed(cited, called(seen)):
@@ -93,22 +97,36 @@ def _evidence(fits: list[Fit]) -> dict[str, Plain]:
     """For each of the account's names: the nearest name of the agency, in percent, and the words beside it."""
     found: dict[str, Plain] = {}
     for fit in fits:
-        found |= {fit.part: fit.shown, f"{fit.part}_nearest": fit.nearest, f"{fit.part}_similarity": fit.percent}
+        found |= {
+            fit.part: fit.shown,
+            f"{fit.part}_nearest": fit.nearest,
+            f"{fit.part}_similarity": fit.percent,
+        }
         found[f"{fit.part}_beside"] = fit.seen.foreign
     return found
 
 
-def _refused(fits: list[Fit], worst: Fit) -> str | Promise:
-    """What no second officer can confirm: a person's name, a fan's, or another one altogether."""
+def _refused(fits: list[Fit]) -> str | Promise:
+    """What no second officer can confirm: a person's name, or a fan's."""
     for fit in fits:
         if people := person(fit.seen):
-            return filled(_("“%(words)s” is a person's name. An account of the office bears the office's."), _said(people))
+            return filled(
+                _("“%(words)s” is a person's name. An account of the office bears the office's."),
+                _said(people),
+            )
         odd = tuple(word for word in fit.seen.foreign if sound(word) in UNOFFICIAL)
         if odd:
             return filled(_("“%(words)s” is not what an office calls itself."), _said(odd))
+    return ""
+
+
+def _too_far(worst: Fit) -> str | Promise:
+    """Another name altogether."""
     if worst.percent >= UNSURE:
         return ""
-    words = _("“%(shown)s” does not name this agency: it is like its nearest name by %(percent)s percent, %(least)s are needed.")
+    words = _(
+        "“%(shown)s” does not name this agency: it is like its nearest name by %(percent)s percent, not by %(least)s."
+    )
     return filled(words, {"shown": worst.shown, "percent": worst.percent, "least": UNSURE})
 
 
@@ -120,9 +138,11 @@ def _another(seen: Seen, fits: list[Fit]) -> str | Promise:
     """A body whose name it fits better, or whose district it tells."""
     for other in seen.body.neighbours:
         known = _known(other)
-        better = max(_fit(fit.part, fit.shown, known).percent - fit.percent for fit in fits)
+        pairs = [(_fit(fit.part, fit.shown, known).percent, fit.percent) for fit in fits]
         is_theirs = _tells(seen, other) and not _tells(seen, seen.body)
-        if better > 0 or (better == 0 and is_theirs):
+        if any(
+            theirs >= UNSURE and (theirs > ours or (theirs == ours and is_theirs)) for theirs, ours in pairs
+        ):
             return filled(_("This is rather the name of %(other)s."), {"other": _called(other)})
     return ""
 
@@ -156,4 +176,6 @@ def _open(seen: Seen, worst: Fit) -> tuple[list[str | Promise], str | Promise]:
 
 def _namesake(seen: Seen, worst: Fit) -> Neighbour | None:
     """Another body that the name fits just as well."""
-    return next((each for each in seen.body.neighbours if _fit("", worst.shown, _known(each)).percent >= FITS), None)
+    return next(
+        (each for each in seen.body.neighbours if _fit("", worst.shown, _known(each)).percent >= FITS), None
+    )

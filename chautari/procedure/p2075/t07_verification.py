@@ -74,14 +74,18 @@ def _not_bound(road: Road | None) -> Verdict:
     if road is None:
         return verdict(Standing.EXCUSED, IDS[0], NOT_ASKED)
     if not road.documents:
-        return verdict(Standing.EXCUSED, IDS[0], _("An account on a telephone number has no badge to apply for."))
+        return verdict(
+            Standing.EXCUSED, IDS[0], _("An account on a telephone number has no badge to apply for.")
+        )
     step = _("The office may apply to the network for its mark all the same.")
     return verdict(Standing.EXCUSED, IDS[0], NOT_ASKED, next_step=step)
 
 
 def _lost(provision: str, last: date, evidence: dict[str, Plain]) -> Verdict:
     """A badge that is gone: the account may be hijacked or renamed, so somebody is told at once."""
-    step = _("See whether name, handle and officers of the account are as they were, then ask the network why.")
+    step = _(
+        "See whether name, handle and officers of the account are as they were, then ask the network why."
+    )
     words = filled(LOST, {"day": _day(last)})
     found = verdict(Standing.NOT_MET, provision, words, next_step=step, evidence=evidence)
     return replace(found, is_alarm=True)
@@ -113,9 +117,17 @@ def _due(seen: Seen, provision: str, road: Road, evidence: dict[str, Plain]) -> 
         return verdict(Standing.EXCUSED, provision, words, evidence=evidence)
     missing = tuple(each for each in road.documents if each not in seen.badge.documents)
     findings = [filled(_("The application has been due since %(day)s."), {"day": _day(day)})]
-    findings += [filled(_("Still missing for it: %(document)s."), {"document": DOCUMENTS[each]}) for each in missing]
-    step = _("Make ready what is missing, then apply.") if missing else _("Apply to the network, then enter the day.")
-    return verdict(Standing.NOT_MET, provision, *findings, next_step=step, evidence=evidence | {"missing": missing})
+    findings += [
+        filled(_("Still missing for it: %(document)s."), {"document": DOCUMENTS[each]}) for each in missing
+    ]
+    step = (
+        _("Make ready what is missing, then apply.")
+        if missing
+        else _("Apply to the network, then enter the day.")
+    )
+    return verdict(
+        Standing.NOT_MET, provision, *findings, next_step=step, evidence=evidence | {"missing": missing}
+    )
 
 
 def _evidence(badge: Badge, today: date) -> dict[str, Plain]:

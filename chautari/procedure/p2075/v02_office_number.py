@@ -6,7 +6,9 @@ from chautari.lib.phone import e164, is_mobile, masked
 from chautari.procedure.base import Plain, Standing, Verdict, filled, verdict
 from chautari.procedure.seen import Number, Seen, duty
 
-REGISTER = _("Enter the office's number with its custodian in the register of numbers, or move the account to such a one.")
+REGISTER = _(
+    "Enter the office's number with its custodian in the register of numbers, or move the account to such a one."
+)
 
 
 @duty("V2")

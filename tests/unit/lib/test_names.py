@@ -33,7 +33,9 @@ def test_what_sounds_alike_is_one_word(one, other):
     assert sound(one) == sound(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Kalika", "Malika"), ("राम", "रमा-सीता"), ("Rasuwa", "Rolpa"), ("moha", "mofa")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Kalika", "Malika"), ("राम", "रमा-सीता"), ("Rasuwa", "Rolpa"), ("moha", "mofa")]
+)
 def test_what_sounds_different_stays_apart(one, other):
     assert sound(one) != sound(other)
 

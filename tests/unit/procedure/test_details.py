@@ -42,7 +42,11 @@ def test_vowel_signs_in_pieces_are_one_name_after_cleaning():
     [
         ("", "", ("name", "objective", "website")),
         ("गृह मन्त्रालय", "moha.gov.np", ("objective",)),
-        ("नेपाल सरकार, गृह मन्त्रालयको आधिकारिक खाता। info@moha.gov.np ०१-४२१११२१४ #MoHA @moha", "moha.gov.np", ("objective",)),
+        (
+            "नेपाल सरकार, गृह मन्त्रालयको आधिकारिक खाता। info@moha.gov.np ०१-४२१११२१४ #MoHA @moha",
+            "moha.gov.np",
+            ("objective",),
+        ),
         (f"गृह मन्त्रालय {WORDS}", "", ("website",)),
         (f"गृह मन्त्रालय {WORDS} info@moha.gov.np", "", ("website",)),
         (f"गृह मन्त्रालय {WORDS}", "https://moha.gov.np.example.com", ("website",)),
@@ -111,10 +115,14 @@ LETTERS = st.text("कखगमनरसह ािोंabcdeghmnorst .,-।", m
     objective=LETTERS,
     ne=LETTERS,
     en=LETTERS,
-    website=st.sampled_from(["", "https://moha.gov.np/", "http://www.moha.gov.np/ne/पृष्ठ", "https://example.com"]),
+    website=st.sampled_from(
+        ["", "https://moha.gov.np/", "http://www.moha.gov.np/ne/पृष्ठ", "https://example.com"]
+    ),
 )
 def test_every_proposal_fits_and_passes_the_check_itself(longest, objective, ne, en, website):
-    agency = profiles.body(names_ne=(clean(ne),), names_en=(clean(en),), objective=clean(objective), website=website)
+    agency = profiles.body(
+        names_ne=(clean(ne),), names_en=(clean(en),), objective=clean(objective), website=website
+    )
     text = proposed(agency, longest)
     if text:
         assert len(text) <= longest

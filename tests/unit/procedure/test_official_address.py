@@ -33,7 +33,8 @@ def test_a_post_at_the_agencys_domain_is_as_the_law_wants_it(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["ram.sharma@moha.gov.np", "ramsharma@moha.gov.np", "r.adhikari2@moha.gov.np", "sita@moha.gov.np"]
+    "address",
+    ["ram.sharma@moha.gov.np", "ramsharma@moha.gov.np", "r.adhikari2@moha.gov.np", "sita@moha.gov.np"],
 )
 def test_a_persons_address_there_is_accepted_with_the_advice_to_take_a_posts(address):
     found = verdict(address)
@@ -67,7 +68,7 @@ def test_a_word_of_the_agencys_own_name_is_no_person():
         ("info@mohagovnp.com", "alike"),
         ("info@mоha.gov.np", "alike"),  # Cyrillic о
         ("info@ｍoha.gov.np", "alike"),
-        ("info@xn--mha-hmc.gov.np", "alike"),  # the same, in disguise
+        (f"info@{'mоha'.encode('idna').decode()}.gov.np", "alike"),  # the same, in disguise
         ("info@m0ha.g0v.np", "alike"),
         ("info@moha.com.np", "alike"),
         ("info@moha.g\u200bov.np", "alike"),
@@ -79,7 +80,9 @@ def test_any_other_domain_is_refused_and_its_kind_told(address, whose_it_is):
     assert "moha.gov.np" in str(found.next_step)
 
 
-@pytest.mark.parametrize("address", ["moha", "moha.gov.np", "info@moha", "a b@moha.gov.np", "@moha.gov.np", "a@b@c.np"])
+@pytest.mark.parametrize(
+    "address", ["moha", "moha.gov.np", "info@moha", "a b@moha.gov.np", "@moha.gov.np", "a@b@c.np"]
+)
 def test_what_is_no_address_is_refused_with_an_example(address):
     found = verdict(address)
     assert found.standing is Standing.NOT_MET

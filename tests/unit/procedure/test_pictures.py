@@ -27,7 +27,9 @@ def test_the_logo_is_known_after_whatever_a_network_does_to_it(change):
 
 
 def test_the_governments_logo_will_do_as_well():
-    arms = profiles.body(logos=(Logo("ours", emblems.marks(3)),), government=(Logo("arms", emblems.marks(5)),))
+    arms = profiles.body(
+        logos=(Logo("ours", emblems.marks(3)),), government=(Logo("arms", emblems.marks(5)),)
+    )
     found = of_picture(emblems.marks(5)[0], body=arms)
     assert (found.standing, found.evidence["logo"], found.evidence["distance"]) == (Standing.MET, "arms", 0)
 

@@ -23,7 +23,12 @@ def test_an_account_that_is_as_it_should_be_meets_every_duty(network):
 
 def test_on_viber_the_law_asks_for_number_picture_details_and_name():
     found = {verdict.provision: verdict.standing for verdict in checked(profiles.seen("viber"))}
-    assert {cited for cited, standing in found.items() if standing is Standing.MET} == {"V2", "V3", "V4", "V5"}
+    assert {cited for cited, standing in found.items() if standing is Standing.MET} == {
+        "V2",
+        "V3",
+        "V4",
+        "V5",
+    }
     assert {cited for cited, standing in found.items() if standing is Standing.EXCUSED} == {"T2", "T4", "T7"}
 
 
@@ -45,7 +50,9 @@ def test_nothing_known_is_never_met_and_says_what_to_do_next(check, network):
 
 
 def test_what_is_found_can_be_read_in_both_languages_and_kept():
-    bad = profiles.seen(email="moha@gmail.com", picture=None, details="", handle="ramsharma", badge=BARE.badge)
+    bad = profiles.seen(
+        email="moha@gmail.com", picture=None, details="", handle="ramsharma", badge=BARE.badge
+    )
     for verdict in checked(bad):
         words = [*(finding.message for finding in verdict.findings), verdict.next_step]
         for sentence in filter(None, words):

@@ -14,13 +14,14 @@ ALL = frozenset(DOCUMENTS)
 LONG_AGO = TODAY - timedelta(days=200)
 
 
-def verdict(network="x", kind=None, **badge):
-    seen = profiles.seen(network, badge=Badge(**badge))
-    return check(seen if kind is None else profiles.seen(network, kind=kind, badge=Badge(**badge)))
+def verdict(network="x", account=None, **badge):
+    known = {} if account is None else {"kind": account}
+    return check(profiles.seen(network, badge=Badge(**badge), **known))
 
 
 @pytest.mark.parametrize(
-    ("network", "badge"), [("x", "government"), ("facebook", "gray_verified"), ("facebook", "blue_verified"), ("x", "")]
+    ("network", "badge"),
+    [("x", "government"), ("facebook", "gray_verified"), ("facebook", "blue_verified"), ("x", "")],
 )
 def test_a_badge_of_a_public_body_meets_the_duty(network, badge):
     found = verdict(network, shown=True, kind=badge)
