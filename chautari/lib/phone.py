@@ -25,3 +25,12 @@ def masked(number: str) -> str:
     own = str(known.national_number)
     hidden = "•" * (len(own) - SHOWN_FIRST - SHOWN_LAST)
     return f"+{known.country_code} {own[:SHOWN_FIRST]}{hidden}{own[-SHOWN_LAST:]}"
+
+
+def is_mobile(number: str) -> bool:
+    """Whether a number of ``e164`` is one of a mobile telephone."""
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return kind in {
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    }

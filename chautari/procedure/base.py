@@ -1,10 +1,14 @@
 """What every provision is made of: plain frozen values in, findings out; and how an instrument lists them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import pgettext_lazy
+
+Plain = str | int | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,69 @@ class Finding:
     message: str | Promise
     provision: str
     span: tuple[int, int] | None = None
+
+
+def _filled(words: str | Promise, values: Mapping[str, object]) -> str:
+    return str(words) % values
+
+
+filled = lazy(_filled, str)
+"""A sentence with its values, in the language of whoever reads it later: ``filled(_("… %(name)s …"), {"name": …})``."""
+
+
+class Standing(StrEnum):
+    """How an account stands to a duty."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    WAITING = "waiting"
+    EXCUSED = "excused"
+
+    @property
+    def label(self) -> Promise:
+        return STANDINGS[self]
+
+    @property
+    def tone(self) -> str:
+        """How a pill shows it."""
+        return {Standing.MET: "ok", Standing.NOT_MET: "failed", Standing.WAITING: "waiting"}.get(
+            self, "draft"
+        )
+
+
+STANDINGS: Final[dict[Standing, Promise]] = {
+    Standing.MET: pgettext_lazy("a duty of the law", "Met"),
+    Standing.NOT_MET: pgettext_lazy("a duty of the law", "Not met"),
+    Standing.WAITING: pgettext_lazy("a duty of the law", "Waiting for evidence"),
+    Standing.EXCUSED: pgettext_lazy("a duty of the law", "Excused"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says: how the account stands to a duty, why, on what evidence, and what to do next.
+
+    What is found on a duty that is met is advice. The evidence is plain: it can be kept and shown again.
+    """
+
+    standing: Standing
+    provision: str
+    findings: tuple[Finding, ...] = ()
+    evidence: Mapping[str, Plain] = field(default_factory=dict)
+    next_step: str | Promise = ""
+    is_alarm: bool = False
+
+
+def verdict(
+    standing: Standing,
+    provision: str,
+    *words: str | Promise,
+    next_step: str | Promise = "",
+    evidence: Mapping[str, Plain] | None = None,
+) -> Verdict:
+    """A verdict whose findings are these sentences."""
+    findings = tuple(Finding(each, provision) for each in words)
+    return Verdict(standing, provision, findings, evidence or {}, next_step)
 
 
 class Way(StrEnum):

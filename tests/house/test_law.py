@@ -9,6 +9,7 @@ import pytest
 
 from chautari.procedure.base import Way
 from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS, provision
+from chautari.procedure.p2075.profile import CHECKS
 
 HOME = Path(__file__).resolve().parents[2]
 IDS = {
@@ -59,6 +60,7 @@ def test_every_rule_that_is_code_is_in_the_index():
         file for file in (HOME / "chautari/procedure/p2075").glob("*_*.py") if file.name != "__init__.py"
     ]
     cited = {service.where.split(":")[0] for each in IN_FORCE.provisions for service in each.served}
+    cited |= {check.__module__ for check in CHECKS}
     assert files
     for file in files:
         assert file.stem[0].upper() + str(int(file.stem[1:3])) in IDS
