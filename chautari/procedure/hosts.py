@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from chautari.lib.alike import Trick, resembles, squeezed
+from chautari.lib.alike import resembles, squeezed
 from chautari.procedure.tables import table
 
 FREE_MAIL: Final = frozenset(table("data/addresses")["free_mail"])
@@ -53,13 +53,11 @@ def without(text: str) -> str:
 
 
 def _is_alike(name: str, domain: str) -> bool:
-    """Whether it holds the domain, its first word, or what looks like either."""
-    shown = _decoded(name)
-    if squeezed(domain) in squeezed(shown):
-        return True
-    if resembles(shown, domain, key=str) not in {None, Trick.WORDS}:
-        return True
-    return squeezed(domain.partition(".")[0]) in {squeezed(part) for part in shown.split(".")}
+    """Whether it holds the domain or what looks like it, or its first word or one like that under another ending."""
+    shown, first = _decoded(name), domain.partition(".")[0]
+    return squeezed(domain) in squeezed(shown) or any(
+        part == first or resembles(part, first) for part in shown.split(".")
+    )
 
 
 def _decoded(name: str) -> str:

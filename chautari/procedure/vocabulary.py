@@ -46,9 +46,9 @@ class Name:
         return sum(weight for _, weight in self.weights)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All that names a body."""
+    """All that names a body; one for each body, so it is known by being that one."""
 
     names: tuple[Name, ...]
     own: frozenset[str]  # sounds of every word of its names and places
@@ -129,8 +129,9 @@ def _part(word: str, known: Vocabulary, *, is_within: bool = False) -> tuple[str
     heard = sound(word)
     if word in known.exact:
         return (word, heard) if heard in known.own else (word,)
-    if heard in known.own and (len(word) >= LEAST or not is_within):
-        return (heard,)
+    for form in (heard, f"{heard}s", heard.removesuffix("s")):  # one passport, many passports
+        if form in known.own and (len(word) >= LEAST or not is_within):
+            return (form,)
     if kinds := known.own & SHORT.get(word, frozenset()):
         return tuple(kinds)
     if word in NEUTRAL_SHORT or heard in NEUTRAL or (word in SMALL and is_within):

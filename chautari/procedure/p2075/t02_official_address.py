@@ -70,8 +70,8 @@ def check(seen: Seen, cited: str) -> Verdict:
     evidence: dict[str, Plain] = {"address": seen.email.strip(), "host": host, "whose": judged.value}
     if judged is not Host.OWN:
         words = filled(WRONG[judged], {"host": host})
-        step = filled(CHANGE, {"domain": seen.body.domains[0]})
-        return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+        change = filled(CHANGE, {"domain": seen.body.domains[0]})
+        return verdict(Standing.NOT_MET, cited, words, next_step=change, evidence=evidence)
     guess = reads(local, seen.body)
     return _own(seen, cited, guess, evidence | {"reads": guess.reads.value, "because": guess.because})
 
@@ -97,7 +97,7 @@ def _is_person(word: str, known: Vocabulary) -> bool:
         return False
     cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 1))
     return sound(word) in GIVEN | SURNAMES or any(
-        sound(first) in GIVEN and sound(rest) in SURNAMES for first, rest in cuts
+        sound(first) in GIVEN and sound(rest) in GIVEN | SURNAMES for first, rest in cuts
     )
 
 

@@ -51,14 +51,13 @@ def check(seen: Seen, cited: str) -> Verdict:
         for part, text in (("name", seen.name), ("handle", seen.handle))
         if _is_name(text)
     ]
+    rename = filled(RENAME, {"wanted": wanted(seen.body)})
     if not fits:
-        step = filled(RENAME, {"wanted": wanted(seen.body)})
-        return verdict(Standing.NOT_MET, cited, _("The account has no name."), next_step=step)
+        return verdict(Standing.NOT_MET, cited, _("The account has no name."), next_step=rename)
     worst = min(fits, key=lambda fit: fit.percent)
     evidence = _evidence(fits)
     if wrong := _refused(fits) or _another(seen, fits) or _too_far(worst):
-        step = filled(RENAME, {"wanted": wanted(seen.body)})
-        return verdict(Standing.NOT_MET, cited, wrong, next_step=step, evidence=evidence)
+        return verdict(Standing.NOT_MET, cited, wrong, next_step=rename, evidence=evidence)
     if seen.is_confirmed(cited, called(seen)):
         return verdict(Standing.MET, cited, evidence=evidence | {"is_confirmed": True})
     findings, step = _open(seen, worst)
@@ -136,15 +135,17 @@ def _said(listed: tuple[str, ...]) -> dict[str, str]:
 
 def _another(seen: Seen, fits: list[Fit]) -> str | Promise:
     """A body whose name it fits better, or whose district it tells."""
-    for other in seen.body.neighbours:
-        known = _known(other)
-        pairs = [(_fit(fit.part, fit.shown, known).percent, fit.percent) for fit in fits]
-        is_theirs = _tells(seen, other) and not _tells(seen, seen.body)
-        if any(
-            theirs >= UNSURE and (theirs > ours or (theirs == ours and is_theirs)) for theirs, ours in pairs
-        ):
-            return filled(_("This is rather the name of %(other)s."), {"other": _called(other)})
-    return ""
+    other = next((each for each in seen.body.neighbours if _is_theirs(seen, fits, each)), None)
+    return filled(_("This is rather the name of %(other)s."), {"other": _called(other)}) if other else ""
+
+
+def _is_theirs(seen: Seen, fits: list[Fit], other: Neighbour) -> bool:
+    known = _known(other)
+    pairs = [(_fit(fit.part, fit.shown, known).percent, fit.percent) for fit in fits]
+    if any(theirs >= UNSURE and theirs > ours for theirs, ours in pairs):
+        return True
+    is_level = any(theirs >= UNSURE and theirs == ours for theirs, ours in pairs)
+    return is_level and _tells(seen, other) and not _tells(seen, seen.body)
 
 
 def _called(other: Neighbour) -> str:

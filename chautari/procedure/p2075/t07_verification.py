@@ -100,8 +100,8 @@ def _applied(seen: Seen, provision: str, evidence: dict[str, Plain]) -> Verdict 
         words = _("The network refused the application.")
         step = _("Mend what the network names, then apply again and enter the new day.")
         return verdict(Standing.WAITING, provision, words, next_step=step, evidence=evidence)
-    words = filled(_("Applied on %(day)s; the network has not answered yet."), {"day": _day(applied)})
-    return verdict(Standing.MET, provision, words, evidence=evidence)
+    silent = filled(_("Applied on %(day)s; the network has not answered yet."), {"day": _day(applied)})
+    return verdict(Standing.MET, provision, silent, evidence=evidence)
 
 
 def _due(seen: Seen, provision: str, road: Road, evidence: dict[str, Plain]) -> Verdict:
@@ -113,8 +113,8 @@ def _due(seen: Seen, provision: str, road: Road, evidence: dict[str, Plain]) -> 
     day = due(seen.badge.opened, seen.today)
     evidence = evidence | {"due": day.isoformat()}
     if seen.today < day:
-        words = filled(_("The application is due from %(day)s on."), {"day": _day(day)})
-        return verdict(Standing.EXCUSED, provision, words, evidence=evidence)
+        early = filled(_("The application is due from %(day)s on."), {"day": _day(day)})
+        return verdict(Standing.EXCUSED, provision, early, evidence=evidence)
     missing = tuple(each for each in road.documents if each not in seen.badge.documents)
     findings = [filled(_("The application has been due since %(day)s."), {"day": _day(day)})]
     findings += [

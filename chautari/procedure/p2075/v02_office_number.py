@@ -41,7 +41,7 @@ def _registered(row: Number, cited: str, evidence: dict[str, Plain]) -> Verdict:
         step = _("Move the account to a mobile number of the office.")
         return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
     if not row.custodian.strip():
-        words = filled(_("Nobody is named who keeps the SIM card of %(number)s."), evidence)
+        unnamed = filled(_("Nobody is named who keeps the SIM card of %(number)s."), evidence)
         step = _("Name the custodian in the register of numbers.")
-        return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+        return verdict(Standing.NOT_MET, cited, unnamed, next_step=step, evidence=evidence)
     return verdict(Standing.MET, cited, evidence=evidence)

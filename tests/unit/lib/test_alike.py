@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chautari.agencies.country.bodies import everything
@@ -101,12 +101,12 @@ def test_no_key_of_any_network_is_contradicted(handle, other):
         assert resembles(handle, other, key) == resembles(other, handle, key)
 
 
-@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789_.", min_size=1, max_size=20))
-def test_what_lies_near_resembles_and_is_never_the_account_itself(handle):
-    for key in KEYS:
-        for each in near(handle, key):
-            assert key(each) != key(handle)
-            assert resembles(each, handle, key)
+@settings(max_examples=30, deadline=None)
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789_.", min_size=1, max_size=15), st.sampled_from(KEYS))
+def test_what_lies_near_resembles_and_is_never_the_account_itself(handle, key):
+    for each in near(handle, key):
+        assert key(each) != key(handle)
+        assert resembles(each, handle, key)
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
@@ -136,6 +136,6 @@ def test_no_two_federal_bodies_resemble_each_other():
 
 
 def test_hardly_any_local_levels_resemble_each_other():
-    codes = sorted({body.code.split("-", 1)[1] for body in everything() if body.kind == "local"})[::5]
+    codes = sorted({body.code.split("-", 1)[1] for body in everything() if body.kind == "local"})[::12]
     alike = [pair for pair in combinations(codes, 2) if resembles(*pair)]
     assert len(alike) < len(codes) // 20, alike

@@ -34,7 +34,12 @@ def test_a_post_at_the_agencys_domain_is_as_the_law_wants_it(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["ram.sharma@moha.gov.np", "ramsharma@moha.gov.np", "r.adhikari2@moha.gov.np", "sita@moha.gov.np"],
+    [
+        "ram.sharma@moha.gov.np",
+        "ramsharma@moha.gov.np",
+        "r.adhikari2@moha.gov.np",
+        "bishnuprasad@moha.gov.np",
+    ],
 )
 def test_a_persons_address_there_is_accepted_with_the_advice_to_take_a_posts(address):
     found = verdict(address)
@@ -71,6 +76,9 @@ def test_a_word_of_the_agencys_own_name_is_no_person():
         (f"info@{'mоha'.encode('idna').decode()}.gov.np", "alike"),  # the same, in disguise
         ("info@m0ha.g0v.np", "alike"),
         ("info@moha.com.np", "alike"),
+        ("info@moha.gov.nq", "alike"),
+        ("info@mohaa.org", "alike"),
+        ("info@moha-nepal.com", "alike"),
         ("info@moha.g\u200bov.np", "alike"),
     ],
 )

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils.translation import override
 
-from chautari.procedure.base import STANDINGS, Standing
+from chautari.procedure.base import STANDINGS, Standing, Way
 from chautari.procedure.instruments import provision
 from chautari.procedure.p2075.profile import CHECKS, checked
 from chautari.procedure.seen import Body, Seen
@@ -61,6 +61,13 @@ def test_what_is_found_can_be_read_in_both_languages_and_kept():
             with override("ne"):
                 assert str(sentence) != english
         assert json.loads(json.dumps(dict(verdict.evidence))) is not None
+
+
+def test_every_way_of_serving_a_duty_has_its_word_and_its_colour():
+    for way in Way:
+        assert str(way.label)
+        assert way.tone
+    assert (str(provision("F3")), provision("F3").anchor) == ("T3, F3, V3", "T3")
 
 
 def test_every_standing_has_its_word_and_its_colour():

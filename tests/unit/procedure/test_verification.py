@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from chautari.procedure.base import Standing
 from chautari.procedure.p2075.t07_verification import DOCUMENTS, TABLE, check, due, road_of
@@ -74,6 +75,14 @@ def test_a_lost_badge_raises_an_alarm(now):
     found = verdict(last_shown=LONG_AGO, applied=LONG_AGO, **now)
     assert (found.standing, found.is_alarm) == (Standing.NOT_MET, True)
     assert not verdict(opened=LONG_AGO).is_alarm
+
+
+def test_days_are_told_in_bikram_sambat_in_both_languages():
+    found = verdict(last_shown=date(2026, 11, 23))
+    with override("en"):
+        assert "2083 Mangsir 7, Monday" in str(found.findings[0].message)
+    with override("ne"):
+        assert "२०८३ मंसिर ७, सोमबार" in str(found.findings[0].message)
 
 
 def test_on_viber_the_law_asks_for_none_and_a_telephone_can_have_none():
