@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
 from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.values import Capability, Level, Verb
 from chautari.registry.connect import plain
@@ -42,6 +42,17 @@ def row(account: Account) -> Row:
         is_connected=bool(account.sealed),
         hook=hook_url(account) if is_called else "",
     )
+
+
+def has_account(agency: Agency) -> bool:
+    """Whether the agency has taken an account into the register."""
+    return Account.objects.filter(agency=agency).exists()
+
+
+def is_in_use(agency: Agency) -> bool:
+    """Whether an account of the agency is connected and well, or is of a kind that is worked by hand."""
+    known = map(row, Account.objects.filter(agency=agency, health=Account.Health.OK))
+    return any(each.is_connected or not each.is_connectable for each in known)
 
 
 def capabilities(account: Account) -> list[Capability]:
