@@ -93,15 +93,17 @@ def standing(body: Agency) -> dict[str, Any]:
     }
 
 
-def details(body: Agency) -> dict[str, list[Detail]]:
+def details(body: Agency) -> dict[str, Sequence[Detail]]:
     """What is known of a body today by the tables' names, and its earlier names."""
     day = today()
-    tables = {"domains": Domain, "numbers": Number, "persons": Person, "logos": Logo}
-    found: dict[str, list[Detail]] = {
-        name: list(table.objects.on(day).filter(agency=body)) for name, table in tables.items()
-    }
     names = Name.objects.filter(agency=body).order_by("kind", "since", "pk")
-    return {"names": [name for name in names if name.kind == Name.Kind.EARLIER or not name.until], **found}
+    return {
+        "names": [name for name in names if name.kind == Name.Kind.EARLIER or not name.until],
+        "domains": list(Domain.objects.on(day).filter(agency=body)),
+        "numbers": list(Number.objects.on(day).filter(agency=body)),
+        "persons": list(Person.objects.on(day).filter(agency=body)),
+        "logos": list(Logo.objects.on(day).filter(agency=body)),
+    }
 
 
 def open_claims() -> QuerySet[Claim]:

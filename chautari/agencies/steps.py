@@ -69,9 +69,18 @@ def _has_officers(agency: Agency) -> bool:
     return agency.officers.filter(is_active=True).count() >= LEAST_OFFICERS
 
 
-register(Step("details", _("Complete the details of your body"), "agencies:edit", _is_described, True, 10))
-register(Step("logo", _("Upload the logo"), "agencies:edit", _has_logo, True, 20))
-register(Step("head", _("Name the head of office"), "agencies:edit", _has_head, True, 30))
+register(
+    Step(
+        "details",
+        _("Complete the details of your body"),
+        "agencies:edit",
+        _is_described,
+        takes_body=True,
+        order=10,
+    )
+)
+register(Step("logo", _("Upload the logo"), "agencies:edit", _has_logo, takes_body=True, order=20))
+register(Step("head", _("Name the head of office"), "agencies:edit", _has_head, takes_body=True, order=30))
 register(
     Step("officers", _("Bring a second officer to the desk"), "agencies:officers", _has_officers, order=40)
 )

@@ -9,45 +9,7 @@ import unicodedata
 from typing import Final
 
 CONSONANTS: Final = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
-        [
-            "k",
-            "k",
-            "g",
-            "g",
-            "G",
-            "c",
-            "c",
-            "j",
-            "j",
-            "n",
-            "t",
-            "t",
-            "d",
-            "d",
-            "n",
-            "t",
-            "t",
-            "d",
-            "d",
-            "n",
-            "p",
-            "p",
-            "b",
-            "b",
-            "m",
-            "y",
-            "r",
-            "l",
-            "b",
-            "s",
-            "s",
-            "s",
-            "h",
-        ],
-        strict=True,
-    )
+    zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "kkggGccjjnttddnttddnppbbmyrlbsssh", strict=True)
 )
 SIGNS: Final = CONSONANTS | dict.fromkeys("अआइईउऊएऐओऔ", "a") | {"ऋ": "r", "ृ": "r"}
 DIGITS: Final = str.maketrans("०१२३४५६७८९", "0123456789")

@@ -37,7 +37,7 @@ def claim_a_place(desk, officer, *, to="undersecretary@moha.gov.np"):
     """Somebody asks for the ministry's place and confirms the address; the claim waits for the overseer."""
     page = officer.stranger("en", (1366, 768))
     page.goto("/agencies/find/?q=Ministry of Home")
-    page.locator("main .plain-list a").first.click()
+    page.locator("main .tree a").first.click()
     for field, text in {"email": to, "name_ne": "सीता", "name_en": "Sita", "post": "Under Secretary"}.items():
         page.fill(f"[name={field}]", text)
     page.click("main button[type=submit]")

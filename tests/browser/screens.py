@@ -148,8 +148,7 @@ def at_work(desk, officer, log_call):
     who = person(desk, "x", name="राजु")
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
-    claim_a_place(desk, officer)
-    hand_in_a_list(officer)
+    _fill_the_register(desk, officer)
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
@@ -158,3 +157,9 @@ def at_work(desk, officer, log_call):
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
+
+
+def _fill_the_register(desk, officer):
+    """A claim and a list that wait for the overseer."""
+    claim_a_place(desk, officer)
+    hand_in_a_list(officer)

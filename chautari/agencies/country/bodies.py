@@ -31,11 +31,12 @@ class Body:
 
     @property
     def short(self) -> str:
-        """The abbreviation that the domain is made of, as the name writes it: MoHA; empty where it is made otherwise."""
+        """The abbreviation that the domain is made of, as the name writes it: MoHA. Often empty."""
         label = self.domain.partition(".")[0]
         initials = [word[0] for word in re.findall(r"[A-Za-z]+", self.en)]
         big = [letter.lower() for letter in initials if letter.isupper()]
-        taken, rest = [], iter(label)
+        taken: list[str] = []
+        rest = iter(label)
         for letter in initials:
             if len(taken) < len(label) and label[len(taken)] == letter.lower():
                 taken.append(letter)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies import queries
@@ -13,15 +14,11 @@ from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Agency, Claim
 from chautari.lib import clock
 
-FREE_MAIL: Final = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "yahoo.com",
-        "yahoo.co.uk",
-        "yahoo.co.in",
-        "ymail.com",
-        "hotmail.com",
+FREE_MAIL: Final = (
+    frozenset(
+        {"gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.co.in", "ymail.com", "hotmail.com"}
+    )
+    | {
         "outlook.com",
         "live.com",
         "msn.com",
@@ -31,18 +28,9 @@ FREE_MAIL: Final = frozenset(
         "gmx.com",
         "mail.com",
         "zoho.com",
-        "proton.me",
-        "protonmail.com",
-        "yandex.com",
-        "rediffmail.com",
-        "qq.com",
-        "163.com",
-        "wlink.com.np",
-        "vianet.com.np",
-        "ntc.net.np",
-        "mail.com.np",
-        "enet.com.np",
-    ]
+    }
+    | {"proton.me", "protonmail.com", "yandex.com", "rediffmail.com", "qq.com", "163.com"}
+    | {"wlink.com.np", "vianet.com.np", "ntc.net.np", "mail.com.np", "enet.com.np"}
 )
 OF_A_PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}\d*")  # sita.paudel, not undersecretary or info
 KINDS: Final = (
@@ -60,17 +48,24 @@ def address_problem(agency: Agency, email: str) -> str:
     if any(lies_under(domain, each) for each in own):
         return ""
     if domain in FREE_MAIL:
-        return _("This is an address of a free mail service. Write the official address of your office.")
+        return gettext(
+            "This is an address of a free mail service. Write the official address of your office."
+        )
     if own:
-        return _("This address is not at a domain of this body: %(domains)s.") % {
+        return gettext("This address is not at a domain of this body: %(domains)s.") % {
             "domains": ", ".join(sorted(own))
         }
+    return _stranger(agency, domain)
+
+
+def _stranger(agency: Agency, domain: str) -> str:
+    """Where no domain of the body is known: one of the Government's, but not another body's below the ministries."""
     if not is_governmental(domain):
-        return _("This address does not end in gov.np. Write the official address of your office.")
+        return gettext("This address does not end in gov.np. Write the official address of your office.")
     owner = queries.by_domain(domain)
-    if owner is not None and owner != agency and owner not in agency.ancestors(on=queries.today()):
-        return _("This address is at the domain of another body: %(body)s.") % {"body": owner}
-    return ""
+    if owner in {None, agency, *agency.ancestors(on=queries.today())}:
+        return ""
+    return gettext("This address is at the domain of another body: %(body)s.") % {"body": owner}
 
 
 class ClaimForm(forms.Form):

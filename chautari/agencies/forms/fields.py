@@ -27,7 +27,7 @@ class DayField(forms.CharField):
         more.setdefault("help_text", _("In Bikram Sambat, for example 2083-08-07."))
         super().__init__(max_length=40, **more)
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]  # a day comes out
+    def clean(self, value: Any) -> date | None:
         text = super().clean(value)
         if not text:
             return None
@@ -58,32 +58,31 @@ class BodyField(forms.CharField):
         more.setdefault("help_text", _("Its code, or its whole name in Nepali or English."))
         super().__init__(max_length=200, **more)
 
-    def clean(self, value: Any) -> Agency | None:  # type: ignore[override]  # a body comes out
+    def clean(self, value: Any) -> Agency | None:
         text = clean(super().clean(value)).strip()
-        if not text:
-            return None
-        found = list(Agency.objects.called(text)[:2])
-        if not found:
-            raise ValidationError(
-                _("No body is called “%(name)s”. Look it up in the register."), params={"name": text}
-            )
-        if len(found) > 1:
-            raise ValidationError(
-                _("Several bodies are called “%(name)s”. Write the code."), params={"name": text}
-            )
-        return found[0]
+        return _body(text) if text else None
 
 
-class BodiesField(BodyField):
+class BodiesField(forms.CharField):
     """Several bodies, one a line."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), **more)
-        self.max_length = None
+        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, **more)
 
-    def clean(self, value: Any) -> list[Agency]:  # type: ignore[override]  # bodies come out
-        lines = [
-            line for line in forms.CharField(required=self.required).clean(value).splitlines() if line.strip()
-        ]
-        found = [super(BodiesField, self).clean(line) for line in lines]
-        return list(dict.fromkeys(body for body in found if body is not None))
+    def clean(self, value: Any) -> list[Agency]:
+        lines = (clean(line).strip() for line in super().clean(value).splitlines())
+        return list(dict.fromkeys(_body(line) for line in lines if line))
+
+
+def _body(text: str) -> Agency:
+    """The one body that is called so. Raises ValidationError."""
+    found = list(Agency.objects.called(text)[:2])
+    if not found:
+        raise ValidationError(
+            _("No body is called “%(name)s”. Look it up in the register."), params={"name": text}
+        )
+    if len(found) > 1:
+        raise ValidationError(
+            _("Several bodies are called “%(name)s”. Write the code."), params={"name": text}
+        )
+    return found[0]

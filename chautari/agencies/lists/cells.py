@@ -18,10 +18,10 @@ from chautari.lib import phone
 CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,79}")
 DOMAIN: Final = re.compile(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+")
 SEVERAL: Final = re.compile(r"[;|\n]")  # no comma: names of ministries have some
-LONGEST: Final = {
+LONGEST: Final[Mapping[str, int]] = {
     field.name: field.max_length
     for field in Agency._meta.concrete_fields  # noqa: SLF001 — Django documents _meta
-    if getattr(field, "max_length", None)
+    if field.max_length is not None
 }
 NAME: Final = 200
 

@@ -83,9 +83,7 @@ class _Judge:
         if alike := self.register.at(alike, values) if not values.get("code") else []:
             told = ", ".join(f"{body.code} ({body})" for body in alike[:MOST_ALIKE])
             verdict.faults.append(
-                _(
-                    "This sounds like a body of the register. Write its code, or a new code for another body: %(codes)s."
-                )
+                _("This sounds like a known body. Write its code, or a new code for another body: %(codes)s.")
                 % {"codes": told}
             )
             return

@@ -23,8 +23,8 @@ class Register:
         self.by_key = {body.pk: body for body in bodies}
         self.parents = dict(Belonging.objects.on(day).values_list("agency", "parent"))
         self.names: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-        for key, *name in Name.objects.on(day).values_list("agency", "kind", "ne", "en"):
-            self.names[key].append((name[0], name[1], name[2]))
+        for key, kind, ne, en in Name.objects.on(day).values_list("agency", "kind", "ne", "en"):
+            self.names[key].append((kind, ne, en))
         self.domains: dict[str, int] = dict(Domain.objects.on(day).values_list("name", "agency"))
         self.owned: dict[int, set[str]] = defaultdict(set)
         self._by_name: dict[str, set[int]] = defaultdict(set)
@@ -34,6 +34,10 @@ class Register:
             for name in self.called(body):
                 self._by_name[folded(name)].add(body.pk)
                 self._by_sound[sounds(name)].add(body.pk)
+        for key, ne, en in Name.objects.filter(kind=Name.Kind.EARLIER).values_list("agency", "ne", "en"):
+            if key in self.by_key:
+                self._by_sound[sounds(ne)].add(key)
+                self._by_sound[sounds(en)].add(key)
         for name, key in self.domains.items():
             self.owned[key].add(name)
 

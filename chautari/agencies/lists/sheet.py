@@ -76,16 +76,14 @@ def _workbook(content: bytes) -> list[list[str]]:
     """The first sheet of a workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise Unreadable(_("The file is larger than 10 MB. Split it into several lists."))
-        rows = (
-            CalamineWorkbook.from_filelike(io.BytesIO(content))
-            .get_sheet_by_index(0)
-            .to_python(skip_empty_area=False)
-        )
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > MOST_UNPACKED:
+            raise Unreadable(_("The file is larger than 10 MB. Split it into several lists."))
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False)
+    except Unreadable:
+        raise
     except (CalamineError, zipfile.BadZipFile, IndexError, ValueError) as no:
-        if isinstance(no, Unreadable):
-            raise
         raise Unreadable(_("This is no XLSX file. Save it again as XLSX or as CSV.")) from no
     return [[_cell(value) for value in row] for row in rows]
 

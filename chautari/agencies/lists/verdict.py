@@ -1,6 +1,6 @@
 """A line of a list with what it would do to the register, or why it is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from chautari.agencies.lists.columns import BY_NAME
 from chautari.agencies.lists.register import Register
 from chautari.agencies.models import Agency, Name
 
+SHOWN: Final = 200  # lines of one outcome on a page
 PLAIN: Final = (
     "kind",
     "name_ne",
@@ -77,6 +78,25 @@ class Verdict:
         names = ("name_ne", "name_en") if get_language() == "ne" else ("name_en", "name_ne")
         told = [self.values.get(name, "") for name in (*names, "code")]
         return next(filter(None, told), "") or str(self.body or "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one outcome: how many, and the first of them."""
+
+    outcome: Outcome
+    number: int
+    verdicts: Sequence[Verdict]
+
+    @property
+    def is_cut(self) -> bool:
+        return self.number > len(self.verdicts)
+
+
+def parted(verdicts: Sequence[Verdict]) -> list[Part]:
+    """The verdicts by their outcome, the refused ones first; an outcome without lines is left out."""
+    found = {outcome: [each for each in verdicts if each.outcome == outcome] for outcome in Outcome}
+    return [Part(outcome, len(lines), lines[:SHOWN]) for outcome, lines in found.items() if lines]
 
 
 def changes(verdict: Verdict, register: Register) -> Iterator[Change]:

@@ -1,7 +1,7 @@
 """What is known of a public body, each with its days: names, domains, numbers, persons, pictures."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models.bodies import Agency, Officer
 
+Row = TypeVar("Row", bound="Detail")
 
-class DetailQuerySet(models.QuerySet["Detail"]):
+
+class DetailQuerySet(models.QuerySet[Row]):
     """Chainable questions about details."""
 
     def visible_to(self, _officer: Officer) -> Self:
@@ -31,12 +33,10 @@ class Detail(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)  # empty: from before the register
     until = models.DateField(_("until"), null=True, blank=True)  # the first day on which it holds no more
 
-    objects = DetailQuerySet.as_manager()
-
     class Meta:
         abstract = True
         ordering = ("id",)
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(class)s_does_not_end_before_it_begins",
                 condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
@@ -58,6 +58,8 @@ class Name(Detail):
     ne = models.CharField(_("name in Nepali"), max_length=200, blank=True)
     en = models.CharField(_("name in English"), max_length=200, blank=True)
 
+    objects = DetailQuerySet["Name"].as_manager()
+
     class Meta(Detail.Meta):
         constraints = (
             *Detail.Meta.constraints,
@@ -72,6 +74,8 @@ class Domain(Detail):
     """A domain of a body's websites or e-mail addresses, beside its first."""
 
     name = models.CharField(_("domain"), max_length=100)
+
+    objects = DetailQuerySet["Domain"].as_manager()
 
     class Meta(Detail.Meta):
         constraints = (
@@ -90,6 +94,8 @@ class Number(Detail):
 
     e164 = models.CharField(_("telephone number"), max_length=20)
     custodian = models.CharField(_("who keeps the SIM: name and post"), max_length=200, blank=True)
+
+    objects = DetailQuerySet["Number"].as_manager()
 
     class Meta(Detail.Meta):
         constraints = (
@@ -121,6 +127,8 @@ class Person(Detail):
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
+    objects = DetailQuerySet["Person"].as_manager()
+
     class Meta(Detail.Meta):
         constraints = (
             *Detail.Meta.constraints,
@@ -147,6 +155,8 @@ class Logo(Detail):
     file = models.FileField(upload_to="logos/%Y/%m/")  # the small copy, a JPEG of our own making
     sha256 = models.CharField(max_length=64)  # of the picture as it was uploaded
     marked = models.JSONField(default=list)
+
+    objects = DetailQuerySet["Logo"].as_manager()
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

@@ -1,7 +1,6 @@
 """Lists of bodies on screen: handed in, looked at line by line, taken in."""
 
-from collections import Counter
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +10,10 @@ from chautari.agencies import actions
 from chautari.agencies.forms.claims import ListForm
 from chautari.agencies.lists.judge import judge
 from chautari.agencies.lists.sheet import Unreadable, read
-from chautari.agencies.lists.verdict import Outcome
+from chautari.agencies.lists.verdict import Outcome, parted
 from chautari.agencies.models import Upload
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-
-SHOWN: Final = 200  # lines of one outcome on a page; the figures count all
 
 
 @needs(Can.OVERSEE_AGENCIES)
@@ -59,20 +56,14 @@ def _found(request: OfficerRequest, pk: int) -> Upload:
 
 def _verdicts(found: Upload) -> dict[str, Any]:
     sheet = read(bytes(found.content))
-    verdicts = judge(sheet)
-    counted = Counter(verdict.outcome for verdict in verdicts)
-    parts = [
-        (outcome, counted[outcome], [each for each in verdicts if each.outcome == outcome][:SHOWN])
-        for outcome in Outcome
-        if counted[outcome]
-    ]
+    parts = parted(judge(sheet))
+    figures = {part.outcome: part.number for part in parts}
     return {
         "unknown": sheet.unknown,
-        "figures": [(outcome, counted[outcome]) for outcome in Outcome],
+        "figures": [(outcome, figures.get(outcome, 0)) for outcome in Outcome],
         "parts": parts,
-        "has_refused": bool(counted[Outcome.REFUSED]),
-        "has_some": bool(counted[Outcome.ADDED] or counted[Outcome.CHANGED]),
-        "shown": SHOWN,
+        "has_refused": Outcome.REFUSED in figures,
+        "has_some": bool({Outcome.ADDED, Outcome.CHANGED} & figures.keys()),
     }
 
 

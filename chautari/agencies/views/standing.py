@@ -28,7 +28,7 @@ def start(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @needs(Can.EDIT_AGENCY)
 def ask_live(request: OfficerRequest) -> HttpResponse:
-    """All is done: may we begin?"""
+    """All is done, may we begin."""
     actions.ask_live(request.user.agency, by=request.user)
     return redirect("agencies:start")
 

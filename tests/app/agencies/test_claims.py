@@ -68,6 +68,10 @@ def test_from_the_search_to_the_desk(body, stranger, overseer):
     letter = overseer.get(f"/agencies/claims/{claim.pk}/letter/")
     assert letter.headers["Content-Disposition"].startswith("attachment")
     overseer.post(f"/agencies/claims/{claim.pk}/grant/")
+    _enters(stranger, body)
+
+
+def _enters(stranger, body):
     tasks.write.call()
     choose = link_of(mail.outbox[1])
     assert "Sita Paudel" in stranger.get(choose).content.decode()
@@ -178,6 +182,12 @@ def test_what_is_no_letter_is_refused(body, stranger):
     answer = ask(stranger, body, letter=SimpleUploadedFile("x.pdf", b"<html><script>"))
     assert answer.status_code == 422
     assert "Choose a PDF" in answer.content.decode()
+
+
+def test_a_stranger_cannot_send_more_than_a_letter(body, stranger):
+    answer = ask(stranger, body, letter=SimpleUploadedFile("x.pdf", b"%PDF-" + bytes(7 * 1024 * 1024)))
+    assert answer.status_code == 400
+    assert not Claim.objects.exists()
 
 
 def test_a_letter_is_written_once_and_again_after_a_fault(body, stranger, monkeypatch):
