@@ -12,6 +12,7 @@ from chautari.agencies.lists.register import Register
 from chautari.agencies.lists.sheet import Line, Sheet
 from chautari.agencies.lists.verdict import PLAIN, Change, Verdict, changes
 from chautari.agencies.models import Agency
+from chautari.bikram.templatetags.bikram import in_script
 
 LONGEST_CODE: Final = 80
 MOST_ALIKE: Final = 3
@@ -127,7 +128,7 @@ class _Judge:
             if key in self.heard:
                 verdict.faults.append(
                     _("The same body stands in line %(line)s already. Leave one of the two.")
-                    % {"line": self.heard[key].number}
+                    % {"line": in_script(self.heard[key].number)}
                 )
                 return
         self.heard.update(dict.fromkeys(keys, verdict))
@@ -215,7 +216,7 @@ class _Judge:
                 if isinstance(above, Verdict) and above.faults and above.is_new and not verdict.faults:
                     verdict.faults.append(
                         _("What it stands under is refused in line %(line)s. Mend that line.")
-                        % {"line": above.number}
+                        % {"line": in_script(above.number)}
                     )
                     waiting = True
 

@@ -104,14 +104,15 @@ def changes(verdict: Verdict, register: Register) -> Iterator[Change]:
     body, values = verdict.body, verdict.values
     if body is None:
         return
+    called = set(register.called(body))
     for name in PLAIN:
-        if name in values and values[name] != getattr(body, name):
+        is_known = name in {"name_ne", "name_en"} and values.get(name) in called
+        if name in values and values[name] != getattr(body, name) and not is_known:
             yield Change(name, _shown(name, getattr(body, name)), _shown(name, values[name]))
     names = register.names[body.pk]
     shorts = {text for kind, *pair in names if kind == Name.Kind.SHORT for text in pair}
     if "short" in values and values["short"] not in shorts:
         yield Change("short", ", ".join(filter(None, shorts)), values["short"])
-    called = set(register.called(body))
     if more := [text for text in values.get("aliases", ()) if text not in called]:
         yield Change("aliases", "", "; ".join(more))
     own = register.owned[body.pk]

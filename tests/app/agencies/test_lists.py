@@ -164,6 +164,14 @@ def test_another_spelling_of_a_known_body_is_no_new_body_unless_it_has_a_code_of
     assert outcomes(rows) == ["added"]
 
 
+def test_a_line_that_calls_a_body_by_its_other_name_does_not_rename_it():
+    body = make.agency("moha", name_ne="गृह मन्त्रालय", name_en="Ministry of Home Affairs")
+    Name.objects.create(agency=body, ne="गृह", en="Home Ministry")
+    verdict = judged([["name_ne", "name_en", "email"], ["गृह", "Home Ministry", "info@moha.gov.np"]])[0]
+    assert verdict.body == body
+    assert [change.name for change in verdict.changes] == ["email"]
+
+
 def test_an_earlier_name_leads_to_the_body_that_has_another_now():
     overseer = make.officer("overseer")
     body = make.agency("mows", name_ne="खानेपानी मन्त्रालय", name_en="Ministry of Water Supply")
