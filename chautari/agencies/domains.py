@@ -1,11 +1,13 @@
 """Host names and e-mail domains: what belongs to which body."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
 GOVERNMENT: Final = "gov.np"
 LEAST_LABELS: Final = 2
+HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 
 def host(address: str) -> str:
@@ -15,7 +17,8 @@ def host(address: str) -> str:
         found = urlsplit(told if "//" in told else f"//{told}").hostname or ""
     except ValueError:
         return ""
-    return found.rstrip(".").removeprefix("www.")
+    found = found.rstrip(".").removeprefix("www.")
+    return found if HOST.fullmatch(found) else ""
 
 
 def mail_domain(email: str) -> str:

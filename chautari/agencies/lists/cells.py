@@ -81,7 +81,7 @@ def _several(text: str) -> tuple[str, ...]:
 def _domains(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(host(each) for each in re.split(r"[;,|\s]+", text) if each))
     for each in found:
-        if not DOMAIN.fullmatch(each):
+        if not DOMAIN.fullmatch(each) or len(each) > LONGEST["domain"]:
             raise ValidationError(_("write domains as moha.gov.np, several with a semicolon between them."))
     return found
 
