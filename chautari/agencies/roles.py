@@ -1,7 +1,7 @@
 """The access table: who may do what, readable by an auditor who does not program."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,8 @@ class Can(StrEnum):
     MERGE_CONTACT = "merge_contact"
     REVEAL_NUMBER = "reveal_number"
     READ_AGENCIES = "read_agencies"
+    EDIT_AGENCY = "edit_agency"
+    OVERSEE_AGENCIES = "oversee_agencies"
     READ_PROCEDURE = "read_procedure"
 
 
@@ -44,6 +46,12 @@ class Role(TextChoices):
     OPERATOR = "operator", _("Operator")
     KEEPER = "keeper", _("Keeper of the accounts")
     HEAD = "head", _("Head of office")
+    OVERSEER = "overseer", _("Overseer of the register")
+
+
+def roles() -> list[tuple[str, Any]]:
+    """Every role; asked anew each time, so that a new role changes no table."""
+    return Role.choices
 
 
 _READING: Final = frozenset(
@@ -76,7 +84,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
-    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
+    Role.KEEPER: _READING
+    | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER, Can.EDIT_AGENCY},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
@@ -86,5 +95,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
+        Can.EDIT_AGENCY,
     },
+    Role.OVERSEER: frozenset({Can.READ_AGENCIES, Can.READ_PROCEDURE, Can.EDIT_AGENCY, Can.OVERSEE_AGENCIES}),
 }

@@ -39,14 +39,35 @@ def parser() -> argparse.ArgumentParser:
     doctor = command("doctor", "check this installation and say in words what is wrong")
     doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
     command("setup", "prepare the database, the static files and the register of public bodies")
-    agencies = command("agencies", "take the public bodies of the country into the register")
-    agencies.add_argument("what", choices=("seed",))
+    _register(command)
     ledger = command("ledger", "is the ledger as it was written?")
     ledger.add_argument("what", choices=("verify",))
     ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
     _reading(command)
     commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
     return top
+
+
+def _register(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands of the register of public bodies."""
+    agencies = command(
+        "agencies", "take public bodies into the register: those of the country, or a list of yours"
+    )
+    agencies.add_argument("what", choices=("seed", "import"))
+    agencies.add_argument("file", nargs="?", help="of import: the list, CSV or XLSX")
+    agencies.add_argument("--check", action="store_true", help="tell what the list would do, change nothing")
+    agencies.add_argument(
+        "--skip-refused", action="store_true", help="take in the others where lines are refused"
+    )
+    agencies.add_argument("--all", action="store_true", help="also print the lines that change nothing")
+    agencies.add_argument("--language", choices=("ne", "en"), default="ne")
+    overseer = command(
+        "overseer", "bring the first overseer of the register to the desk, and print the link to enter"
+    )
+    overseer.add_argument("email", help="official e-mail address")
+    overseer.add_argument("--agency", required=True, help="code of the agency")
+    overseer.add_argument("--name-ne", required=True, help="name in Nepali")
+    overseer.add_argument("--name-en", required=True, help="name in English")
 
 
 def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django_tasks.base import Task
 
 from chautari.acts import tasks as acts
+from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.intake import tasks as intake
 from chautari.registry import tasks as registry
@@ -23,6 +24,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (alerts.tell, 30),
+    (agencies.write, 30),
 )
 logger = logging.getLogger("chautari.schedule")
 

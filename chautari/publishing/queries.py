@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from chautari.acts.line import item_of
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.publishing.models import Notice, Version
 from chautari.registry.connect import capability, plain
@@ -32,6 +32,11 @@ def notices(officer: Officer) -> "QuerySet[Notice]":
     versions = Version.objects.select_related("account", "act__account")
     whole = Notice.objects.visible_to(officer).select_related("author", "approver")
     return whole.prefetch_related(Prefetch("versions", versions))
+
+
+def has_approved(agency: Agency) -> bool:
+    """Whether a second officer has approved a notice of the agency."""
+    return Notice.objects.filter(agency=agency).exclude(approver=None).exists()
 
 
 def rows(notice: Notice) -> list[Row]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
 from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.values import Capability, Level, Verb
 from chautari.ledger.kinds import Kind
@@ -95,6 +95,17 @@ def news(account: Account) -> QuerySet[Entry]:
 def declarations(officer: Officer) -> QuerySet[Declaration]:
     """Where the agency says that it has no account."""
     return Declaration.objects.visible_to(officer).current().select_related("by")
+
+
+def has_account(agency: Agency) -> bool:
+    """Whether the agency has taken an account into the register."""
+    return Account.objects.filter(agency=agency).exists()
+
+
+def is_in_use(agency: Agency) -> bool:
+    """Whether an account of the agency is connected and well, or is of a kind that is worked by hand."""
+    known = map(row, Account.objects.filter(agency=agency, health=Account.Health.OK))
+    return any(each.is_connected or not each.is_connectable for each in known)
 
 
 def capabilities(account: Account) -> list[Capability]:

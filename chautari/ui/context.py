@@ -29,6 +29,7 @@ RAIL: Final = (
     Place("registry:accounts", "id-badge", _("Accounts"), "read_accounts"),
     Place("reports:reports", "report", _("Reports"), "read_reports"),
     Place("reports:ledger", "book", _("Ledger"), "read_ledger"),
+    Place("agencies:claims", "user-check", _("Register"), "oversee_agencies"),
 )
 
 

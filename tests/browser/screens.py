@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from chautari.agencies.roles import ROLES
+from tests.browser.register import claim_a_place, hand_in_a_list
 from tests.browser.steps import (
     answer_privately,
     once_posted,
@@ -28,9 +29,19 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
 }
+OTHER_TABLES = {  # of single addresses
+    "logbook:write": ("registry_account", "network, kind"),
+    "agencies:claim_page": ("agencies_claim", "state"),
+    "agencies:upload": ("agencies_upload", "taken"),
+}
+WORDS = {"<str:what>": "names", "<str:how>": "rename"}  # of addresses that take a known word
 NO_SCREENS = {  # answer to GET without a page of their own, and why
     "ui:home": "sends on to the first place of the rail",
     "agencies:branch": "a branch of the tree of public bodies",
+    "agencies:logo": "the bytes of a picture",
+    "agencies:letter": "a file",
+    "agencies:confirm": "only behind a mailed link; strangers see it without one",
+    "agencies:password": "only behind a mailed link; strangers see it without one",
     "inbox:thread": "the talk of a page, asked for while it is open",
     "publishing:version": "one account's line, asked for while it changes",
     "acts:status": "one act's state, asked for while it changes",
@@ -61,6 +72,8 @@ def addresses(desk, role):
     """What this role may look at: address name → its addresses, one for each of the rows that look different."""
     found = {}
     for name, address, view in doors():
+        for place, word in WORDS.items():
+            address = address.replace(place, word)
         right = getattr(view, "needs", None)
         if name not in NO_SCREENS and (right is None or right in ROLES[role]):
             found[name] = [re.sub(r"<int:\w+>", str(pk), address) for pk in rows(desk, name, address)]
@@ -74,8 +87,7 @@ def rows(desk, name, address):
     table, column = TABLES.get(name.partition(":")[0], ("", ""))
     if not table or "<str:" in address or "<slug:" in address:
         return []
-    if name == "logbook:write":
-        table, column = TABLES["registry"]
+    table, column = OTHER_TABLES.get(name, (table, column))
     ours = (
         ""
         if table == "agencies_agency"
@@ -136,6 +148,7 @@ def at_work(desk, officer, log_call):
     who = person(desk, "x", name="राजु")
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
+    _fill_the_register(desk, officer)
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
@@ -144,3 +157,9 @@ def at_work(desk, officer, log_call):
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
+
+
+def _fill_the_register(desk, officer):
+    """A claim and a list that wait for the overseer."""
+    claim_a_place(desk, officer)
+    hand_in_a_list(officer)

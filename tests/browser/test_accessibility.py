@@ -16,7 +16,16 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = (360, 740), (1366, 768)
 STATES = {"ne": (PHONE, "light"), "en": (DESK, "dark")}  # axe is dear: each language in one of them
-STRANGERS = ("/login/", "/ui/", "/nothing-here/")
+STRANGERS = (
+    "/login/",
+    "/ui/",
+    "/nothing-here/",
+    "/agencies/find/?q=home",
+    "/agencies/1/claim/",
+    "/agencies/1/claim/sent/",
+    "/agencies/confirm/x/",
+    "/agencies/password/x/y/",
+)
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 LOOK = f"""axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ["violations"], elementRef: false}}).then(found =>
     found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.target.join(" "), node.html.slice(0, 160)])))"""

@@ -1,5 +1,6 @@
 """Every public body of the country as plain values, parents before their members."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,19 @@ class Body:
     under: str = ""
     place: tuple[str, str] = ("", "")
     domain: str = ""
+
+    @property
+    def short(self) -> str:
+        """The abbreviation that the domain is made of, as the name writes it: MoHA. Often empty."""
+        label = self.domain.partition(".")[0]
+        initials = [word[0] for word in re.findall(r"[A-Za-z]+", self.en)]
+        big = [letter.lower() for letter in initials if letter.isupper()]
+        taken: list[str] = []
+        rest = iter(label)
+        for letter in initials:
+            if len(taken) < len(label) and label[len(taken)] == letter.lower():
+                taken.append(letter)
+        return "".join(taken) if len(taken) == len(label) > 1 and all(sign in rest for sign in big) else ""
 
 
 def everything() -> tuple[Body, ...]:

@@ -111,6 +111,7 @@ def table(password: str) -> str:
         ("operator@moha.gov.np", "answers the public, prepares the monthly report"),
         ("keeper@moha.gov.np", "connects the accounts, reads the ledger"),
         ("head@moha.gov.np", "accepts the report, approves notices"),
+        ("overseer@moha.gov.np", "oversees the register of public bodies: claims, lists, who is at work"),
         ("operator@nepalpassport.gov.np", "the same at another agency, which has no key to X"),
     )
     rows = "".join(f"  {email:32} {may}\n" for email, may in people)

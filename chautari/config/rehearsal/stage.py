@@ -21,6 +21,7 @@ NAMES: Final = {
     Role.OPERATOR: ("रमा श्रेष्ठ", "Rama Shrestha"),
     Role.KEEPER: ("गीता थापा", "Gita Thapa"),
     Role.HEAD: ("कृष्ण प्रसाद शर्मा", "Krishna Prasad Sharma"),
+    Role.OVERSEER: ("विमला राई", "Bimala Rai"),
 }
 WELCOME: Final = "नमस्कार। आफ्नो जिज्ञासा वा गुनासो यहाँ लेख्नुहोस्।"
 
@@ -88,7 +89,7 @@ def _agency(body: Body, networks: Networks, password: str) -> Scene:
     }
     agency, _ = Agency.objects.get_or_create(code=body.code, defaults={"kind": body.kind, **names})
     scene = Scene(agency)
-    for role in NAMES:
+    for role in NAMES if body is BODIES[0] else NAMES.keys() - {Role.OVERSEER}:
         email = f"{role.value}@{body.domain}"
         scene.officers[role] = people.add(
             agency, role=role, email=email, names=NAMES[role], password=password, by=None

@@ -198,7 +198,7 @@ def test_the_pages_ask_few_questions(client, django_assert_max_num_queries):
     body = Agency.objects.get(code="moha")
     with django_assert_max_num_queries(5):
         client.get("/agencies/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(16):
         client.get(f"/agencies/{body.pk}/")
 
 

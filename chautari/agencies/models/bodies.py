@@ -1,4 +1,4 @@
-"""Public bodies in a tree, and the officers who work in them."""
+"""Public bodies in a tree, what became of them, and the officers who work in them."""
 
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.roles import ROLES, Can, Role
+from chautari.agencies.roles import ROLES, Can, roles
+from chautari.language.sound import sounds
+
+
+def other_name_with(word: str) -> Q:
+    """Bodies that have or had another name with this word in it."""
+    return Q(names__ne__icontains=word) | Q(names__en__icontains=word)
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -25,11 +31,21 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """Those that stand directly under the body on this day; without a body, those that stand under none."""
         now = Belonging.objects.on(on)
         if parent is None:
-            return self.exclude(pk__in=now.values("agency"))
-        return self.filter(pk__in=now.filter(parent=parent).values("agency"))
+            return self.on(on).exclude(pk__in=now.values("agency"))
+        return self.on(on).filter(pk__in=now.filter(parent=parent).values("agency"))
+
+    def on(self, day: date) -> Self:
+        """Those that exist on this day."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+    def editable_by(self, officer: "Officer") -> Self:
+        """The officer's own body; for an overseer every body."""
+        if Can.OVERSEE_AGENCIES in officer.can:
+            return self.visible_to(officer)
+        return self.filter(pk=officer.agency_id)
 
     def named(self, words: str) -> Self:
-        """Those with each of these words in a name, place or code, in either language."""
+        """Those with each of these words in a name of now or then, a place or the code, in either language."""
         found = self
         for word in words.split():
             found = found.filter(
@@ -38,7 +54,20 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
                 | Q(place_ne__icontains=word)
                 | Q(place_en__icontains=word)
                 | Q(code__icontains=word)
+                | Q(pk__in=self.model.objects.filter(other_name_with(word)).values("pk"))
             )
+        return found
+
+    def called(self, text: str) -> Self:
+        """The bodies of today with this code, or with this whole name in either language."""
+        names = Q(name_ne=text) | Q(name_en__iexact=text)
+        return self.filter(Q(code__iexact=text) | names, until=None)
+
+    def sounding(self, words: str) -> Self:
+        """Those with words in their names that sound like these, in whatever script and spelling."""
+        found = self
+        for word in sounds(words).split():
+            found = found.filter(sounds__contains=f" {word}")
         return found
 
 
@@ -57,6 +86,13 @@ class Agency(models.Model):
         DISTRICT = "district", _("District")
         LOCAL = "local", _("Local level")
 
+    class Standing(models.TextChoices):
+        """How far a body has come to the desk."""
+
+        SEEDED = "seeded", _("Nobody has come to the desk yet")
+        TRIAL = "trial", _("Getting ready")
+        LIVE = "live", _("At work")
+
     code = models.SlugField(_("code"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name_ne = models.CharField(_("name in Nepali"), max_length=200)
@@ -69,17 +105,41 @@ class Agency(models.Model):
     website = models.URLField(_("website"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    address_ne = models.CharField(_("address in Nepali"), max_length=200, blank=True)
+    address_en = models.CharField(_("address in English"), max_length=200, blank=True)
+    sounds = models.TextField(default="", editable=False)  # how its names sound, see language/sound.py
+    since = models.DateField(_("since"), null=True, blank=True)  # empty: from before the register
+    until = models.DateField(_("until"), null=True, blank=True)  # the first day on which it is no more
+    standing = models.CharField(
+        _("standing"), max_length=8, choices=Standing.choices, default=Standing.SEEDED
+    )
+    asked_live = models.DateTimeField(null=True, editable=False)  # waits for the overseer since then
+    sent_back = models.CharField(max_length=500, blank=True, editable=False)  # why not yet
 
     objects = AgencyQuerySet.as_manager()
 
     class Meta:
         ordering = ("name_en",)
+        constraints = (
+            models.CheckConstraint(
+                name="agency_does_not_end_before_it_begins",
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name_ne if get_language() == "ne" else self.name_en
 
     def get_absolute_url(self) -> str:
         return reverse("agencies:agency", args=[self.pk])
+
+    @property
+    def address(self) -> str:
+        return self.address_ne if get_language() == "ne" else self.address_en
+
+    @property
+    def is_live(self) -> bool:
+        return self.standing == Agency.Standing.LIVE
 
     @property
     def place(self) -> str:
@@ -118,8 +178,8 @@ class Belonging(models.Model):
                 name="agency_is_not_its_own_parent", condition=~Q(parent=models.F("agency"))
             ),
             models.CheckConstraint(
-                name="belonging_ends_after_it_begins",
-                condition=Q(since=None) | Q(until=None) | Q(until__gt=models.F("since")),
+                name="belonging_does_not_end_before_it_begins",
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
             ),
             models.UniqueConstraint(
                 name="agency_stands_under_one_body", fields=("agency",), condition=Q(until=None)
@@ -128,6 +188,31 @@ class Belonging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} < {self.parent}"
+
+
+class Succession(models.Model):
+    """What a body became on a day: two were merged into one, or one was split."""
+
+    class How(models.TextChoices):
+        """In which way."""
+
+        MERGED = "merged", _("Was merged")
+        SPLIT = "split", _("Was split")
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="became")
+    into = models.ForeignKey(Agency, models.PROTECT, related_name="came_from")
+    how = models.CharField(_("how"), max_length=8, choices=How.choices)
+    day = models.DateField(_("day"))
+
+    class Meta:
+        ordering = ("day", "id")
+        constraints = (
+            models.CheckConstraint(name="body_does_not_become_itself", condition=~Q(agency=models.F("into"))),
+            models.UniqueConstraint(name="body_becomes_another_once", fields=("agency", "into", "day")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency} > {self.into}"
 
 
 class OfficerManager(BaseUserManager["Officer"]):
@@ -152,7 +237,7 @@ class Officer(AbstractBaseUser):
     name_ne = models.CharField(_("name in Nepali"), max_length=150)
     name_en = models.CharField(_("name in English"), max_length=150)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="officers")
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("role"), max_length=20, choices=roles)
     is_active = models.BooleanField(default=True)
 
     objects = OfficerManager.from_queryset(OfficerQuerySet)()

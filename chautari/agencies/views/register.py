@@ -2,13 +2,13 @@
 
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from chautari.agencies import actions, queries
-from chautari.agencies.forms import LoginForm
-from chautari.agencies.models import Agency
+from chautari.agencies.forms.officers import LoginForm
+from chautari.agencies.models import Agency, Logo
 from chautari.agencies.permissions import OfficerRequest, needs, public
 from chautari.agencies.roles import Can
 from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS
@@ -51,7 +51,10 @@ def agency(request: OfficerRequest, pk: int) -> HttpResponse:
     """One public body, what stands above it and what under it."""
     body = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
     page = queries.page(queries.members(request.user, body), request.GET)
-    return render(request, "agencies/agency.html", {"body": body, "page": page, **queries.standing(body)})
+    found = {"body": body, "page": page, **queries.standing(body), **queries.details(body)}
+    overseen = Can.OVERSEE_AGENCIES in request.user.can
+    found["may_edit"] = overseen or (Can.EDIT_AGENCY in request.user.can and pk == request.user.agency_id)
+    return render(request, "agencies/agency.html", found)
 
 
 @needs(Can.READ_AGENCIES)
@@ -61,6 +64,16 @@ def branch(request: OfficerRequest, pk: int) -> HttpResponse:
     body = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
     page = queries.page(queries.members(request.user, body), request.GET)
     return render(request, "agencies/agencies.html#rows", {"body": body, "page": page})
+
+
+@public
+@require_GET
+def logo(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 — Django's signature
+    """The small copy of an official picture; official pictures are everybody's to see while they hold."""
+    found = get_object_or_404(Logo.objects.on(queries.today()), pk=pk)
+    answer = FileResponse(found.file.open("rb"), content_type="image/jpeg")
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @needs(Can.READ_PROCEDURE)
