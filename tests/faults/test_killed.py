@@ -76,7 +76,7 @@ def settle(desk):
     """Until nothing is on its way any more; how many acts an officer had to decide."""
     decided = 0
     eventually(lambda: len(desk.parts("web")) and works(desk, "web", 0), what="the web")
-    for _ in range(60):
+    for _ in range(60 + 6 * ROUNDS):  # the longer the load, the longer the networks' limits make it wait
         desk.tell("/webhooks/flush", within=10)
         waiting = desk.control.get("/log").json()["counts"]["queued"]
         stored = desk.look("SELECT count(*) FROM intake_arrival WHERE state = 'stored'")[0][0]
