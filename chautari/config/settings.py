@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "chautari.inbox",
     "chautari.logbook",
     "chautari.intake",
+    "chautari.compliance",
     "chautari.alerts",
     "chautari.reports",
     "chautari.config",
