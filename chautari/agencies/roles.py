@@ -20,6 +20,7 @@ class Can(StrEnum):
     CONFIRM_ACCOUNT = "confirm_account"
     KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
     REPORT_HIJACK = "report_hijack"
+    ORDER_BLOCK = "order_block"
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
     READ_REPORTS = "read_reports"
@@ -97,5 +98,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
     },
-    Role.OVERSEER: frozenset({Can.READ_AGENCIES, Can.READ_PROCEDURE, Can.EDIT_AGENCY, Can.OVERSEE_AGENCIES}),
+    Role.OVERSEER: frozenset(
+        {Can.READ_AGENCIES, Can.READ_PROCEDURE, Can.EDIT_AGENCY, Can.OVERSEE_AGENCIES, Can.ORDER_BLOCK}
+    ),
 }

@@ -23,6 +23,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.sweep, 60),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
+    (registry.apply_orders, 60),
     (alerts.tell, 30),
     (agencies.write, 30),
 )

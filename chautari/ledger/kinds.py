@@ -17,6 +17,8 @@ class Kind(TextChoices):
     ACCOUNT_REGAINED = "account.regained", _("Account in the office's hands again")
     ACCOUNT_DENIED = "account.denied", _("Declared that the agency has no account on a network")
     DENIAL_ENDED = "account.denial_ended", _("Declaration that there is no account ended")
+    NETWORK_BLOCKED = "network.blocked", _("A network is blocked by order")
+    NETWORK_FREED = "network.freed", _("The order that blocked a network has ended")
     CUSTODIAN_APPOINTED = "custodian.appointed", _("Custodian of an account named")
     CUSTODIAN_DISMISSED = "custodian.dismissed", _("Charge of a custodian ended")
     ACCOUNT_CONNECTED = "account.connected", _("Account connected")

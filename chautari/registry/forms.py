@@ -1,17 +1,23 @@
 """What a browser may send about accounts."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.forms.fields import DayField
 from chautari.agencies.models import Officer
+from chautari.bikram import calendar
+from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors import values
 from chautari.connectors.values import Field, Granted
+from chautari.language.clean import clean
+from chautari.lib import clock
 from chautari.registry import spelling
-from chautari.registry.actions import Wanted
+from chautari.registry.actions import Block, Wanted
 from chautari.registry.models import Account
 from chautari.registry.networks import network, networks
 from chautari.registry.reasons import reason
@@ -180,3 +186,37 @@ class DeclareForm(forms.Form):
         super().__init__(data)
         named = [(key, connector.manifest.name) for key, connector in networks().items()]
         self.fields["network"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class OrderForm(forms.Form):
+    """A network that is blocked by order."""
+
+    network = forms.ChoiceField(label=_("Network"))
+    reference = forms.CharField(
+        label=_("Which order"), max_length=300, help_text=_("Who ordered it, when, and its number.")
+    )
+    since = DayField(label=_("From which day"))
+    until = DayField(label=_("Up to and with which day"), required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"since": in_script(calendar.today(clock.now()))})
+        named = [(key, connector.manifest.name) for key, connector in networks().items()]
+        self.fields["network"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        if found.get("until") and found.get("since") and found["until"] < found["since"]:
+            self.add_error("until", _("It cannot end before it begins."))
+        return found
+
+    def wanted(self) -> Block:
+        """The order, from the first moment of its first day to the end of its last; of today from now on."""
+        found, now = self.cleaned_data, clock.now()
+        since = _begin(found["since"])
+        until = _begin(found["until"] + timedelta(days=1)) if found["until"] else None
+        today = since.date() == now.astimezone(clock.NEPAL).date()
+        return Block(found["network"], now if today else since, until, clean(found["reference"]))
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.NEPAL)

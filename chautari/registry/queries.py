@@ -69,6 +69,8 @@ def missing(account: Account) -> list[str]:
 
 def silence(account: Account) -> str:
     """Why the account may not speak for its agency now, in words; empty when it may."""
+    if account.is_ordered_off:
+        return _("An order keeps this network blocked. What waits goes out when the order ends.")
     match account.state:
         case Account.State.LIVE:
             return ""

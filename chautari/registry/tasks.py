@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from chautari.registry import orders
 from chautari.registry.connect import connect
 from chautari.registry.health import note_health
 from chautari.registry.models import Account
@@ -16,3 +17,9 @@ def check_health() -> None:
     for account in Account.objects.exclude(sealed="").select_related("app"):
         found = connect(account).health()
         note_health(account, Account.Health(found.state.value), reason=found.reason)
+
+
+@task()
+def apply_orders() -> None:
+    """Once a minute: orders that begin or end by the clock."""
+    orders.apply()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.registry.views import accounts, standing
+from chautari.registry.views import accounts, orders, standing
 
 app_name = "registry"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/hijack/", standing.hijack, name="hijack"),
     path("<int:pk>/regain/", standing.regain, name="regain"),
     path("<int:pk>/end/", standing.end, name="end"),
+    path("orders/", orders.orders, name="orders"),
+    path("orders/<int:pk>/lift/", orders.lift, name="lift"),
     path("declare/", standing.declare, name="declare"),
     path("declarations/<int:pk>/withdraw/", standing.withdraw, name="withdraw"),
 ]

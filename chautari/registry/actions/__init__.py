@@ -14,10 +14,29 @@ from chautari.registry.actions.accounts import (
 )
 from chautari.registry.actions.connection import check, connect, keep_app, keep_token, subscribe
 from chautari.registry.actions.declarations import declare, withdraw
+from chautari.registry.actions.orders import Block, block, lift
 
 # fmt: off
 __all__ = [
-    "Wanted", "add", "appoint", "certify", "check", "confirm", "connect", "declare", "dismiss", "hijack",
-    "keep_app", "keep_token", "move", "regain", "retire", "subscribe", "withdraw",
+    "Block",
+    "Wanted",
+    "add",
+    "appoint",
+    "block",
+    "certify",
+    "check",
+    "confirm",
+    "connect",
+    "declare",
+    "dismiss",
+    "hijack",
+    "keep_app",
+    "keep_token",
+    "lift",
+    "move",
+    "regain",
+    "retire",
+    "subscribe",
+    "withdraw",
 ]
 # fmt: on

@@ -11,7 +11,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.registry import queries, spelling
+from chautari.registry import orders, queries, spelling
 from chautari.registry.actions.declarations import withdraw
 from chautari.registry.models import Account, App, Custodian
 
@@ -54,6 +54,7 @@ def add(agency: Agency, *, wanted: Wanted, by: Officer | None) -> Account:
     spelling.refuse_if_taken(account)
     account.save()
     spelling.note(account)
+    orders.apply()
     facts = {"network": wanted.network, "kind": wanted.kind, "tier": wanted.tier}
     record(Kind.ACCOUNT_ADDED, about=account, by=by, facts=facts)
     return account

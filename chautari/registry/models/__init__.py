@@ -2,5 +2,6 @@
 
 from chautari.registry.models.accounts import Account, App, new_key, seal
 from chautari.registry.models.keeping import Custodian, Declaration, Spelling
+from chautari.registry.models.orders import Order
 
-__all__ = ["Account", "App", "Custodian", "Declaration", "Spelling", "new_key", "seal"]
+__all__ = ["Account", "App", "Custodian", "Declaration", "Order", "Spelling", "new_key", "seal"]

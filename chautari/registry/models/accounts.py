@@ -98,6 +98,7 @@ class Account(models.Model):
     official_until = models.DateTimeField(null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="forerunners")
     certified = models.DateTimeField(null=True, blank=True)  # "still ours, still right" was last said
+    is_ordered_off = models.BooleanField(default=False)  # an order keeps its network blocked now
     settings = models.JSONField(default=dict, blank=True)
     sealed = models.TextField(default="", editable=False)  # access, refresh, secret
     token_expires = models.DateTimeField(null=True, editable=False)
