@@ -22,6 +22,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.sweep, 60),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
+    (registry.look, min(60, settings.LOOK_EVERY)),
+    (registry.remind, 3600),
     (alerts.tell, 30),
 )
 logger = logging.getLogger("chautari.schedule")

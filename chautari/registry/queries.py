@@ -1,7 +1,6 @@
 """Reads about accounts."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
@@ -15,11 +14,11 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.registry.connect import plain
+from chautari.registry.due import CERTIFIED_FOR
 from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import network
 
 CUSTODIANS: Final = 2  # of an official account, at least
-CERTIFIED_FOR: Final = timedelta(days=182)  # twice a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,11 @@ def missing(account: Account) -> list[str]:
 def silence(account: Account) -> str:
     """Why the account may not speak for its agency now, in words; empty when it may."""
     match account.state:
+        case Account.State.LIVE if account.held:
+            return _(
+                "Its name and its picture or website have changed on the network, and the desk knows nothing of it. "
+                "Nothing goes out until an officer says on the account's page who did this."
+            )
         case Account.State.LIVE:
             return ""
         case Account.State.HIJACKED:
