@@ -71,7 +71,11 @@ class ActQuerySet(models.QuerySet["Act"]):
         ).exclude(thread="")
         return (
             self.filter(state__in=(Act.State.QUEUED, Act.State.LATER), not_before__lte=now)
-            .filter(account__state=Account.State.LIVE, account__is_ordered_off=False)
+            .filter(
+                account__state=Account.State.LIVE,
+                account__is_ordered_off=False,
+                account__held=None,
+            )
             .exclude(account__health=Account.Health.RECONNECT)
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))

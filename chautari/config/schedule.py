@@ -24,6 +24,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.apply_orders, 60),
+    (registry.look, min(60, settings.LOOK_EVERY)),
+    (registry.remind, 3600),
     (alerts.tell, 30),
     (agencies.write, 30),
 )

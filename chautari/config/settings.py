@@ -192,6 +192,7 @@ LEASE_SECONDS = env.lease
 NETWORKS = env.networks
 NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every
+LOOK_EVERY = env.look_every
 LARGEST_BODY = env.largest_body
 PUBLIC_URL = env.address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.mail_host else 'filebased'}.EmailBackend"

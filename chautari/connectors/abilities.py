@@ -131,4 +131,6 @@ class Manifest:
     messages: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # key → {"en": …, "ne": …}, %(name)s placeholders
+    picture_hosts: tuple[str, ...] = ()  # where its profile pictures lie; hosts below these too
+    gives_badge: bool = False  # the network verifies public bodies on application
     api_version: int = API_VERSION

@@ -347,6 +347,7 @@ class Profile:
     emails: tuple[str, ...] = ()
     verified: bool = False
     verified_kind: str = ""
+    admins: Mapping[str, str] | None = None  # id → name of who may manage it; None where nobody can read them
     counts: Mapping[str, int] = field(default_factory=dict)
     raw: Mapping[str, Any] = field(default_factory=dict)
 
@@ -379,6 +380,9 @@ class Granted:
     handle: str
     name: str
     tokens: Tokens
+    missing: frozenset[str] = (
+        frozenset()
+    )  # what the person who logged in may not do there, as rights of the manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from chautari.intake.models import Arrival, Cursor, Gap
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
-from chautari.registry import health
+from chautari.registry import health, watch
 from chautari.registry.connect import connect
 from chautari.registry.models import Account
 from chautari.registry.networks import network
+from chautari.registry.tasks import look
 
 BATCH: Final = 256
 MOST_PAGES: Final = 200  # of one stream in one go
@@ -111,6 +112,9 @@ def _is_of_account(account: Account, event: InboundEvent) -> bool:
             health.lose(account, reason="auth.dead")
         case "account.policy" if event.action == "block":
             health.stop(account, until=clock.now() + timedelta(hours=1), reason="desk.unknown")
+        case "profile.changed":
+            watch.soon(account)
+            look.enqueue()
         case _:
             return False
     return True

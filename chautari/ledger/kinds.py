@@ -26,6 +26,21 @@ class Kind(TextChoices):
     ACCOUNT_LOST = "account.lost", _("Account must be connected again")
     ACCOUNT_BLOCKED = "account.blocked", _("The network has blocked the account's posts")
     ACCOUNT_RECOVERED = "account.recovered", _("Account connection is well again")
+    ACCOUNT_CHANGED = (
+        "account.changed",
+        _("Account's public face changed on the network, and not by the desk"),
+    )
+    ACCOUNT_HELD = "account.held", _("Account held until an officer says who changed its public face")
+    CHANGE_ANNOUNCED = "change.announced", _("Change of an account's public face announced")
+    CHANGE_OWNED = "change.owned", _("Change of an account's public face was the office's own")
+    CHANGE_DISOWNED = "change.disowned", _("Change of an account's public face was by strangers")
+    ACCOUNT_SEEN = "account.seen", _("Account's public face seen by an officer")
+    CERTIFICATION_DUE = "account.certification_due", _("Account must be certified anew")
+    VERIFICATION_DUE = "verification.due", _("Account may ask the network for its badge now")
+    VERIFICATION_EDITED = "verification.edited", _("Road to the network's badge written down")
+    IMPOSTOR_NOTED = "impostor.noted", _("Account noted that passes for the agency's")
+    IMPOSTOR_REPORTED = "impostor.reported", _("False account reported to its network")
+    IMPOSTOR_CLEARED = "impostor.cleared", _("Warning of a false account ended")
     TOKEN_REFRESHED = "token.refreshed", _("Access to the network renewed")
     AGENCIES_SEEDED = "agencies.seeded", _("Public bodies taken into the register")
     AGENCIES_IMPORTED = "agencies.imported", _("A list of public bodies taken into the register")

@@ -1,12 +1,12 @@
 """Reads about accounts."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.base import ReceivesWebhooks
@@ -15,11 +15,27 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.registry.connect import plain
+from chautari.registry.due import CERTIFIED_FOR
 from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import network
 
 CUSTODIANS: Final = 2  # of an official account, at least
-CERTIFIED_FOR: Final = timedelta(days=182)  # twice a year
+
+NOT_YET: Final = gettext_lazy("This account is not official yet. Its page says what is missing.")
+ENDED: Final = gettext_lazy("The agency has given this account up.")
+SILENT: Final = {
+    Account.State.PROPOSED: NOT_YET,
+    Account.State.CONFIRMED: NOT_YET,
+    Account.State.HIJACKED: gettext_lazy(
+        "Strangers have taken this account over. Nothing goes out until the head has it back."
+    ),
+    Account.State.RETIRED: ENDED,
+    Account.State.MOVED: ENDED,
+}
+HELD: Final = gettext_lazy(
+    "Its name and its picture or website have changed on the network, and the desk knows nothing of it. "
+    "Nothing goes out until an officer says on the account's page who did this."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +87,9 @@ def silence(account: Account) -> str:
     """Why the account may not speak for its agency now, in words; empty when it may."""
     if account.is_ordered_off:
         return _("An order keeps this network blocked. What waits goes out when the order ends.")
-    match account.state:
-        case Account.State.LIVE:
-            return ""
-        case Account.State.HIJACKED:
-            return _("Strangers have taken this account over. Nothing goes out until the head has it back.")
-        case Account.State.PROPOSED | Account.State.CONFIRMED:
-            return _("This account is not official yet. Its page says what is missing.")
-        case _:
-            return _("The agency has given this account up.")
+    if account.state == Account.State.LIVE:
+        return str(HELD) if account.held else ""
+    return str(SILENT[Account.State(account.state)])
 
 
 def is_due(account: Account) -> bool:

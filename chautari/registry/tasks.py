@@ -1,11 +1,21 @@
-"""What the desk asks by itself about its accounts' connections."""
+"""What the desk asks by itself about its accounts: how connected, how they look, and what is due."""
+
+import logging
+from datetime import timedelta
+from typing import Final
 
 from django_tasks import task
 
-from chautari.registry import orders
+from chautari.connectors.base import ReadsProfile
+from chautari.connectors.errors import ConnectorError
+from chautari.lib import clock
+from chautari.registry import due, orders, rights, watch
 from chautari.registry.connect import connect
-from chautari.registry.health import note_health
 from chautari.registry.models import Account
+
+BATCH: Final = 50
+AGAIN: Final = timedelta(minutes=15)  # after a network that gave no answer
+logger = logging.getLogger("chautari.registry")
 
 
 @task()
@@ -15,8 +25,39 @@ def check_health() -> None:
     A lost account is asked too: what the office made good on the network alone is noticed here.
     """
     for account in Account.objects.exclude(sealed="").select_related("app"):
-        found = connect(account).health()
-        note_health(account, Account.Health(found.state.value), reason=found.reason)
+        rights.note(account, connect(account).health())
+
+
+@task()
+def look() -> None:
+    """Look how the official accounts appear to the public, each once a period; any number of workers may do so."""
+    now = clock.now()
+    while claimed := watch.claim(BATCH, now=now):
+        if len(claimed) == BATCH:
+            look.enqueue()
+        for account in claimed:
+            look_at(account)
+
+
+def look_at(account: Account) -> None:
+    """Read one account's public face and keep what is new of it; a silent network is asked again soon."""
+    line = connect(account)
+    if not (watch.is_readable(account) and isinstance(line.connector, ReadsProfile)):
+        return
+    try:
+        profile = line.ask(line.connector.profile)
+    except ConnectorError as no:
+        logger.info("not looked at", extra={"account": account.pk, "reason": no.message_key})
+        Account.objects.filter(pk=account.pk).update(look_due=clock.now() + AGAIN)
+        return
+    watch.keep(account, watch.face_of(line, profile))
+
+
+@task()
+def remind() -> None:
+    """Say once of each day that has come: certify the account anew, ask for the network's badge."""
+    due.certifications()
+    due.verifications()
 
 
 @task()

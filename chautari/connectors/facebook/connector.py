@@ -68,6 +68,8 @@ class Facebook:
         ),
         streams={"page": ("comments", "messages")},
         messages=MESSAGES,
+        picture_hosts=("fbcdn.net", "fbsbx.com"),
+        gives_badge=True,
     )
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:  # noqa: ARG002 - every Page is alike

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -72,6 +73,8 @@ class Fake:
         account_fields=(Field("token", "fake.field.token", secret=True),),
         streams={"user": ("mentions", "messages")},
         messages=MESSAGES,
+        picture_hosts=("pictures.fake.example",),
+        gives_badge=True,
     )
 
     @staticmethod
@@ -93,6 +96,11 @@ class Fake:
     def say(stream: str, **event: Any) -> None:
         """Let a citizen say something that pull() will read; see opening.events for the fields."""
         WORLD.words.append((stream, event))
+
+    @staticmethod
+    def look(account: str, **face: Any) -> None:
+        """Change the public face of an account: the fields of Profile, by their names."""
+        WORLD.faces.setdefault(account, {}).update(face)
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:
         return {verb: self._capability(account, verb) for verb in Verb}
@@ -179,9 +187,10 @@ class Fake:
 
     def profile(self, ctx: Context, *, who: str = "") -> Profile:
         key = who or _name(ctx.account)
-        return Profile(
+        usual = Profile(
             external_id=key, name=f"Practice {key}", handle=key, verified=True, verified_kind="government"
         )
+        return replace(usual, **WORLD.faces.get(key, {}))
 
     def following(self, ctx: Context, *, cursor: str = "") -> tuple[Sequence[Profile], str]:  # noqa: ARG002 - one page
         followed = [

@@ -37,11 +37,12 @@ class World:
         self.done: list[Done] = []
         self.words: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[ConnectorError] = []
+        self.faces: dict[str, dict[str, Any]] = {}
         self.silences = 0
 
     def reset(self) -> None:
         """Forget everything, but keep the lists that others hold."""
-        for memory in (self.wall, self.done, self.words, self.failures):
+        for memory in (self.wall, self.done, self.words, self.failures, self.faces):
             memory.clear()
         self.silences = 0
 

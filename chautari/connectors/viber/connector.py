@@ -46,6 +46,7 @@ class Viber:
         icon="brand-viber",
         account_fields=(Field("token", "viber.field.token", secret=True, required=False),),
         messages=MESSAGES,
+        picture_hosts=("viber.com",),
     )
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:

@@ -76,6 +76,8 @@ class X:
         ),
         streams={"user": ("mentions", "messages")},
         messages=MESSAGES,
+        picture_hosts=("twimg.com",),
+        gives_badge=True,
     )
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:

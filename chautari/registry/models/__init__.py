@@ -1,7 +1,13 @@
-"""Official accounts and how they are connected; by what they are known, and who keeps them."""
+"""Official accounts and how they are connected; by what they are known, who keeps them, and how they look."""
 
 from chautari.registry.models.accounts import Account, App, new_key, seal
 from chautari.registry.models.keeping import Custodian, Declaration, Spelling
 from chautari.registry.models.orders import Order
+from chautari.registry.models.profiles import Alarm, Announcement, Impostor, Look, Verification
 
-__all__ = ["Account", "App", "Custodian", "Declaration", "Order", "Spelling", "new_key", "seal"]
+# fmt: off
+__all__ = [
+    "Account", "Alarm", "Announcement", "App", "Custodian", "Declaration", "Impostor", "Look", "Order",
+    "Spelling", "Verification", "new_key", "seal",
+]
+# fmt: on

@@ -99,6 +99,16 @@ class Account(models.Model):
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="forerunners")
     certified = models.DateTimeField(null=True, blank=True)  # "still ours, still right" was last said
     is_ordered_off = models.BooleanField(default=False)  # an order keeps its network blocked now
+    asked = models.DateTimeField(null=True, blank=True)  # of which certifying somebody was reminded
+    looked = models.DateTimeField(null=True, blank=True)  # when its public face was last seen
+    look_due = models.DateTimeField(null=True, blank=True)  # empty: as soon as possible
+    held = models.DateTimeField(
+        null=True, blank=True
+    )  # its face changed so much that an officer must say a word
+    scopes = models.JSONField(
+        default=list, blank=True
+    )  # what the network grants; empty where it does not say
+    lacks = models.JSONField(default=list, blank=True)  # of what its verbs need, as the network calls it
     settings = models.JSONField(default=dict, blank=True)
     sealed = models.TextField(default="", editable=False)  # access, refresh, secret
     token_expires = models.DateTimeField(null=True, editable=False)

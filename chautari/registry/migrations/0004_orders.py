@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0002_standing'),
+        ('registry', '0003_profiles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,48 @@
+"""What the networks grant an account, against what its verbs need."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from chautari.agencies.models import Officer
+from chautari.connectors.values import Health, HealthState, Level
+from chautari.registry import health
+from chautari.registry.connect import plain
+from chautari.registry.models import Account
+from chautari.registry.networks import network
+from chautari.registry.reasons import reason
+
+TASK = "task."  # before what a person may do there; what was missing at the login stays missing until the next one
+
+
+def needed(account: Account) -> frozenset[str]:
+    """Every right that the account's verbs need of its network."""
+    found = network(account.network).capabilities(plain(account)).values()
+    able = [each for each in found if each.level in {Level.FULL, Level.PARTIAL}]
+    return frozenset(scope for each in able for scope in each.scopes)
+
+
+def lacking(account: Account, granted: Iterable[str]) -> list[str]:
+    """What is missing; nothing where the network does not say what it grants."""
+    known = frozenset(granted)
+    return sorted(needed(account) - known) if known else []
+
+
+@transaction.atomic
+def note(account: Account, found: Health, *, by: Officer | None = None) -> None:
+    """Keep how the connection is, and which rights it lacks: with some missing it works in part only."""
+    granted = found.scopes or frozenset(account.scopes)
+    tasks = [each for each in account.lacks if each.startswith(TASK)]
+    lacks = sorted({*lacking(account, granted), *tasks})
+    if (account.scopes, account.lacks) != (sorted(granted), lacks):
+        account.scopes, account.lacks = sorted(granted), lacks
+        account.save(update_fields=("scopes", "lacks"))
+    state, why = found.state, found.reason
+    if lacks and state is HealthState.OK:
+        state, why = HealthState.DEGRADED, "desk.rights_missing"
+    health.note_health(account, Account.Health(state.value), reason=why, by=by)
+
+
+def named(account: Account) -> list[str]:
+    """The missing rights in the reader's language."""
+    return [reason(f"{account.network}.right.{each}", network=account.network) for each in account.lacks]
