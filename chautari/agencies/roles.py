@@ -21,6 +21,8 @@ class Can(StrEnum):
     KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
     REPORT_HIJACK = "report_hijack"
     ORDER_BLOCK = "order_block"
+    READ_DUTIES = "read_duties"
+    ATTEST_DUTY = "attest_duty"
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
     READ_REPORTS = "read_reports"
@@ -61,6 +63,7 @@ _READING: Final = frozenset(
         Can.READ_INBOX,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
+        Can.READ_DUTIES,
         Can.READ_OUTBOX,
         Can.READ_REPORTS,
         Can.READ_AGENCIES,
@@ -86,12 +89,20 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
-    | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER, Can.EDIT_AGENCY},
+    | {
+        Can.CONNECT_ACCOUNT,
+        Can.KEEP_ACCOUNT,
+        Can.ATTEST_DUTY,
+        Can.MEND_ACT,
+        Can.READ_LEDGER,
+        Can.EDIT_AGENCY,
+    },
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
         Can.ACCEPT_REPORT,
         Can.CONFIRM_ACCOUNT,
+        Can.ATTEST_DUTY,
         Can.KEEP_ACCOUNT,
         Can.READ_LEDGER,
         Can.READ_CONTACTS,

@@ -12,6 +12,7 @@ from django_tasks.base import Task
 from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
+from chautari.compliance import tasks as compliance
 from chautari.intake import tasks as intake
 from chautari.registry import tasks as registry
 
@@ -24,6 +25,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.apply_orders, 60),
+    (compliance.examine, 24 * 3600),
     (registry.look, min(60, settings.LOOK_EVERY)),
     (registry.remind, 3600),
     (alerts.tell, 30),

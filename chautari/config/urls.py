@@ -14,6 +14,7 @@ urlpatterns = [
     path("log/", include("chautari.logbook.urls")),
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),
+    path("", include("chautari.compliance.urls")),
     path("reports/", include("chautari.reports.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

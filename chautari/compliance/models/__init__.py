@@ -1,1 +1,5 @@
 """The tables of findings, evidence and adopted pages."""
+
+from chautari.compliance.models.findings import Attestation, Finding, Score
+
+__all__ = ["Attestation", "Finding", "Score"]

@@ -1,0 +1,5 @@
+"""What an officer can do about a duty of the law."""
+
+from chautari.compliance.actions.evidence import Proof, attest, confirm, withdraw
+
+__all__ = ["Proof", "attest", "confirm", "withdraw"]

@@ -1,0 +1,121 @@
+"""Duties that follow from what the desk remembers: how many acts, messages and reports there are."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from chautari.acts.models import Act
+from chautari.bikram import calendar
+from chautari.bikram.months import BsMonth
+from chautari.bikram.working import working_days
+from chautari.compliance.subject import Subject
+from chautari.connectors.values import Verb
+from chautari.inbox.models import Conversation
+from chautari.intake.models import Gap
+from chautari.ledger.kinds import Kind
+from chautari.ledger.models import Entry
+from chautari.procedure.base import Plain, Standing, Verdict, verdict
+from chautari.registry.models import Account, Declaration
+
+SILENT: Final = 3  # working days without a word, after which an account is silent
+URGENT: Final = timedelta(hours=1)
+LATE: Final = timedelta(days=1)
+ENGAGING: Final = [verb.value for verb in (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE, Verb.REPLY)]
+PARTS: Final = {"T": "x", "F": "facebook", "V": "viber"}
+
+
+def opened(subject: Subject, cited: str) -> Verdict:
+    """T1, F1, V1: the agency has an official account on the network, or says that it has none."""
+    network = PARTS[cited[0]]
+    there = Account.objects.filter(agency=subject.agency, network=network)
+    if there.filter(state__in=(Account.State.LIVE, Account.State.HIJACKED)).exists():
+        return verdict(Standing.MET, cited)
+    if there.exclude(state__in=Account.ENDED).exists():
+        words = _("The account is in the register, but not official yet.")
+        return verdict(Standing.WAITING, cited, words, next_step=_("Do what its page says is missing."))
+    if Declaration.objects.current().filter(agency=subject.agency, network=network).exists():
+        return verdict(Standing.EXCUSED, cited, _("The agency declares that it has no account there."))
+    words = _("The agency has no account on this network and has not said so.")
+    step = _("Open one and add it, or declare that there is none.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step)
+
+
+def used_daily(subject: Subject, cited: str) -> Verdict:
+    """T8: something was said on the last working days."""
+    account = _account(subject)
+    last = calendar.nepal_day(account.told or account.official_since or subject.now)
+    silent = [day for day in _recent_working_days(subject) if last < day < subject.today]
+    evidence: dict[str, Plain] = {"last": last.isoformat(), "silent_days": len(silent)}
+    if len(silent) < SILENT:
+        return verdict(Standing.MET, cited, evidence=evidence)
+    words = _("Nothing has been said on this account for several working days.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=_("Publish what is new."), evidence=evidence)
+
+
+def _recent_working_days(subject: Subject) -> list[date]:
+    month = BsMonth.containing(subject.now)
+    return [*working_days(month.previous()), *working_days(month)]
+
+
+def heard(subject: Subject, cited: str) -> Verdict:
+    """T9: nothing urgent waits, and nothing that the public said is missing."""
+    talks = Conversation.objects.filter(account=_account(subject), state=Conversation.State.OPEN, urgent=True)
+    waiting = talks.filter(last_at__lt=subject.now - URGENT).count()
+    gaps = Gap.objects.filter(account=_account(subject), filled=None).count()
+    evidence = {"urgent": waiting, "gaps": gaps}
+    if waiting:
+        words = _("Urgent matters have waited for more than an hour.")
+        step = _("Answer them, or give them to whoever can.")
+        return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+    if gaps:
+        words = _("Some of what the public said may be missing.")
+        step = _("Look at what keeps the network from delivering.")
+        return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+    return verdict(Standing.MET, cited, evidence=evidence)
+
+
+def on_time(subject: Subject, cited: str) -> Verdict:
+    """T10, F8: what should have gone out is out."""
+    acts = Act.objects.filter(account=_account(subject), verb=Verb.PUBLISH.value)
+    late = acts.unsettled().filter(not_before__lt=subject.now - LATE).count()
+    failed = acts.filter(state=Act.State.FAILED, dealt_with=None).count()
+    evidence = {"late": late, "failed": failed}
+    if not (late or failed):
+        return verdict(Standing.MET, cited, evidence=evidence)
+    words = _("Notices that should be out are not.")
+    step = _("Send them again, or put them aside.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+
+
+def features(subject: Subject, cited: str) -> Verdict:
+    """T11, F9, V8: more than posts was done in the last month."""
+    since = subject.now - timedelta(days=30)
+    acts = Act.objects.filter(account=_account(subject), state=Act.State.DONE, done__gte=since)
+    count = acts.filter(verb__in=[*ENGAGING, Verb.SEND_MESSAGE.value, Verb.REPLY_PRIVATELY.value]).count()
+    if count:
+        return verdict(Standing.MET, cited, evidence={"acts": count})
+    words = _("In the last thirty days nothing was answered, liked or shared here.")
+    step = _("Answer the public, and like or share what concerns your work.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence={"acts": 0})
+
+
+def reported(subject: Subject, cited: str) -> Verdict:
+    """T15, F13, V12: the report of the last month was laid before the head."""
+    month = BsMonth.containing(subject.now).previous()
+    kinds = (Kind.REPORT_SUBMITTED, Kind.REPORT_ACCEPTED)
+    told = Entry.objects.filter(agency=subject.agency.pk, kind__in=kinds, at__gte=month.end)
+    evidence = {"month": str(month)}
+    if any(entry.facts.get("month") == str(month) for entry in told):
+        return verdict(Standing.MET, cited, evidence=evidence)
+    if subject.agency.officers.filter(is_active=True).count() == 0:
+        return verdict(Standing.EXCUSED, cited, _("The agency is not at work here yet."))
+    words = _("The report of the last month has not been laid before the head.")
+    step = _("Prepare the report and submit it.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+
+
+def _account(subject: Subject) -> Account:
+    if subject.account is None:
+        raise ValueError("This duty is an account's.")
+    return subject.account

@@ -1,0 +1,198 @@
+"""Every duty of the Procedures is looked at; what is wrong says since when, why and where it is mended."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from chautari.agencies.models import Logo
+from chautari.compliance import actions
+from chautari.compliance.actions import Proof
+from chautari.compliance.duties import BY_ID, DUTIES
+from chautari.compliance.models import Attestation, Finding, Score
+from chautari.compliance.tasks import examine, examine_one
+from chautari.ledger.models import Entry
+from chautari.lib import clock, picture
+from chautari.lib.errors import Refused
+from chautari.procedure.instruments import IN_FORCE
+from chautari.registry.actions import Block, block
+from chautari.registry.models import Account, Look
+from tests import make
+from tests.emblems import emblem, saved
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeper():
+    return make.officer("keeper")
+
+
+@pytest.fixture
+def account(keeper):
+    return make.account(
+        "x", tier="none", token="", agency=keeper.agency, handle="MoHA_Nepal", address="info@moha.gov.np"
+    )
+
+
+def standing(provision, account=None):
+    return Finding.objects.get(provision=provision, account=account)
+
+
+def test_every_duty_of_the_law_is_looked_at_and_no_other():
+    placed = [cited for duty in DUTIES for cited in duty.ids]
+    wanted = [cited for each in IN_FORCE.provisions for cited in each.ids]
+    assert sorted(placed) == sorted(wanted)
+    assert len(placed) == len(set(placed)) == 56
+
+
+def test_an_agency_without_accounts_is_told_what_it_lacks_and_where_to_mend_it(enter, keeper):
+    examine.call()
+    assert {standing(each).standing for each in ("T1", "F1", "V1")} == {"not_met"}
+    page = enter(keeper).get(reverse("compliance:duties")).text
+    assert "The agency has no account on this network and has not said so." in page
+    assert f'href="{reverse("registry:accounts")}"' in page
+
+
+def test_a_picture_that_is_the_logo_meets_the_duty_and_another_one_does_not(keeper, account):
+    first, second = saved(emblem(1)), saved(emblem(2))
+    Logo.objects.create(
+        agency=keeper.agency, sha256="a" * 64, marked=list(picture.marks(first)), file="x.jpg"
+    )
+    for content, expected in ((first, "met"), (second, "not_met")):
+        Look.objects.create(
+            agency=keeper.agency, account=account, name="Ministry", picture=picture.mark(content)
+        )
+        examine_one(keeper.agency)
+        assert standing("T3", account).standing == expected
+    told = Entry.objects.filter(kind="duty.missed").values_list("facts__duty", flat=True)
+    assert "T3" in set(told)
+
+
+def test_a_duty_that_is_met_again_is_met_since_now_and_the_ledger_knows(keeper, account):
+    examine_one(keeper.agency)
+    missed = standing("T8", account)
+    assert missed.standing == "met"
+    Account.objects.filter(pk=account.pk).update(told=clock.now() - timedelta(days=20))
+    examine_one(keeper.agency)
+    silent = standing("T8", account)
+    assert (silent.standing, silent.due is not None) == ("not_met", True)
+    Account.objects.filter(pk=account.pk).update(told=clock.now())
+    examine_one(keeper.agency)
+    assert (standing("T8", account).standing, standing("T8", account).due) == ("met", None)
+    road = Entry.objects.filter(kind__startswith="duty.", facts__duty="T8").order_by("seq")
+    assert list(road.values_list("kind", flat=True)) == ["duty.missed", "duty.met"]
+
+
+def test_looking_again_changes_nothing_where_nothing_has_changed(keeper, account):
+    examine_one(keeper.agency)
+    before = list(Finding.objects.order_by("pk").values("pk", "standing", "since", "words"))
+    entries = Entry.objects.count()
+    examine_one(keeper.agency)
+    assert list(Finding.objects.order_by("pk").values("pk", "standing", "since", "words")) == before
+    assert (Entry.objects.count(), Score.objects.count()) == (entries, 1)
+
+
+def test_while_an_order_blocks_a_network_its_accounts_are_excused(keeper, account):
+    overseer = make.officer("overseer", agency=make.agency("ministry"))
+    block(Block("x", clock.now(), None, "आदेश"), by=overseer)
+    examine_one(keeper.agency)
+    states = Finding.objects.filter(account=account).values_list("standing", flat=True)
+    assert set(states) == {"excused"}
+    assert not Finding.objects.bound().filter(account=account).exists()
+
+
+def test_what_no_machine_can_see_two_officers_attest(keeper, enter):
+    head = make.officer("head", agency=keeper.agency)
+    examine_one(keeper.agency)
+    finding = standing("O3")
+    browser = enter(keeper)
+    assert browser.post(finding.get_absolute_url(), {"text": ""}).status_code == 422
+    browser.post(
+        finding.get_absolute_url(), {"text": "सबैलाई कार्यविवरण दिइयो।", "link": "https://moha.gov.np/jd"}
+    )
+    attestation = Attestation.objects.get()
+    with pytest.raises(Refused, match="Another officer"):
+        actions.confirm(attestation, by=keeper)
+    page = enter(head).get(finding.get_absolute_url()).text
+    assert "waits for a second officer" in page and "Confirm it" in page
+    enter(head).post(reverse("compliance:confirm", args=(attestation.pk,)))
+    assert standing("O3").standing == "met"
+    actions.withdraw(attestation, by=head)
+    assert standing("O3").standing == "waiting"
+
+
+def test_an_attestation_counts_for_a_year(keeper, monkeypatch):
+    head = make.officer("head", agency=keeper.agency)
+    examine_one(keeper.agency)
+    actions.confirm(actions.attest(standing("O5"), proof=Proof("गठन भयो"), by=keeper), by=head)
+    assert standing("O5").standing == "met"
+    later = clock.now() + timedelta(days=366)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    examine_one(keeper.agency)
+    assert standing("O5").standing == "waiting"
+
+
+def test_nobody_confirms_their_own_word_even_past_the_code(keeper):
+    examine_one(keeper.agency)
+    attestation = actions.attest(standing("O5"), proof=Proof("गठन भयो"), by=keeper)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Attestation.objects.filter(pk=attestation.pk).update(confirmed_by=keeper)
+
+
+def test_a_confirmed_name_is_confirmed_until_it_changes(keeper, account):
+    head = make.officer("head", agency=keeper.agency)
+    Look.objects.create(
+        agency=keeper.agency, account=account, name="Home Affairs of Nepal", handle="MoHA_Nepal"
+    )
+    examine_one(keeper.agency)
+    if standing("T6", account).standing == "waiting":
+        actions.confirm(actions.attest(standing("T6", account), proof=Proof("ठिक छ"), by=keeper), by=head)
+        assert standing("T6", account).standing == "met"
+    Look.objects.create(
+        agency=keeper.agency, account=account, name="Storage Municipality", handle="MoHA_Nepal"
+    )
+    examine_one(keeper.agency)
+    assert standing("T6", account).standing != "met"
+
+
+def test_the_findings_of_an_account_that_is_given_up_go_with_it(keeper, account):
+    examine_one(keeper.agency)
+    Account.objects.filter(pk=account.pk).update(state="retired")
+    examine_one(keeper.agency)
+    assert not Finding.objects.filter(account=account).exists()
+
+
+def test_both_languages_are_kept_whoever_looked(keeper, enter):
+    examine_one(keeper.agency)
+    for row in Finding.objects.all():
+        for words in (*row.words, row.step):
+            assert not words or (words["ne"] and words["en"] and words["ne"] != words["en"]), row.provision
+
+
+def test_another_agencys_duties_are_not_there(keeper, enter):
+    examine_one(keeper.agency)
+    browser = enter(make.officer("keeper", agency=make.agency("other")))
+    assert browser.get(standing("O3").get_absolute_url()).status_code == 404
+
+
+def test_the_ministry_sees_who_has_most_to_mend(enter, keeper):
+    examine_one(keeper.agency)
+    page = (
+        enter(make.officer("overseer", agency=make.agency("ministry"))).get(reverse("compliance:nation")).text
+    )
+    assert str(keeper.agency.name_en) in page
+
+
+def test_the_page_asks_few_questions(enter, keeper, account, django_assert_max_num_queries):
+    examine_one(keeper.agency)
+    browser = enter(keeper)
+    with django_assert_max_num_queries(6):
+        browser.get(reverse("compliance:duties"))
+
+
+@pytest.mark.parametrize("cited", sorted(BY_ID))
+def test_each_place_of_mending_is_an_address_of_the_desk(cited):
+    duty = BY_ID[cited]
+    assert reverse(duty.place, args=(1,) if duty.takes_account else ())
