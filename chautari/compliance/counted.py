@@ -16,13 +16,14 @@ from chautari.intake.models import Gap
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.procedure.base import Plain, Standing, Verdict, verdict
+from chautari.procedure.seen import LETTERS
 from chautari.registry.models import Account, Declaration
 
 SILENT: Final = 3  # working days without a word, after which an account is silent
 URGENT: Final = timedelta(hours=1)
 LATE: Final = timedelta(days=1)
 ENGAGING: Final = [verb.value for verb in (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE, Verb.REPLY)]
-PARTS: Final = {"T": "x", "F": "facebook", "V": "viber"}
+PARTS: Final = {letter: network for network, letter in LETTERS.items()}
 
 
 def opened(subject: Subject, cited: str) -> Verdict:

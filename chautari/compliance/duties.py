@@ -18,7 +18,7 @@ from chautari.procedure.p2075 import (
     t07_verification,
     v02_office_number,
 )
-from chautari.procedure.seen import Check, Seen
+from chautari.procedure.seen import Check, Seen, cited
 
 DAYS: Final = {5: 1, 4: 3, 3: 7, 2: 30, 1: 90}  # weight → days in which it should be mended
 Look = Callable[[Subject, str], Verdict]
@@ -37,14 +37,13 @@ class Duty:
 
     def cited(self, network: str) -> str:
         """The id of the network's own part; empty where the law asks nothing there."""
-        letter = {"x": "T", "facebook": "F", "viber": "V"}.get(network, "-")
-        return next((each for each in self.ids if each[0] == letter), "")
+        return cited(network, self.ids)
 
 
 def profile(check: Check) -> Look:
     """A check of the public profile."""
 
-    def look(subject: Subject, cited: str) -> Verdict:  # noqa: ARG001 — the check cites by itself
+    def look(subject: Subject, _cited: str) -> Verdict:
         if subject.account is None:
             raise ValueError("This duty is an account's.")
         return check(seen_of(subject, subject.account))
@@ -52,18 +51,18 @@ def profile(check: Check) -> Look:
     return look
 
 
-def enforced(subject: Subject, cited: str) -> Verdict:  # noqa: ARG001 — nothing has to be looked at
+def enforced(subject: Subject, duty: str) -> Verdict:  # noqa: ARG001 — nothing has to be looked at
     """The desk does not let the opposite happen."""
-    return verdict(Standing.MET, cited, evidence={"is_enforced": True})
+    return verdict(Standing.MET, duty, evidence={"is_enforced": True})
 
 
-def attested(subject: Subject, cited: str) -> Verdict:
+def attested(subject: Subject, duty: str) -> Verdict:
     """No machine can see it: an officer says so with a proof, and a second one confirms it."""
-    if any(each.provision == cited and not each.of for each in subject.confirmations):
-        return verdict(Standing.MET, cited, evidence={"is_confirmed": True})
+    if any(each.provision == duty and not each.of for each in subject.confirmations):
+        return verdict(Standing.MET, duty, evidence={"is_confirmed": True})
     words = _("Two officers have not attested this yet.")
     step = _("Say what was done and where the proof is; a second officer confirms it.")
-    return verdict(Standing.WAITING, cited, words, next_step=step)
+    return verdict(Standing.WAITING, duty, words, next_step=step)
 
 
 ACCOUNT, OWN = "registry:account", "compliance:duties"
@@ -98,12 +97,12 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(("O6",), enforced, 1, OWN, of_account=False),
     Duty(("O7",), attested, 1, OWN, of_account=False),
 )
-BY_ID: Final = {cited: duty for duty in DUTIES for cited in duty.ids}
+BY_ID: Final = {each: duty for duty in DUTIES for each in duty.ids}
 
 
-def shown(cited: str, seen: Seen) -> str:
+def shown(provision: str, seen: Seen) -> str:
     """The very name or mark that a confirmation of this duty holds for; empty where it is for no one thing."""
-    duty = BY_ID[cited].ids
+    duty = BY_ID[provision].ids
     if "T3" in duty:
         return seen.picture.mark if seen.picture else ""
     if "T4" in duty:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Q
 
@@ -17,7 +18,7 @@ from chautari.procedure.seen import Badge, Body, Confirmation, Logo, Neighbour, 
 from chautari.procedure.seen import Number as Line
 from chautari.registry.models import Account, Look, Verification
 
-DETAILS = {"x": 160, "facebook": 255, "viber": 400}  # characters that the network's field of details takes
+LONGEST: Final = 160  # characters: what the shortest field of details of any network takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def seen_of(subject: Subject, account: Account) -> Seen:
         handle=look.handle if look and look.handle else account.handle,
         details=clean(look.bio) if look else "",
         website=look.website if look else "",
-        longest=DETAILS.get(account.network, 0) if look else 0,
+        longest=LONGEST if look else 0,
         email=account.address,
         number=account.handle if account.handle.startswith("+") else "",
         picture=Picture(look.picture) if look and look.picture else None,
