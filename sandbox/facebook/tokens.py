@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sandbox.facebook.errors import GraphError, bad, lacks, token_trouble
-from sandbox.facebook.state import App, Page, Token
+from sandbox.facebook.state import TASKS, App, Page, Token
 from sandbox.world import World
 
 SHORT: Final = timedelta(hours=2)
@@ -18,7 +18,6 @@ SCOPES: Final = (
     *("pages_read_user_content", "pages_manage_posts", "pages_manage_engagement"),
     *("pages_manage_metadata", "pages_messaging", "read_insights"),
 )
-TASKS: Final = ("ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE")
 
 
 @dataclass(slots=True)
