@@ -70,7 +70,9 @@ class Env(BaseSettings):
         180, ge=1, description="Seconds between two readings of each network, the backstop of webhooks."
     )
     look_every: int = Field(
-        21_600, ge=1, description="Seconds between two looks at how each official account appears to the public."
+        21_600,
+        ge=1,
+        description="Seconds between two looks at how each official account appears to the public.",
     )
     largest_body: int = Field(
         1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes."

@@ -380,7 +380,9 @@ class Granted:
     handle: str
     name: str
     tokens: Tokens
-    missing: frozenset[str] = frozenset()  # what the person who logged in may not do there, as rights of the manifest
+    missing: frozenset[str] = (
+        frozenset()
+    )  # what the person who logged in may not do there, as rights of the manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,10 @@ class Kind(TextChoices):
     ACCOUNT_LOST = "account.lost", _("Account must be connected again")
     ACCOUNT_BLOCKED = "account.blocked", _("The network has blocked the account's posts")
     ACCOUNT_RECOVERED = "account.recovered", _("Account connection is well again")
-    ACCOUNT_CHANGED = "account.changed", _("Account's public face changed on the network, and not by the desk")
+    ACCOUNT_CHANGED = (
+        "account.changed",
+        _("Account's public face changed on the network, and not by the desk"),
+    )
     ACCOUNT_HELD = "account.held", _("Account held until an officer says who changed its public face")
     CHANGE_ANNOUNCED = "change.announced", _("Change of an account's public face announced")
     CHANGE_OWNED = "change.owned", _("Change of an account's public face was the office's own")

@@ -57,9 +57,7 @@ def fetch(line: Line, url: str) -> bytes | None:
     deadline, content = time.monotonic() + LONGEST, bytearray()
     plain = {"accept-encoding": "identity"}
     try:
-        with line.ctx.http.stream(
-            "GET", url, headers=plain, timeout=WAIT, follow_redirects=False
-        ) as answer:
+        with line.ctx.http.stream("GET", url, headers=plain, timeout=WAIT, follow_redirects=False) as answer:
             if answer.status_code != httpx.codes.OK or answer.headers.get("content-encoding"):
                 return None
             for part in answer.iter_raw():
@@ -88,7 +86,7 @@ def is_of_network(line: Line, url: str) -> bool:
 
 
 def screen(content: bytes) -> bytes:
-    """A screenshot as a JPEG that can still be read, without anything else that was in the file. Raises picture.Unfit."""
+    """A screenshot as a readable JPEG, without anything else that was in the file. Raises picture.Unfit."""
     picture.mark(content)  # refuses what is no picture, or too large
     with Image.open(BytesIO(content), formats=picture.FORMATS) as image:
         upright = ImageOps.exif_transpose(image).convert("RGB")

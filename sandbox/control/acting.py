@@ -114,8 +114,10 @@ def _narrow(world: World, ident: str, scopes: set[str]) -> int:
     """Take rights back from the tokens of an account; they stay good for the rest."""
     of_page = [token for token in world.facebook.tokens.values() if token.page == ident]
     of_user = [grant for grant in world.x.grants.values() if grant.user == ident]
-    for held in (*of_page, *of_user):
-        held.scopes = tuple(scope for scope in held.scopes if scope not in scopes)
+    for token in of_page:
+        token.scopes = tuple(scope for scope in token.scopes if scope not in scopes)
+    for grant in of_user:
+        grant.scopes = tuple(scope for scope in grant.scopes if scope not in scopes)
     return len(of_page) + len(of_user)
 
 
@@ -172,18 +174,24 @@ def change_profile(world: World, given: str, words: Words) -> Words:
     for name, value in changes.items():
         before = getattr(thing, name)
         setattr(thing, name, value)
-        if name == "policy_block" and before != value:
-            facebook_events.of_policy(world, world.facebook.pages[ident])
-        if ident in world.facebook.pages and name in PROFILE_EVENTS and before != value:
-            facebook_events.of_profile(world, world.facebook.pages[ident], name, value)
-        if ident in world.x.users and name in PROFILE_EVENTS and before != value:
-            x_events.of_profile(world, world.x.users[ident], PROFILE_EVENTS[name], str(before), str(value))
+        if before != value:
+            _tell(world, ident, name, str(before), value)
     if extra:
         before, thing.profile = thing.profile, {**thing.profile, **extra}
         for name, value in extra.items():
             if value != before.get(name):
                 facebook_events.of_profile(world, thing, name, value)
     return {"id": ident, "changed": [*changes, *extra]}
+
+
+def _tell(world: World, ident: str, name: str, before: str, value: Any) -> None:
+    """The network tells the apps that watch this account of a change."""
+    if name == "policy_block":
+        facebook_events.of_policy(world, world.facebook.pages[ident])
+    if ident in world.facebook.pages and name in PROFILE_EVENTS:
+        facebook_events.of_profile(world, world.facebook.pages[ident], name, value)
+    if ident in world.x.users and name in PROFILE_EVENTS:
+        x_events.of_profile(world, world.x.users[ident], PROFILE_EVENTS[name], before, str(value))
 
 
 def change_app(world: World, ident: str, words: Words) -> Words:

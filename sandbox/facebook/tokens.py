@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sandbox.facebook.errors import GraphError, bad, lacks, token_trouble
-from sandbox.facebook.state import TASKS, App, Page, Token
+from sandbox.facebook.state import App, Page, Token
 from sandbox.world import World
 
 SHORT: Final = timedelta(hours=2)

@@ -112,7 +112,10 @@ def account_info(world: World, account: Account, _body: Body) -> Body:
         "subscribers_count": sum(1 for tie in ties if tie.subscribed),
         "members": [
             member,
-            *({**member, "id": ident, "name": name, "role": "admin"} for ident, name in account.admins.items()),
+            *(
+                {**member, "id": ident, "name": name, "role": "admin"}
+                for ident, name in account.admins.items()
+            ),
         ],
     }
 

@@ -415,6 +415,8 @@ def test_a_page_tells_of_its_new_name_and_shows_the_picture_that_was_hung_up(pla
 
 def test_rights_can_be_taken_back_from_a_token(play, page):
     play.control(f"account/{page['id']}/token", action="narrow", scopes=["pages_messaging"])
-    told = play.graph("GET", "debug_token", page["app_token"], input_token=page["access_token"]).json()["data"]
+    told = play.graph("GET", "debug_token", page["app_token"], input_token=page["access_token"]).json()[
+        "data"
+    ]
     assert told["is_valid"]
     assert "pages_messaging" not in told["scopes"]

@@ -46,7 +46,9 @@ def profile(ctx: Context, *, who: str) -> Profile:
 def _admins(ctx: Context) -> Mapping[str, str] | None:
     """Who has a role on the Page; None where Facebook does not tell this login."""
     try:
-        reply = Graph.of_page(ctx).read(f"{ctx.account.external_id}/roles", fields="id,name", limit=MOST_ROLES)
+        reply = Graph.of_page(ctx).read(
+            f"{ctx.account.external_id}/roles", fields="id,name", limit=MOST_ROLES
+        )
     except ConnectorError:
         return None
     if not isinstance(reply.data.get("data"), list):

@@ -14,10 +14,13 @@ from chautari.registry.actions.accounts import (
 )
 from chautari.registry.actions.connection import check, connect, keep_app, keep_token, subscribe
 from chautari.registry.actions.declarations import declare, withdraw
+from chautari.registry.actions.impostors import Found, clear, note, report
+from chautari.registry.actions.profiles import Step, advance, announce, disown, own, see
 
 # fmt: off
 __all__ = [
-    "Wanted", "add", "appoint", "certify", "check", "confirm", "connect", "declare", "dismiss", "hijack",
-    "keep_app", "keep_token", "move", "regain", "retire", "subscribe", "withdraw",
+    "Found", "Step", "Wanted", "add", "advance", "announce", "appoint", "certify", "check", "clear", "confirm",
+    "connect", "declare", "dismiss", "disown", "hijack", "keep_app", "keep_token", "move", "note", "own", "regain",
+    "report", "retire", "see", "subscribe", "withdraw",
 ]
 # fmt: on

@@ -101,8 +101,12 @@ class Account(models.Model):
     asked = models.DateTimeField(null=True, blank=True)  # of which certifying somebody was reminded
     looked = models.DateTimeField(null=True, blank=True)  # when its public face was last seen
     look_due = models.DateTimeField(null=True, blank=True)  # empty: as soon as possible
-    held = models.DateTimeField(null=True, blank=True)  # its face changed so much that an officer must say a word
-    scopes = models.JSONField(default=list, blank=True)  # what the network grants; empty where it does not say
+    held = models.DateTimeField(
+        null=True, blank=True
+    )  # its face changed so much that an officer must say a word
+    scopes = models.JSONField(
+        default=list, blank=True
+    )  # what the network grants; empty where it does not say
     lacks = models.JSONField(default=list, blank=True)  # of what its verbs need, as the network calls it
     settings = models.JSONField(default=dict, blank=True)
     sealed = models.TextField(default="", editable=False)  # access, refresh, secret

@@ -63,7 +63,9 @@ def test_the_first_look_is_kept_and_alarms_nobody(account):
 def test_what_has_not_changed_is_not_stored_again_whatever_the_network_calls_its_picture(
     account, fake, gallery, settings
 ):
-    fake.look(account.external_id, avatar_url=gallery.hang(1, kind="JPEG", quality=60), counts={"followers": 9})
+    fake.look(
+        account.external_id, avatar_url=gallery.hang(1, kind="JPEG", quality=60), counts={"followers": 9}
+    )
     look_again(settings)
     assert account.looks.get().counts == {"followers": 9}
     assert (Alarm.objects.count(), kinds()) == (0, [])
