@@ -1,7 +1,8 @@
 """What a browser may send about how an account looks, its road to the badge, and its impostors."""
 
+from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -20,6 +21,7 @@ from chautari.registry.watch import FIELDS, Face
 
 PICTURES: Final = {"accept": "image/jpeg,image/png,image/gif,image/webp"}
 NOON: Final = time(12)
+T = TypeVar("T")
 
 
 class DayForm(forms.Form):
@@ -215,7 +217,7 @@ def _content(file: "UploadedFile[Any] | None") -> bytes:
     return file.read()
 
 
-def _fit(make: Any) -> Any:
+def _fit(make: Callable[[], T]) -> T:
     """What is made of a picture. Raises ValidationError in words when it is none."""
     try:
         return make()
