@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from chautari.agencies.roles import ROLES
+from tests import emblems
 from tests.browser.steps import (
     answer_privately,
     once_posted,
@@ -120,6 +121,27 @@ def differing(pages):
         seen |= shapes
 
 
+def false_and_changed(desk, keeper):
+    """An alarm of a changed website, an impostor, and what an officer saw of the office telephone."""
+    desk.tell(
+        f"/account/{desk.accounts()['facebook']['external_id']}/profile", website="https://storage.example"
+    )
+    eventually(lambda: desk.look("SELECT count(*) FROM registry_alarm")[0][0], what="an alarm")
+    ours = "agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
+    ((x,),) = desk.look(f"SELECT id FROM registry_account WHERE network = 'x' AND {ours}")
+    ((phone,),) = desk.look(f"SELECT id FROM registry_account WHERE kind = 'phone' AND {ours}")
+    keeper.goto(f"/accounts/{x}/lookalikes/")
+    keeper.fill("[name=address]", "@M0HA_Nepal")
+    keeper.fill("[name=note]", words("पैसा माग्ने सन्देश पठाउँछ।"))
+    keeper.click("form[action$='/note/'] button")
+    keeper.goto(f"/accounts/{phone}/look/")
+    picture = {"name": "logo.png", "mimeType": "image/png", "buffer": emblems.saved(emblems.emblem(1))}
+    keeper.set_input_files("[name=picture]", picture)
+    keeper.set_input_files("[name=screenshot]", picture)
+    keeper.click("main button.primary")
+    keeper.wait_for_url(f"**/accounts/{phone}/")
+
+
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
     notice = words("सूचना: कार्यालय समय")
@@ -142,6 +164,7 @@ def at_work(desk, officer, log_call):
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
     log_call(page, "9841777909", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
+    false_and_changed(desk, officer("keeper"))
     page.goto("/reports/")
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
