@@ -46,6 +46,7 @@ class World:
         self.x = XState()
         self.facebook = FacebookState()
         self.viber = ViberState()
+        self.pictures: dict[str, bytes] = {}
         self.calls.clear()
 
     @property

@@ -19,11 +19,15 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.registry.actions import announce
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
 from chautari.registry.networks import network
 from chautari.registry.queries import silence
 from chautari.registry.reasons import reason
+from chautari.registry.watch import FIELDS
+
+ALARMED = frozenset(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ def queue(wish: Wish, *, by: Officer) -> Act:
         problem="" if way is Act.Way.API else allowed.reason,
     )
     act.media.set(wish.media)
+    if wish.verb is Verb.WRITE_PROFILE and (
+        changes := {each: wish.options[each] for each in ALARMED & set(wish.options)}
+    ):
+        announce(wish.account, changes=changes, by=by)  # or the desk would raise the alarm at its own act
     kind = Kind.ACT_QUEUED if way is Act.Way.API else Kind.ACT_HANDED
     record(kind, about=act, by=by, facts={"verb": act.verb, "way": act.way})
     if act.not_before <= clock.now():

@@ -11,6 +11,11 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.ACCOUNT_HIJACKED: tuple(Role),
     Kind.ACCOUNT_REGAINED: tuple(Role),
     Kind.ACCOUNT_BLOCKED: (Role.KEEPER, Role.HEAD),
+    Kind.ACCOUNT_CHANGED: (Role.KEEPER, Role.HEAD),
+    Kind.ACCOUNT_HELD: tuple(Role),
+    Kind.CERTIFICATION_DUE: (Role.KEEPER,),
+    Kind.VERIFICATION_DUE: (Role.KEEPER,),
+    Kind.IMPOSTOR_NOTED: (Role.KEEPER, Role.HEAD),
     Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
@@ -18,3 +23,4 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.REPORT_RETURNED: (Role.OPERATOR,),
 }
+NAMED: Final = "officers"  # the officers whom an entry's facts name are told as well, whatever their role

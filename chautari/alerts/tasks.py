@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,7 +15,7 @@ from django_tasks import task
 
 from chautari.agencies.models import Officer
 from chautari.alerts.models import Alert, Reader
-from chautari.alerts.rules import TOLD
+from chautari.alerts.rules import NAMED, TOLD
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 
@@ -42,8 +42,9 @@ def tell() -> None:
 
 
 def _address(entry: Entry) -> None:
-    """One alert for each officer of the roles that the table names; nobody is told of their own act."""
-    told = Officer.objects.filter(agency_id=entry.agency, role__in=TOLD[entry.kind], is_active=True)
+    """One alert for each officer whom the table or the entry names; nobody is told of their own act."""
+    wanted = Q(role__in=TOLD[entry.kind]) | Q(pk__in=entry.facts.get(NAMED) or ())
+    told = Officer.objects.filter(wanted, agency_id=entry.agency, is_active=True)
     rows = [
         Alert(agency_id=entry.agency, officer=officer, entry=entry)
         for officer in told

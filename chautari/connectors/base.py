@@ -165,6 +165,17 @@ class ReadsProfile(Protocol):
 
 
 @runtime_checkable
+class FindsImpostors(Protocol):
+    """False accounts are looked for and reported on the network's own pages."""
+
+    def search_page(self, account: Account, text: str) -> str:
+        """The network's page that looks for accounts of this name; empty where only its app does. Pure."""
+
+    def report_page(self, account: Account, false: Named) -> AssistLink:
+        """Where an officer tells the network that this account is false, and the steps there. Pure."""
+
+
+@runtime_checkable
 class ListsFollowing(Protocol):
     """Who the account follows can be read."""
 

@@ -29,7 +29,7 @@ from chautari.connectors.abilities import (
 __all__ = [
     "API_VERSION", "NOTHING", "Account", "Action", "Actor", "Answer", "App", "AssistLink", "Attachment",
     "AuthStep", "Capability", "Contact", "Context", "Cost", "Delivery", "Field", "Granted", "Health",
-    "HealthState", "InboundEvent", "Level", "Manifest", "MediaItem", "MediaLimits", "Metric", "Outcome",
+    "HealthState", "InboundEvent", "Level", "Manifest", "MediaItem", "MediaLimits", "Metric", "Named", "Outcome",
     "OutcomeState", "Problem", "Profile", "Pulled", "RateState", "RawRequest", "Ref", "Scope", "TextCount",
     "TextLimits", "Tokens", "Verb",
 ]

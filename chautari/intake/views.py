@@ -8,7 +8,9 @@ from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.intake.models import Arrival, Gap
+from chautari.registry import faces
 from chautari.registry.models import Account
+from chautari.registry.queries import needs_look
 
 MOST = 100
 
@@ -20,7 +22,12 @@ def attention(request: OfficerRequest) -> HttpResponse:
     officer = request.user
     acts = Act.objects.visible_to(officer).stuck().select_related("account", "by")[:MOST]
     gaps = Gap.objects.filter(agency=officer.agency_id).select_related("account")[:MOST]
-    sick = Account.objects.visible_to(officer).exclude(health=Account.Health.OK)
+    accounts = list(Account.objects.visible_to(officer))
+    sick = [account for account in accounts if account.health != Account.Health.OK]
     broken = Arrival.objects.visible_to(officer).filter(state=Arrival.State.BROKEN).count()
-    found = {"acts": acts, "gaps": gaps, "sick": sick, "broken": broken}
+    faces_ = {
+        "alarms": faces.alarms(officer),
+        "unseen": [account for account in accounts if needs_look(account)],
+    }
+    found = {"acts": acts, "gaps": gaps, "sick": sick, "broken": broken, **faces_}
     return render(request, "intake/attention.html", found)

@@ -127,6 +127,7 @@ def tokens_of(account: Account) -> values.Tokens:
         refresh=kept.get("refresh", ""),
         secret=kept.get("secret", ""),
         expires_at=account.token_expires,
+        scopes=frozenset(account.scopes),
     )
 
 

@@ -57,7 +57,8 @@ def keep_tokens(account: Account, tokens: values.Tokens) -> None:
     """Save a new pair before anybody uses it."""
     account.keep({"access": tokens.access, "refresh": tokens.refresh, "secret": tokens.secret})
     account.token_expires = tokens.expires_at
-    account.save(update_fields=("sealed", "token_expires"))
+    account.scopes = sorted(tokens.scopes) or account.scopes
+    account.save(update_fields=("sealed", "token_expires", "scopes"))
     record(Kind.TOKEN_REFRESHED, about=account)
 
 

@@ -105,7 +105,7 @@ def by_token(account: Account, *, given: Mapping[str, str]) -> Granted:
         except ConnectorError as no:
             raise _told(account, no) from no
         names = (face.external_id, face.handle, face.name)
-    return Granted(*names, tokens=replace(tokens, expires_at=found.expires_at))
+    return Granted(*names, tokens=replace(tokens, expires_at=found.expires_at, scopes=found.scopes))
 
 
 def pick(account: Account, granted: Sequence[Granted]) -> Granted | None:
@@ -125,6 +125,8 @@ def lay_aside(account: Account, granted: Sequence[Granted], *, session: SessionB
             "access": each.tokens.access,
             "refresh": each.tokens.refresh,
             "secret": each.tokens.secret,
+            "scopes": sorted(each.tokens.scopes),
+            "missing": sorted(each.missing),
             "expires": each.tokens.expires_at.isoformat() if each.tokens.expires_at else "",
         }
         for each in granted
@@ -150,7 +152,9 @@ def laid_aside(account: Account, *, session: SessionBase) -> list[Granted]:
                 refresh=row["refresh"],
                 secret=row["secret"],
                 expires_at=_moment(row["expires"]),
+                scopes=frozenset(row["scopes"]),
             ),
+            missing=frozenset(row["missing"]),
         )
         for row in rows
     ]

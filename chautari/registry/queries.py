@@ -1,6 +1,7 @@
 """Reads about accounts."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
@@ -14,12 +15,14 @@ from chautari.connectors.values import Capability, Level, Verb
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.lib import clock
+from chautari.registry import watch
 from chautari.registry.connect import plain
 from chautari.registry.due import CERTIFIED_FOR
 from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import network
 
 CUSTODIANS: Final = 2  # of an official account, at least
+LOOK_HOLDS: Final = timedelta(days=30)  # of an officer
 
 NOT_YET: Final = gettext_lazy("This account is not official yet. Its page says what is missing.")
 ENDED: Final = gettext_lazy("The agency has given this account up.")
@@ -45,6 +48,7 @@ class Row:
     account: Account
     is_connectable: bool
     is_connected: bool
+    needs_look: bool  # an officer should look at it on the network
     hook: str  # empty where the network delivers nothing
 
 
@@ -66,8 +70,16 @@ def row(account: Account) -> Row:
         account=account,
         is_connectable=connector.manifest.auth != "none" and bool(able),
         is_connected=bool(account.sealed),
+        needs_look=needs_look(account),
         hook=hook_url(account) if is_called else "",
     )
+
+
+def needs_look(account: Account) -> bool:
+    """Whether an officer should look at it on the network: the desk cannot, and the last look is a month old."""
+    if account.state != Account.State.LIVE or watch.is_readable(account):
+        return False
+    return account.looked is None or account.looked + LOOK_HOLDS < clock.now()
 
 
 def missing(account: Account) -> list[str]:

@@ -14,6 +14,7 @@ from chautari.registry.networks import networks
 OWN: Final[dict[str, Promise]] = {
     "auth.dead": _("The network no longer accepts the desk. Connect the account again."),
     "auth.busy": _("Access to the network is being renewed. It is tried again by itself."),
+    "desk.rights_missing": _("The network does not grant all that the work with this account needs."),
     "desk.refused": _("Deliveries with a wrong signature came to this account's door and were refused."),
     "desk.silent": _("The network gave no answer. Whether it was done is being checked."),
     "desk.ask_person": _(

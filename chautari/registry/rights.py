@@ -1,6 +1,7 @@
 """What the networks grant an account, against what its verbs need."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.db import transaction
 
@@ -12,7 +13,8 @@ from chautari.registry.models import Account
 from chautari.registry.networks import network
 from chautari.registry.reasons import reason
 
-TASK = "task."  # before what a person may do there; what was missing at the login stays missing until the next one
+MISSING: Final = "desk.rights_missing"
+TASK: Final = "task."  # before what a person may do there; asked at the login alone
 
 
 def needed(account: Account) -> frozenset[str]:
@@ -39,7 +41,7 @@ def note(account: Account, found: Health, *, by: Officer | None = None) -> None:
         account.save(update_fields=("scopes", "lacks"))
     state, why = found.state, found.reason
     if lacks and state is HealthState.OK:
-        state, why = HealthState.DEGRADED, "desk.rights_missing"
+        state, why = HealthState.DEGRADED, MISSING
     health.note_health(account, Account.Health(state.value), reason=why, by=by)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.registry.views import accounts, orders, standing
+from chautari.registry.views import accounts, impostors, orders, profiles, standing
 
 app_name = "registry"
 urlpatterns = [
@@ -21,6 +21,17 @@ urlpatterns = [
     path("<int:pk>/hijack/", standing.hijack, name="hijack"),
     path("<int:pk>/regain/", standing.regain, name="regain"),
     path("<int:pk>/end/", standing.end, name="end"),
+    path("<int:pk>/look/", profiles.look, name="look"),
+    path("<int:pk>/announce/", profiles.announce, name="announce"),
+    path("<int:pk>/verification/", profiles.verification, name="verification"),
+    path("looks/<int:pk>/picture/", profiles.picture, name="picture"),
+    path("looks/<int:pk>/screenshot/", profiles.screenshot, name="screenshot"),
+    path("alarms/<int:pk>/own/", profiles.own, name="own"),
+    path("alarms/<int:pk>/disown/", profiles.disown, name="disown"),
+    path("<int:pk>/lookalikes/", impostors.lookalikes, name="lookalikes"),
+    path("<int:pk>/lookalikes/note/", impostors.note, name="note"),
+    path("impostors/<int:pk>/report/", impostors.report, name="report"),
+    path("impostors/<int:pk>/clear/", impostors.clear, name="clear"),
     path("orders/", orders.orders, name="orders"),
     path("orders/<int:pk>/lift/", orders.lift, name="lift"),
     path("declare/", standing.declare, name="declare"),

@@ -237,6 +237,7 @@ def _follow(account: Account, after: Look, changed: Iterable[str]) -> None:
 def _unknown(account: Account, before: Look | None, after: Look, changed: frozenset[str]) -> list[str]:
     """Of what has changed, what is an alarm: neither expected nor harmless."""
     found = [name for name in FIELDS if name in changed and not _is_harmless(before, after, name)]
+    found = [name for name in found if not _is_restored(account, after, name)]
     return [name for name in found if not _is_announced(account, after, name)]
 
 
@@ -249,6 +250,20 @@ def _is_harmless(before: Look | None, after: Look, name: str) -> bool:
     if name == "badge":
         return not before.verified
     return name == "admins" and not newcomers(before, after)
+
+
+def _is_restored(account: Account, after: Look, name: str) -> bool:
+    """Whether it is again as it was before the strangers of whom an officer told."""
+    told = account.alarms.filter(answer=Alarm.Answer.STRANGERS).select_related("before")
+    told = told.order_by("-answered", "at", "id")
+    good = next((alarm.before for alarm in told if name in alarm.fields and alarm.before), None)
+    if good is None:
+        return False
+    if name == "picture":
+        return same(good.picture, after.picture)
+    if name == "handle":
+        return _key(account, good.handle) == _key(account, after.handle)
+    return bool(name in {"name", "website"} and getattr(good, name) == getattr(after, name))
 
 
 def newcomers(before: Look | None, after: Look) -> set[str]:
@@ -288,7 +303,7 @@ def _alarm(
 
 
 def told_of(account: Account, before: Look | None, after: Look, name: str) -> list[str]:
-    """A changed line of the profile before and after; of pictures the start of their marks, of people how many."""
+    """A changed line of the profile before and after; of a picture the head of its mark, of people how many."""
     match name:
         case "badge":
             return [_badge(before), _badge(after)]

@@ -91,9 +91,11 @@ def refused(refusal: Problem | GraphError | Refusal) -> str:
 def change_token(world: World, given: str, words: Words) -> Words:
     """Tokens expire, are revoked, or die with a password."""
     ident, action = resolve(world, given), str(words.get("action") or "")
-    if action not in {*TROUBLES, "restore"}:
-        raise Wrong(f"action has to be one of {', '.join(TROUBLES)}, restore")
+    if action not in {*TROUBLES, "restore", "narrow"}:
+        raise Wrong(f"action has to be one of {', '.join(TROUBLES)}, restore, narrow")
     network = network_of(world, ident)
+    if action == "narrow":
+        return {"ended": _narrow(world, ident, {str(scope) for scope in words.get("scopes") or ()})}
     if network == "x":
         return {"ended": _x_token(world, ident, action)}
     if network == "viber":
@@ -106,6 +108,17 @@ def change_token(world: World, given: str, words: Words) -> Words:
     for token in mine:
         token.trouble = None if action == "restore" else TROUBLES[action]
     return {"ended": len(mine)}
+
+
+def _narrow(world: World, ident: str, scopes: set[str]) -> int:
+    """Take rights back from the tokens of an account; they stay good for the rest."""
+    of_page = [token for token in world.facebook.tokens.values() if token.page == ident]
+    of_user = [grant for grant in world.x.grants.values() if grant.user == ident]
+    for token in of_page:
+        token.scopes = tuple(scope for scope in token.scopes if scope not in scopes)
+    for grant in of_user:
+        grant.scopes = tuple(scope for scope in grant.scopes if scope not in scopes)
+    return len(of_page) + len(of_user)
 
 
 def _x_token(world: World, ident: str, action: str) -> int:
@@ -161,13 +174,24 @@ def change_profile(world: World, given: str, words: Words) -> Words:
     for name, value in changes.items():
         before = getattr(thing, name)
         setattr(thing, name, value)
-        if name == "policy_block" and before != value:
-            facebook_events.of_policy(world, world.facebook.pages[ident])
-        if ident in world.x.users and name in PROFILE_EVENTS and before != value:
-            x_events.of_profile(world, world.x.users[ident], PROFILE_EVENTS[name], str(before), str(value))
+        if before != value:
+            _tell(world, ident, name, str(before), value)
     if extra:
-        thing.profile.update(extra)
+        before, thing.profile = thing.profile, {**thing.profile, **extra}
+        for name, value in extra.items():
+            if value != before.get(name):
+                facebook_events.of_profile(world, thing, name, value)
     return {"id": ident, "changed": [*changes, *extra]}
+
+
+def _tell(world: World, ident: str, name: str, before: str, value: Any) -> None:
+    """The network tells the apps that watch this account of a change."""
+    if name == "policy_block":
+        facebook_events.of_policy(world, world.facebook.pages[ident])
+    if ident in world.facebook.pages and name in PROFILE_EVENTS:
+        facebook_events.of_profile(world, world.facebook.pages[ident], name, value)
+    if ident in world.x.users and name in PROFILE_EVENTS:
+        x_events.of_profile(world, world.x.users[ident], PROFILE_EVENTS[name], before, str(value))
 
 
 def change_app(world: World, ident: str, words: Words) -> Words:

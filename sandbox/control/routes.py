@@ -229,6 +229,7 @@ TABLE: Final[tuple[tuple[str, str, Act], ...]] = (
     ("POST", "/apps", by_words(making.new_app)),
     ("POST", "/apps/{id}", by_id(acting.change_app)),
     ("POST", "/accounts", by_words(making.new_account)),
+    ("POST", "/pictures", by_words(making.new_picture)),
     ("POST", "/people", by_words(making.new_person)),
     ("POST", "/citizen/{id:path}/{verb}", citizen),
     ("POST", "/account/{id:path}/outside", by_id(acting.outside)),

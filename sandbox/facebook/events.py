@@ -14,6 +14,17 @@ OLD_EVERY: Final = 3
 EMOJI: Final = {"like": "👍", "wow": "😮", "haha": "😆", "sad": "😢", "angry": "😠"}
 
 
+PROFILE: Final = (
+    *("name", "picture", "category", "description", "location", "website", "about", "bio", "emails", "phone"),
+)
+
+
+def of_profile(world: World, page: Page, field: str, value: Any) -> None:
+    """Tell that a line of the Page's profile has changed; of some lines Facebook says nothing."""
+    if field in PROFILE:
+        send(world, page, field, {"changes": [{"field": field, "value": value}]})
+
+
 def signature(secret: str, raw: bytes) -> str:
     """The header's value: `sha256=` and hexadecimal HMAC-SHA256 of the bytes as sent."""
     return "sha256=" + hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()

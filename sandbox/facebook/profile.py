@@ -10,7 +10,7 @@ from sandbox.facebook import show, tokens
 from sandbox.facebook.call import Call
 from sandbox.facebook.errors import GraphError, bad
 from sandbox.facebook.fields import unix
-from sandbox.facebook.state import Page
+from sandbox.facebook.state import TASKS, Page
 from sandbox.ledger import Deed
 
 WRITABLE: Final = ("about", "bio", "description", "website", "phone", "emails", "cover")
@@ -42,6 +42,7 @@ FIELDS: Final = (
         "ratings",
     ),
     *("messaging_optins", "messaging_referrals", "name", "picture", "category", "description", "location"),
+    *("website", "about", "bio", "emails", "phone"),
 )
 
 
@@ -78,8 +79,19 @@ def accounts(call: Call) -> dict[str, Any]:
     nodes = []
     for page in pages:
         node = show.page_node(call.world, page, _token_for(call, page))
-        nodes.append({**node, "tasks": list(tokens.TASKS), "perms": list(tokens.TASKS)})
+        nodes.append({**node, "tasks": list(page.tasks), "perms": list(page.tasks)})
     return call.page_of(nodes, "access_token,category,category_list,name,id,tasks")
+
+
+def roles(call: Call) -> dict[str, Any]:
+    """GET /{page}/roles: who manages the Page, with their tasks; for its own token alone."""
+    call.who.speaks_for(call.page)
+    admin = call.world.facebook.people.get(call.page.admin)
+    people = ({admin.id: admin.name} if admin else {}) | call.page.admins
+    nodes = [
+        {"id": ident, "name": name, "is_active": True, "tasks": list(TASKS)} for ident, name in people.items()
+    ]
+    return call.page_of(nodes, "id,name,tasks")
 
 
 def write(call: Call) -> dict[str, Any]:

@@ -45,6 +45,7 @@ PAGE_EDGES: Final[dict[tuple[str, str], tuple[Act, str]]] = {
     ("GET", "picture"): (profile.read_picture, ""),
     ("POST", "picture"): (profile.picture, META),
     ("GET", "likes"): (dialog.nothing, READS),
+    ("GET", "roles"): (profile.roles, META),
     ("GET", "blocked"): (comments.banned, META),
     ("POST", "blocked"): (comments.ban, META),
     ("DELETE", "blocked"): (comments.unban, META),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+TASKS: Final = ("ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE")
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ class Page:
     banned: list[str] = field(default_factory=list)
     blocked: list[str] = field(default_factory=list)
     policy_block: bool = False
+    admins: dict[str, str] = field(default_factory=dict)  # beside the one who connects it: id → name
+    tasks: tuple[str, ...] = TASKS  # what the person who connects it may do there
 
 
 @dataclass(slots=True)

@@ -18,7 +18,6 @@ SCOPES: Final = (
     *("pages_read_user_content", "pages_manage_posts", "pages_manage_engagement"),
     *("pages_manage_metadata", "pages_messaging", "read_insights"),
 )
-TASKS: Final = ("ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE")
 
 
 @dataclass(slots=True)

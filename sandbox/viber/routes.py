@@ -102,7 +102,7 @@ def account_info(world: World, account: Account, _body: Body) -> Body:
         "name": account.name,
         "uri": account.uri,
         "icon": picture,
-        "background": picture,
+        "background": account.background or picture,
         "category": "Government",
         "subcategory": "Public Services",
         "location": {"lon": 85.324, "lat": 27.7172},
@@ -110,7 +110,13 @@ def account_info(world: World, account: Account, _body: Body) -> Body:
         "webhook": account.webhook,
         "event_types": list(account.event_types or EVENTS),
         "subscribers_count": sum(1 for tie in ties if tie.subscribed),
-        "members": [member],
+        "members": [
+            member,
+            *(
+                {**member, "id": ident, "name": name, "role": "admin"}
+                for ident, name in account.admins.items()
+            ),
+        ],
     }
 
 

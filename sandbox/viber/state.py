@@ -25,6 +25,8 @@ class Account:
     blocked: bool = False
     suspended: bool = False
     icon: str = ""
+    background: str = ""
+    admins: dict[str, str] = field(default_factory=dict)  # beside the superadmin: id → name
     broadcasts: list[float] = field(default_factory=list)
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from chautari.agencies.roles import ROLES
+from tests import emblems
 from tests.browser.register import claim_a_place, hand_in_a_list
 from tests.browser.steps import (
     answer_privately,
@@ -48,6 +49,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "acts:picture": "the bytes of a picture",
     "acts:media": "the bytes of a picture, for the networks",
     "registry:callback": "where a network sends the keeper back to",
+    "registry:picture": "the bytes of a picture",
+    "registry:screenshot": "the bytes of a picture",
     "registry:choose": "only while a network's consent waits for its choice",
     "intake:hook": "for the networks",
     "reports:pdf": "a file",
@@ -130,6 +133,27 @@ def differing(pages):
         seen |= shapes
 
 
+def false_and_changed(desk, keeper):
+    """An alarm of a changed website, an impostor, and what an officer saw of the office telephone."""
+    desk.tell(
+        f"/account/{desk.accounts()['facebook']['external_id']}/profile", website="https://storage.example"
+    )
+    eventually(lambda: desk.look("SELECT count(*) FROM registry_alarm")[0][0], what="an alarm")
+    ours = "agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
+    ((x,),) = desk.look(f"SELECT id FROM registry_account WHERE network = 'x' AND {ours}")
+    ((phone,),) = desk.look(f"SELECT id FROM registry_account WHERE kind = 'phone' AND {ours}")
+    keeper.goto(f"/accounts/{x}/lookalikes/")
+    keeper.fill("[name=address]", "@M0HA_Nepal")
+    keeper.fill("[name=note]", words("पैसा माग्ने सन्देश पठाउँछ।"))
+    keeper.click("form[action$='/note/'] button")
+    keeper.goto(f"/accounts/{phone}/look/")
+    picture = {"name": "logo.png", "mimeType": "image/png", "buffer": emblems.saved(emblems.emblem(1))}
+    keeper.set_input_files("[name=picture]", picture)
+    keeper.set_input_files("[name=screenshot]", picture)
+    keeper.click("main button.primary")
+    keeper.wait_for_url(f"**/accounts/{phone}/")
+
+
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
     notice = words("सूचना: कार्यालय समय")
@@ -160,6 +184,10 @@ def at_work(desk, officer, log_call):
 
 
 def _fill_the_register(desk, officer):
-    """A claim and a list that wait for the overseer."""
+    """A claim and a list that wait for the overseer, a false account, a changed one, and the duties looked at."""
+    false_and_changed(desk, officer("keeper"))
+    officer("keeper").goto("/duties/")
+    officer("keeper").click("form[action$='/examine/'] button")
+    officer("keeper").wait_for_load_state()
     claim_a_place(desk, officer)
     hand_in_a_list(officer)

@@ -17,6 +17,7 @@ from chautari.connectors.values import (
     Delivery,
     Level,
     Manifest,
+    Named,
     Ref,
     TextCount,
     Verb,
@@ -60,6 +61,8 @@ def conformance(connector: Any) -> None:
         levels_agree_with_abilities(connector, account)
         pure_questions_stay_pure(connector, account)
         assisted_acts_have_a_page(connector, account)
+        every_right_has_its_words(connector, account)
+        impostors_are_looked_for_and_reported(connector, account)
     opening_never_raises(connector)
 
 
@@ -68,6 +71,27 @@ def accounts(manifest: Manifest) -> Iterator[Account]:
     for kind in manifest.account_kinds:
         for tier in manifest.tiers:
             yield Account(key="k", kind=kind, external_id="1001", handle="nagarpalika", tier=tier)
+
+
+def every_right_has_its_words(connector: Any, account: Account) -> None:
+    """A right that is missing can be named to an officer."""
+    for verb, each in connector.capabilities(account).items():
+        for scope in each.scopes:
+            key = f"{connector.manifest.key}.right.{scope}"
+            assert key in connector.manifest.messages, f"{verb}: the right {scope} has no words"
+
+
+def impostors_are_looked_for_and_reported(connector: Any, account: Account) -> None:
+    """The pages are there without asking the network, and every step has its words."""
+    if not isinstance(connector, base.FindsImpostors):
+        return
+    address = connector.search_page(account, "गृह & co")
+    assert address == "" or address.startswith("https://"), "the search is no address"
+    assert " " not in address, "the words are not quoted"
+    for false in (Named(handle="moha.official"), Named(id="77")):
+        link = connector.report_page(account, false)
+        known = {*link.steps, link.proof} <= set(connector.manifest.messages)
+        assert known, "a step of the report has no words"
 
 
 def manifest_is_complete(connector: Any) -> None:

@@ -396,3 +396,27 @@ def test_webhooks_of_facebook_are_tried_for_36_hours(play, office, page, ram):
         play.control("clock", advance=pause)
         play.wait_until(lambda tries=tries: len(play.look("log")["log"][-1]["tries"]) == tries)
     assert play.look("log")["log"][-1]["state"] == "failed"
+
+
+def test_who_manages_a_page_is_told_to_the_page_alone(play, page):
+    play.control(f"account/{page['id']}/profile", admins={"42": "अपरिचित"})
+    told = play.graph("GET", f"{page['id']}/roles", page["access_token"]).json()["data"]
+    assert ("42", "अपरिचित") in {(row["id"], row["name"]) for row in told}
+    assert len(told) == 2
+    assert play.graph("GET", f"{page['id']}/roles", page["user_token"]).status_code == 403
+
+
+def test_a_page_tells_of_its_new_name_and_shows_the_picture_that_was_hung_up(play, page):
+    hung = play.control("pictures", content="iVBORw0KGgo=")["url"]
+    play.control(f"account/{page['id']}/profile", name="Storage Municipality", picture=hung)
+    face = play.graph("GET", page["id"], page["access_token"], fields="name,picture").json()
+    assert (face["name"], face["picture"]["data"]["url"]) == ("Storage Municipality", hung)
+
+
+def test_rights_can_be_taken_back_from_a_token(play, page):
+    play.control(f"account/{page['id']}/token", action="narrow", scopes=["pages_messaging"])
+    told = play.graph("GET", "debug_token", page["app_token"], input_token=page["access_token"]).json()[
+        "data"
+    ]
+    assert told["is_valid"]
+    assert "pages_messaging" not in told["scopes"]

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from chautari.connectors.facebook.addresses import address
-from chautari.connectors.values import Account, Action, AssistLink, Ref, Verb
+from chautari.connectors.values import Account, Action, AssistLink, Named, Ref, Verb
 
 STEPS: Final[Mapping[Verb, str]] = {
     Verb.REPOST: "facebook.step.share",
@@ -34,6 +34,19 @@ def assist(account: Account, action: Action, *, web_url: str) -> AssistLink:
         place = f"{web}/sharer/sharer.php?u={quote(action.link or place, safe='')}"
     steps = ("facebook.step.as_page", STEPS.get(action.verb, "facebook.step.do"), "facebook.step.confirm")
     return AssistLink(place, steps, "facebook.proof.made" if action.verb in MADE else "facebook.proof.page")
+
+
+def search_page(account: Account, text: str, *, web_url: str) -> str:
+    """Facebook's own search for Pages of this name."""
+    web = account.settings.get("web_url", web_url).rstrip("/")
+    return f"{web}/search/pages/?q={quote(text, safe='')}"
+
+
+def report_page(account: Account, false: Named, *, web_url: str) -> AssistLink:
+    """The false Page, and how it is reported from there."""
+    web = account.settings.get("web_url", web_url).rstrip("/")
+    steps = ("facebook.step.report_impostor", "facebook.step.confirm")
+    return AssistLink(f"{web}/{quote(false.handle or false.id, safe='.')}", steps, "facebook.proof.report")
 
 
 def _place(account: Account, target: Ref | None, web: str) -> str:

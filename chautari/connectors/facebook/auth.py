@@ -51,8 +51,8 @@ def complete(ctx: Context, *, params: Mapping[str, str], remembered: Mapping[str
         ctx, {**client, "redirect_uri": remembered.get("redirect_uri", ""), "code": params["code"]}
     )
     long = _token(ctx, {**client, "grant_type": "fb_exchange_token", "fb_exchange_token": short})
-    scopes, expires = _reach(ctx, long)
-    return [_granted(page, scopes, expires) for page in _pages(ctx, long)]
+    info = _reach(ctx, long)
+    return [_granted(page, info) for page in _pages(ctx, long)]
 
 
 def refresh(ctx: Context) -> Tokens:
@@ -60,7 +60,8 @@ def refresh(ctx: Context) -> Tokens:
     info = _inspected(ctx, ctx.tokens.access)
     if info.get("is_valid") is not True:
         raise AuthRevoked("facebook.token_dead")
-    return replace(ctx.tokens, scopes=_scopes(info), expires_at=_expiry(info))
+    scopes = _scopes(info, page=ctx.account.external_id)
+    return replace(ctx.tokens, scopes=scopes, expires_at=_expiry(info))
 
 
 def revoke(ctx: Context) -> None:
@@ -74,7 +75,7 @@ def health(ctx: Context) -> Health:
         info = _inspected(ctx, ctx.tokens.access)
     except ConnectorError as error:
         return unwell(error)
-    scopes, expires = _scopes(info), _expiry(info)
+    scopes, expires = _scopes(info, page=ctx.account.external_id), _expiry(info)
     state, reason = _judged(info, scopes, expires, now=ctx.now())
     return Health(state, reason, scopes=scopes, expires_at=expires)
 
@@ -122,28 +123,47 @@ def _pages(ctx: Context, token: str) -> list[Mapping[str, Any]]:
     return pages
 
 
-def _granted(page: Mapping[str, Any], scopes: frozenset[str], expires: datetime | None) -> Granted:
-    tokens = Tokens(access=str(page["access_token"]), scopes=scopes, expires_at=expires)
+def _granted(page: Mapping[str, Any], info: Mapping[str, Any]) -> Granted:
+    number = ident(page.get("id"))
+    # The Page token outlives the person's token, but not the access to data.
+    tokens = Tokens(
+        access=str(page["access_token"]),
+        scopes=_scopes(info, page=number),
+        expires_at=_expiry({**info, "expires_at": 0}),
+    )
     handle, name = words(page.get("username")) or "", words(page.get("name")) or ""
-    return Granted(account_id=ident(page.get("id")), handle=handle, name=name, tokens=tokens)
+    return Granted(number, handle, name, tokens, missing=_missing_tasks(page))
 
 
-def _reach(ctx: Context, token: str) -> tuple[frozenset[str], datetime | None]:
+def _missing_tasks(page: Mapping[str, Any]) -> frozenset[str]:
+    """What the person who logged in may not do on the Page; nothing where Facebook does not say."""
+    given = page.get("tasks")
+    if not isinstance(given, list) or set(given) & set(SCOPES["full_control"]):
+        return frozenset()
+    return frozenset(f"task.{task}" for task, names in SCOPES["tasks"].items() if not set(names) & set(given))
+
+
+def _reach(ctx: Context, token: str) -> Mapping[str, Any]:
     """What the login allowed and until when; a login that worked does not fail for want of this."""
     try:
-        info = _inspected(ctx, token)
+        return _inspected(ctx, token)
     except ConnectorError:
-        return frozenset(), None
-    # The Page token outlives the person's token, but not the access to data.
-    return _scopes(info), _expiry({**info, "expires_at": 0})
+        return {}
 
 
 def _inspected(ctx: Context, token: str) -> Mapping[str, Any]:
     return bag(Graph.of_app(ctx).read("debug_token", input_token=token)["data"])
 
 
-def _scopes(info: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(scope for scope in rows(info.get("scopes")) if isinstance(scope, str))
+def _scopes(info: Mapping[str, Any], *, page: str) -> frozenset[str]:
+    """What is allowed for this Page: a permission that was given for chosen Pages alone holds for those."""
+    chosen = {
+        ident(row.get("scope")): {ident(target) for target in rows(row.get("target_ids"))}
+        for row in map(bag, rows(info.get("granular_scopes")))
+        if row.get("target_ids")
+    }
+    allowed = frozenset(scope for scope in rows(info.get("scopes")) if isinstance(scope, str))
+    return frozenset(scope for scope in allowed if not page or page in chosen.get(scope, {page}))
 
 
 def _expiry(info: Mapping[str, Any]) -> datetime | None:

@@ -140,6 +140,12 @@ class Facebook:
     def assist(self, account: Account, action: Action) -> AssistLink:
         return assist.assist(account, action, web_url=self.manifest.web_url)
 
+    def search_page(self, account: Account, text: str) -> str:
+        return assist.search_page(account, text, web_url=self.manifest.web_url)
+
+    def report_page(self, account: Account, false: Named) -> AssistLink:
+        return assist.report_page(account, false, web_url=self.manifest.web_url)
+
     def parse_proof(self, text: str) -> Ref | None:
         return addresses.parse(text)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from chautari.connectors.errors import ValidationRejected
+from chautari.connectors.errors import ConnectorError, ValidationRejected
 from chautari.connectors.facebook.client import Graph, number
 from chautari.connectors.facebook.tables import METRICS
 from chautari.connectors.facebook.wire import Bag, bag, ident, moment, rows, words
@@ -17,6 +17,7 @@ PROFILE_FIELDS: Final = (
     "has_transitioned_to_new_page_experience"
 )
 COUNTS: Final[Mapping[str, str]] = {"followers_count": "followers", "fan_count": "fans"}
+MOST_ROLES: Final = "100"
 VERIFIED: Final = frozenset({"blue_verified", "gray_verified"})
 
 
@@ -36,9 +37,24 @@ def profile(ctx: Context, *, who: str) -> Profile:
         emails=tuple(email for email in rows(data.get("emails")) if words(email)),
         verified=verified,
         verified_kind=status if verified else "",
+        admins=None if who else _admins(ctx),
         counts={ours: data[theirs] for theirs, ours in COUNTS.items() if isinstance(data.get(theirs), int)},
         raw=data,
     )
+
+
+def _admins(ctx: Context) -> Mapping[str, str] | None:
+    """Who has a role on the Page; None where Facebook does not tell this login."""
+    try:
+        reply = Graph.of_page(ctx).read(
+            f"{ctx.account.external_id}/roles", fields="id,name", limit=MOST_ROLES
+        )
+    except ConnectorError:
+        return None
+    if not isinstance(reply.data.get("data"), list):
+        return None
+    people = [bag(row) for row in rows(reply.data["data"])]
+    return {ident(row.get("id")): words(row.get("name")) or "" for row in people if ident(row.get("id"))}
 
 
 def metrics(ctx: Context, *, ref: Ref | None, since: datetime, until: datetime) -> Sequence[Metric]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chautari.connectors.facebook.words import refusals, ways
+from chautari.connectors.facebook.words import refusals, rights, ways
 
 MESSAGES: Final[Mapping[str, Mapping[str, str]]] = {
-    key: {"en": english, "ne": nepali} for key, (english, nepali) in {**refusals.WORDS, **ways.WORDS}.items()
+    key: {"en": english, "ne": nepali}
+    for key, (english, nepali) in {**refusals.WORDS, **rights.WORDS, **ways.WORDS}.items()
 }

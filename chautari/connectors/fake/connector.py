@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, Final
+from urllib.parse import quote, urlencode
 
 from chautari.connectors.errors import ConnectorError, NotSupported, OutcomeUnknown, SignatureInvalid
 from chautari.connectors.fake.messages import MESSAGES
@@ -30,6 +31,7 @@ from chautari.connectors.values import (
     Level,
     Manifest,
     Metric,
+    Named,
     Outcome,
     OutcomeState,
     Problem,
@@ -206,6 +208,14 @@ class Fake:
         web = account.settings.get("web_url", self.manifest.web_url)
         path = f"{action.target.kind}/{action.target.id}" if action.target else action.verb.value
         return AssistLink(f"{web}/{path}", ("fake.step.open", "fake.step.do"), "fake.proof")
+
+    def search_page(self, account: Account, text: str) -> str:
+        return f"{account.settings.get('web_url', self.manifest.web_url)}/search?{urlencode({'q': text})}"
+
+    def report_page(self, account: Account, false: Named) -> AssistLink:
+        web = account.settings.get("web_url", self.manifest.web_url)
+        url = f"{web}/{quote(false.handle or false.id, safe='')}"
+        return AssistLink(url, ("fake.step.open", "fake.step.do"), "fake.proof")
 
     def parse_proof(self, text: str) -> Ref | None:
         match = ADDRESS.search(text)

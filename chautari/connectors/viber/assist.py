@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-from chautari.connectors.values import Account, Action, AssistLink, Ref, Verb
+from chautari.connectors.values import Account, Action, AssistLink, Named, Ref, Verb
 from chautari.connectors.viber.tables import LIMITS
 
 NUMBER: Final = re.compile(r"\+?\d{7,15}")
@@ -30,6 +30,15 @@ def assist(account: Account, action: Action) -> AssistLink:
     """An address that the Viber app opens where it has one for the act, and the steps there."""
     steps = ("viber.step.open", STEPS.get(action.verb, "viber.step.do"), "viber.step.log")
     return AssistLink(_link(account, action), steps, "viber.proof.words")
+
+
+def report_page(false: Named) -> AssistLink:
+    """The false account in the Viber app, and how it is reported from there."""
+    if NUMBER.fullmatch(false.handle):
+        url = f"viber://chat?number={quote(false.handle, safe='')}"
+    else:
+        url = f"viber://pa?chatURI={quote(false.handle, safe='')}" if false.handle else ""
+    return AssistLink(url, ("viber.step.open", "viber.step.report_impostor"), "viber.proof.report")
 
 
 def parse_proof(text: str) -> Ref | None:

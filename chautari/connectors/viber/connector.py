@@ -88,6 +88,12 @@ class Viber:
     def assist(self, account: Account, action: Action) -> AssistLink:
         return assist.assist(account, action)
 
+    def search_page(self, account: Account, text: str) -> str:  # noqa: ARG002 - the app alone looks for accounts
+        return ""
+
+    def report_page(self, account: Account, false: Named) -> AssistLink:  # noqa: ARG002 - one way for all
+        return assist.report_page(false)
+
     def parse_proof(self, text: str) -> Ref | None:
         return assist.parse_proof(text)
 

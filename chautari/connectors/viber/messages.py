@@ -100,6 +100,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Viber tells little of a profile, and never the telephone number.",
         "भाइबरले प्रोफाइलको थोरै विवरण मात्र दिन्छ; फोन नम्बर कहिल्यै दिँदैन।",
     ),
+    "viber.proof.report": (
+        "Write down when it was reported and what Viber answered.",
+        "कहिले उजुरी गरियो र भाइबरले के जवाफ दियो, लेख्नुहोस्।",
+    ),
+    "viber.step.report_impostor": (
+        "Open the details of the false account and choose “Report”.",
+        "नक्कली खाताको विवरण खोली “Report” छान्नुहोस्।",
+    ),
     "viber.proof.words": (
         "Note the person, the time and the words.",
         "व्यक्ति, समय र सन्देशको व्यहोरा टिप्नुहोस्।",

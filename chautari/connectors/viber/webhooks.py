@@ -19,6 +19,7 @@ from chautari.connectors.viber.client import read
 from chautari.connectors.viber.payloads import welcome
 from chautari.connectors.viber.tables import LIMITS
 
+ADMINS: Final = frozenset({"admin", "superadmin"})
 BY_HAND: Final = Health(HealthState.OK, "viber.phone_by_hand")
 
 
@@ -88,9 +89,18 @@ def profile(ctx: Context, *, who: str) -> Profile:
         handle=_text(info, "uri"),
         avatar_url=_text(info, "icon"),
         cover_url=_text(info, "background"),
+        admins=_admins(info.get("members")),
         counts={"followers": count} if isinstance(count, int) else {},
         raw=info,
     )
+
+
+def _admins(members: Any) -> dict[str, str] | None:
+    """Who may manage the account; None where Viber does not say."""
+    if not isinstance(members, list):
+        return None
+    rows = [row for row in members if isinstance(row, dict) and row.get("role") in ADMINS]
+    return {_text(row, "id"): _text(row, "name") for row in rows if _text(row, "id")}
 
 
 def _unwell(error: ConnectorError) -> Health:

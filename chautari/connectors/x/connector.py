@@ -44,6 +44,7 @@ from chautari.connectors.x import (
     naming,
     opening,
     reading,
+    rights,
     validating,
     webhooks,
 )
@@ -75,7 +76,7 @@ class X:
             Field("secret", "x.field.token_secret", secret=True, required=False),
         ),
         streams={"user": ("mentions", "messages")},
-        messages=MESSAGES,
+        messages={**MESSAGES, **rights.WORDS},
         picture_hosts=("twimg.com",),
         gives_badge=True,
     )
@@ -152,6 +153,12 @@ class X:
     def assist(self, account: Account, action: Action) -> AssistLink:
         web_url = account.settings.get("web_url", self.manifest.web_url)
         return assist.link(account, action, web_url=web_url)
+
+    def search_page(self, account: Account, text: str) -> str:
+        return rights.search(text, web_url=account.settings.get("web_url", self.manifest.web_url))
+
+    def report_page(self, account: Account, false: Named) -> AssistLink:
+        return rights.report(false, web_url=account.settings.get("web_url", self.manifest.web_url))
 
     def parse_proof(self, text: str) -> Ref | None:
         return assist.proof(text)

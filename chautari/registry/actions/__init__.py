@@ -14,29 +14,14 @@ from chautari.registry.actions.accounts import (
 )
 from chautari.registry.actions.connection import check, connect, keep_app, keep_token, subscribe
 from chautari.registry.actions.declarations import declare, withdraw
+from chautari.registry.actions.impostors import Found, clear, note, report
 from chautari.registry.actions.orders import Block, block, lift
+from chautari.registry.actions.profiles import Step, advance, announce, disown, own, see
 
 # fmt: off
 __all__ = [
-    "Block",
-    "Wanted",
-    "add",
-    "appoint",
-    "block",
-    "certify",
-    "check",
-    "confirm",
-    "connect",
-    "declare",
-    "dismiss",
-    "hijack",
-    "keep_app",
-    "keep_token",
-    "lift",
-    "move",
-    "regain",
-    "retire",
-    "subscribe",
-    "withdraw",
+    "Block", "Found", "Step", "Wanted", "add", "advance", "announce", "appoint", "block", "certify", "check",
+    "clear", "confirm", "connect", "declare", "dismiss", "disown", "hijack", "keep_app", "keep_token", "lift",
+    "move", "note", "own", "regain", "report", "retire", "see", "subscribe", "withdraw",
 ]
 # fmt: on

@@ -13,7 +13,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.registry import health, login, spelling
+from chautari.registry import login, rights, spelling
 from chautari.registry.actions.accounts import ripen
 from chautari.registry.connect import connect as open_line
 from chautari.registry.models import Account, App
@@ -86,7 +86,7 @@ def subscribe(account: Account, *, by: Officer) -> values.Health:
 
 
 def _record(account: Account, found: values.Health, by: Officer) -> None:
-    health.note_health(account, Account.Health(found.state.value), reason=found.reason, by=by)
+    rights.note(account, found, by=by)
     account.refresh_from_db()
 
 
@@ -104,7 +104,11 @@ def _keep(account: Account, granted: values.Granted) -> None:
     tokens = granted.tokens
     account.keep({"access": tokens.access, "refresh": tokens.refresh, "secret": tokens.secret})
     account.token_expires = tokens.expires_at
+    account.scopes = sorted(tokens.scopes)
+    account.lacks = sorted({*rights.lacking(account, tokens.scopes), *granted.missing})
     account.health, account.health_reason, account.health_since = Account.Health.OK, "", clock.now()
+    if account.lacks:
+        account.health, account.health_reason = Account.Health.DEGRADED, rights.MISSING
     spelling.refuse_if_taken(account)
     account.save()
     spelling.note(account)

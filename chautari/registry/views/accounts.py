@@ -9,8 +9,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Granted, Health, HealthState
-from chautari.registry import actions, login, queries
-from chautari.registry.forms import AccountForm, ChooseForm, ConnectForm, CustodianForm, DeclareForm, MoveForm
+from chautari.registry import actions, faces, login, queries
+from chautari.registry.forms import (
+    AccountForm,
+    AnnounceForm,
+    ChooseForm,
+    ConnectForm,
+    CustodianForm,
+    DeclareForm,
+    MoveForm,
+)
 from chautari.registry.models import Account
 from chautari.registry.reasons import reason
 
@@ -33,8 +41,10 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
         "missing": queries.missing(found),
         "is_due": queries.is_due(found),
         "news": queries.news(found),
+        "face": faces.appearance(found),
+        "since": faces.changes_since(found, found.certified),
     }
-    forms = {"appoint": CustodianForm(found), "move": MoveForm(found)}
+    forms = {"appoint": CustodianForm(found), "move": MoveForm(found), "announce": AnnounceForm()}
     return render(request, "registry/account.html", {**shown, **register, **forms})
 
 

@@ -337,7 +337,7 @@ def test_attention_shows_what_is_not_well_with_owner_and_next_step(
     )
     Arrival.objects.create(**whose, stream="webhook", digest="d", body=b"x", received=now, state="broken")
     browser = enter(keeper)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = browser.get(reverse("intake:attention")).content.decode()
     assert "Deliveries with a wrong signature" in page
     assert "Sita" in page

@@ -157,6 +157,40 @@ def test_the_daily_look_tells_how_the_token_is(graph, info, state):
     assert graph.asked[0].params["input_token"] == "EAAB-page-token"
 
 
+def test_what_was_allowed_for_other_pages_alone_is_not_allowed_for_this_one(graph):
+    chosen = [
+        {"scope": "pages_messaging", "target_ids": ["555"]},
+        {"scope": "pages_manage_posts", "target_ids": ["555", "100200300"]},
+        {"scope": "read_insights"},
+    ]
+    graph.answers["GET debug_token"] = {"data": {**GOOD, "granular_scopes": chosen}}
+    found = connector.health(graph.context())
+    assert (found.state, found.reason) == (HealthState.DEGRADED, "facebook.scopes_missing")
+    assert set(SCOPES["login"]) - found.scopes == {"pages_messaging"}
+
+
+@pytest.mark.parametrize(
+    ("tasks", "missing"),
+    [
+        (["CREATE_CONTENT", "MODERATE", "MESSAGING", "ANALYZE", "MANAGE"], set()),
+        (["PROFILE_PLUS_FULL_CONTROL"], set()),
+        (["PROFILE_PLUS_CREATE_CONTENT", "ANALYZE"], {"task.MODERATE", "task.MESSAGING", "task.MANAGE"}),
+        (None, set()),
+    ],
+)
+def test_a_login_of_somebody_who_may_not_everything_on_the_page_says_so(graph, tasks, missing):
+    page = {"id": "1", "access_token": "t1"} | ({"tasks": tasks} if tasks is not None else {})
+    graph.answers = {
+        "GET access_token": [{"access_token": "short"}, {"access_token": "long"}],
+        "GET accounts": {"data": [page]},
+        "GET debug_token": {"data": GOOD},
+    }
+    remembered = {"state": "s1", "redirect_uri": "https://desk.gov.np/back"}
+    (found,) = connector.complete(graph.context(), params={"code": "c", "state": "s1"}, remembered=remembered)
+    assert found.missing == missing
+    assert {f"facebook.right.{each}" for each in missing} <= set(connector.manifest.messages)
+
+
 @pytest.mark.parametrize(
     ("code", "state"), [(190, HealthState.RECONNECT), (368, HealthState.BLOCKED), (2, HealthState.DEGRADED)]
 )

@@ -206,6 +206,15 @@ def test_the_profile_tells_the_government_tick(graph):
     assert (face.avatar_url, face.counts, face.emails) == ("", {"followers": 12}, ("a@gov.np",))
 
 
+def test_the_profile_names_who_manages_the_page_where_facebook_tells(graph):
+    graph.answers = {"GET roles": {"data": [{"id": 7, "name": "सीता"}, {"name": "no id"}]}}
+    graph.usual = {"id": PAGE, "name": "सडक विभाग"}
+    assert connector.profile(graph.context()).admins == {"7": "सीता"}
+    graph.answers = {"GET roles": httpx.Response(403, json={"error": {"code": 10}})}
+    assert connector.profile(graph.context()).admins is None
+    assert connector.profile(graph.context(), who="555").admins is None
+
+
 def test_figures_are_asked_ninety_days_at_a_time(graph):
     graph.usual = {
         "data": [{"name": "page_media_view", "period": "day", "values": [{"value": 7, "end_time": LATE}]}],

@@ -294,6 +294,19 @@ def test_the_account_is_known_by_its_info(viber):
     assert viber.asked == []
 
 
+def test_the_profile_names_who_manages_the_account(viber):
+    members = [
+        {"id": "a", "name": "सीता", "role": "superadmin"},
+        {"id": "b", "name": "हरि", "role": "admin"},
+        {"id": "c", "name": "राम", "role": "participant"},
+        "odd",
+    ]
+    viber.answers["get_account_info"] = {"status": 0, "id": "pa:1", "name": "सडक", "members": members}
+    assert connector.profile(viber.context("channel")).admins == {"a": "सीता", "b": "हरि"}
+    viber.answers["get_account_info"] = {"status": 0, "id": "pa:1", "name": "सडक"}
+    assert connector.profile(viber.context("channel")).admins is None
+
+
 def test_a_citizen_is_known_by_name_but_not_by_number(viber):
     viber.answers["get_user_details"] = {"status": 0, "user": {"id": "01234=", "name": "सीता"}}
     assert connector.profile(viber.context(), who="01234=").name == "सीता"

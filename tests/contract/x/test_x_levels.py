@@ -8,6 +8,7 @@ import pytest
 
 import chautari.connectors.x
 from chautari.connectors.values import Account, Level, Verb
+from chautari.connectors.x import tables
 
 F, P, A, M, N = Level.FULL, Level.PARTIAL, Level.ASSISTED, Level.MANUAL, Level.NONE
 MATRIX = {  # no key, self-serve, Enterprise
@@ -73,5 +74,6 @@ def test_every_message_that_the_code_names_exists_and_none_is_idle(x):
     ]
     named = {key for file in sources for key in re.findall(r'"(x\.[a-z_0-9.]+)"', file.read_text())}
     named -= {"x.com"}
+    named |= {f"x.right.{scope}" for row in tables.levels().values() for scope in row.get("scopes", ())}
     assert named - set(x.manifest.messages) == set()
     assert set(x.manifest.messages) - named == set()
