@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from django.utils.functional import Promise, lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
+
+from chautari.bikram.digits import to_nepali
 
 Plain = str | int | bool | tuple[str, ...]
 
@@ -21,7 +23,15 @@ class Finding:
 
 
 def _filled(words: str | Promise, values: Mapping[str, object]) -> str:
-    return str(words) % values
+    shown = {name: _written(value) for name, value in values.items()}
+    return str(words) % shown
+
+
+def _written(value: object) -> object:
+    """Numbers in the reader's digits; words, handles and addresses as they are."""
+    if isinstance(value, int) and get_language() == "ne":
+        return to_nepali(str(value))
+    return value
 
 
 filled = lazy(_filled, str)
