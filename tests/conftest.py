@@ -3,9 +3,13 @@
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from chautari.connectors.fake import connector
 from chautari.registry.networks import networks
+
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")  # how fast a busy machine is says nothing of the desk; see tests/bench
 
 
 @pytest.fixture(autouse=True)

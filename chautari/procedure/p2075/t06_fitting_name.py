@@ -64,6 +64,16 @@ def check(seen: Seen, cited: str) -> Verdict:
     return verdict(Standing.WAITING, cited, *findings, next_step=step, evidence=evidence)
 
 
+def persons(text: str, body: Body) -> str | Promise:
+    """Why the text cannot be an office's name: it is a person's. Empty where it may be one."""
+    return _person(person(read(text, _known(body))))
+
+
+def _person(people: tuple[str, ...]) -> str | Promise:
+    words = _("“%(words)s” is a person's name. An account of the office bears the office's.")
+    return filled(words, _said(people)) if people else ""
+
+
 def called(seen: Seen) -> str:
     """What a confirmation holds for: name and handle together."""
     return f"{seen.name} @{seen.handle}" if seen.handle else seen.name
@@ -108,11 +118,8 @@ def _evidence(fits: list[Fit]) -> dict[str, Plain]:
 def _refused(fits: list[Fit]) -> str | Promise:
     """What no second officer can confirm: a person's name, or a fan's."""
     for fit in fits:
-        if people := person(fit.seen):
-            return filled(
-                _("“%(words)s” is a person's name. An account of the office bears the office's."),
-                _said(people),
-            )
+        if people := _person(person(fit.seen)):
+            return people
         odd = tuple(word for word in fit.seen.foreign if sound(word) in UNOFFICIAL)
         if odd:
             return filled(_("“%(words)s” is not what an office calls itself."), _said(odd))

@@ -9,14 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.forms.fields import DayField
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
 from chautari.bikram import calendar
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors import values
 from chautari.connectors.values import Field, Granted
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.registry import spelling
+from chautari.registry import examined, spelling
 from chautari.registry.actions import Block, Wanted
 from chautari.registry.models import Account
 from chautari.registry.networks import network, networks
@@ -81,13 +81,17 @@ class AccountForm(forms.Form):
         help_text=_("An address of an office at the agency's own domain, for example info@office.gov.np."),
     )
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, agency: Agency, data: Any = None) -> None:
         super().__init__(data)
+        self.agency = agency
         self.fields["place"].choices = places()  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = self.cleaned_data
         text, place = found.get("handle", ""), found.get("place", "")
+        told = {"name": found.get("name", ""), "address": found.get("address", "")}
+        for field, why in examined.wrong(self.agency, network=place.partition(":")[0], **told).items():
+            self.add_error(field, why)
         if not place or not (text or _is_telephone(place)):
             return found
         key, kind, _tier = place.split(":")

@@ -52,7 +52,7 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: OfficerRequest) -> HttpResponse:
     """Take an account into the register."""
-    form = AccountForm(request.POST or None)
+    form = AccountForm(request.user.agency, request.POST or None)
     if not form.is_valid():
         return render(request, "registry/add.html", {"form": form}, status=422 if form.is_bound else 200)
     return redirect(actions.add(request.user.agency, wanted=form.wanted(), by=request.user))

@@ -250,3 +250,34 @@ def test_another_agencys_register_is_not_there(enter, live):
         assert browser.post(reverse(f"registry:{name}", args=(live.pk,))).status_code == 404
     custodian = live.custodians.first()
     assert browser.post(reverse("registry:dismiss", args=(custodian.pk,))).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("address", "office.moha@gmail.com", "gives addresses to anybody"),
+        ("address", "info@moha.gov.np.example.com", "moha.gov.np"),
+        ("name", "Ram Bahadur Thapa", "is a person&#x27;s name"),
+    ],
+)
+def test_a_persons_name_and_an_address_that_is_not_the_offices_are_refused(enter, keeper, field, value, said):
+    keeper.agency.domain = "moha.gov.np"
+    keeper.agency.save()
+    form = {"place": "x:user:none", "name": "गृह मन्त्रालय", "handle": "@MoHA_Nepal", field: value}
+    answer = enter(keeper).post(reverse("registry:add"), form)
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert value in answer.text
+    assert not Account.objects.exists()
+
+
+def test_the_address_of_a_post_at_the_offices_domain_is_taken(enter, keeper):
+    keeper.agency.domain = "moha.gov.np"
+    keeper.agency.save()
+    form = {
+        "place": "x:user:none",
+        "name": "गृह मन्त्रालय",
+        "handle": "@MoHA_Nepal",
+        "address": "info@moha.gov.np",
+    }
+    assert enter(keeper).post(reverse("registry:add"), form).status_code == 302
+    assert Account.objects.get().address == "info@moha.gov.np"

@@ -16,7 +16,11 @@ PROVISIONS: Final = (
         "Twitter is used daily and regularly.",
         (
             counted(_("The monthly report counts the working days on which each account was used."), FIGURES),
-            not_yet(_("Public holidays are not taken off, and nobody is told of a silent account.")),
+            counted(
+                _("An account that says nothing for several working days is told of."),
+                "chautari.compliance.counted:used_daily",
+            ),
+            not_yet(_("Public holidays are not taken off.")),
         ),
     ),
     Provision(
