@@ -20,6 +20,7 @@ class Can(StrEnum):
     CONFIRM_ACCOUNT = "confirm_account"
     KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
     REPORT_HIJACK = "report_hijack"
+    JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
     READ_REPORTS = "read_reports"
@@ -76,13 +77,14 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
-    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER},
+    Role.KEEPER: _READING | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.JUDGE_TIP, Can.MEND_ACT, Can.READ_LEDGER},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
         Can.ACCEPT_REPORT,
         Can.CONFIRM_ACCOUNT,
         Can.KEEP_ACCOUNT,
+        Can.JUDGE_TIP,
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,

@@ -16,5 +16,6 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.GAP_OPENED: (Role.OPERATOR,),
     Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
+    Kind.TIP_GIVEN: (Role.KEEPER,),
     Kind.REPORT_RETURNED: (Role.OPERATOR,),
 }

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "chautari.intake",
     "chautari.alerts",
     "chautari.reports",
+    "chautari.portal",
     "chautari.config",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
@@ -187,6 +188,7 @@ NETWORKS = env.networks
 NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every
 LARGEST_BODY = env.largest_body
+PROXIES = frozenset(env.proxies)
 PUBLIC_URL = env.address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

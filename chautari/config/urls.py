@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),
     path("reports/", include("chautari.reports.urls")),
+    path("", include("chautari.portal.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
