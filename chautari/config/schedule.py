@@ -12,6 +12,7 @@ from django_tasks.base import Task
 from chautari.acts import tasks as acts
 from chautari.alerts import tasks as alerts
 from chautari.intake import tasks as intake
+from chautari.portal import tasks as portal
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
@@ -23,6 +24,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (alerts.tell, 30),
+    (portal.write_files, 600),
+    (portal.prove, 3600),
 )
 logger = logging.getLogger("chautari.schedule")
 

@@ -91,6 +91,7 @@ class Proof(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     account = models.OneToOneField(Account, models.CASCADE, related_name="proof")
+    tried = models.DateTimeField(default=clock.now)
     website_links = models.BooleanField(null=True)
     website_at = models.DateTimeField(null=True)
     profile_names = models.BooleanField(null=True)

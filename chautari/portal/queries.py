@@ -42,9 +42,18 @@ def past(body: Agency) -> list[Shown]:
     ]
 
 
-def denials(body: Agency) -> QuerySet[Declaration]:
-    """The networks on which the agency says that it has no account."""
-    return Declaration.objects.current().filter(agency=body)
+def denials(body: Agency | None) -> QuerySet[Declaration]:
+    """The networks on which the agency, or any, says that it has no account."""
+    current = Declaration.objects.current().order_by("agency__code", "network")
+    return current.filter(agency=body) if body else current
+
+
+def standing(body: Agency | None, *, after: int = 0) -> QuerySet[Account]:
+    """Every account of the agency, or of all, that is or was official, in a steady order."""
+    rows = Account.objects.exclude(official_since=None).filter(pk__gt=after)
+    rows = rows.exclude(state__in=(Account.State.PROPOSED, Account.State.CONFIRMED))
+    rows = rows.filter(agency=body) if body else rows
+    return rows.select_related("agency", "successor").order_by("pk")
 
 
 def page(body: Agency) -> dict[str, Any]:

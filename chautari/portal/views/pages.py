@@ -1,6 +1,6 @@
 """The public pages: they set no cookie, keep nothing of who asks, and work without a script."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from chautari.agencies.models import Agency
 from chautari.agencies.permissions import public
 from chautari.lib.errors import Refused
-from chautari.portal import actions, lookup, queries, square
+from chautari.portal import actions, files, lookup, queries, square
 from chautari.portal.forms import TipForm
 from chautari.portal.senders import sender
 from chautari.registry.networks import networks
@@ -57,6 +57,30 @@ def report(request: HttpRequest) -> HttpResponse:
 def reported(request: HttpRequest) -> HttpResponse:
     """It has come in, and what happens now."""
     return _fresh(render(request, "portal/reported.html"))
+
+
+@public
+@require_GET
+def accounts_file(request: HttpRequest, form: str) -> HttpResponse:
+    """The whole register as last night wrote it; written now where there is none yet."""
+    if form not in files.FORMS:
+        raise Http404
+    if files.written(form) is None:
+        files.write()
+    if request.headers.get("If-None-Match") == (tag := files.tag(form)):
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = HttpResponse(files.path(form).read_bytes(), content_type=files.FORMS[form])
+        answer.headers["Content-Disposition"] = f'attachment; filename="official-accounts.{form}"'
+    return _open(answer, tag)
+
+
+def _open(answer: HttpResponse, tag: str) -> HttpResponse:
+    """For programs of other sites too."""
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.headers["Cache-Control"], answer.headers["ETag"] = "public, no-cache", tag
+    return answer
 
 
 def _fresh(answer: HttpResponse) -> HttpResponse:
