@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -48,7 +49,10 @@ class Operation:
     answers: type[Told]
     asked: Sequence[Asked] = ()
     wrong: Sequence[int] = (400,)
-    examples: Sequence[Example] = ()
+
+    @property
+    def examples(self) -> list[Example]:
+        return [example for of, example in EXAMPLES if of == f"{self.method} {self.url}"]
 
     @property
     def path(self) -> str:
@@ -67,126 +71,43 @@ def _text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-_AGENCY: Final = {
-    "code": "moha",
-    "name": {"ne": "गृह मन्त्रालय", "en": "Ministry of Home Affairs"},
-    "page": "https://desk.example/official/moha/",
-}
-_ACCOUNT: Final = {
-    "network": "x",
-    "kind": "user",
-    "handle": "MoHA_Nepal",
-    "number": "",
-    "name": "Ministry of Home Affairs",
-    "url": "https://x.com/MoHA_Nepal",
-}
-_SINCE: Final = "2025-07-17T06:00:00Z"
-_OFFICIAL: Final[dict[str, Any]] = {
-    "query": "https://twitter.com/moha_nepal",
-    "verdict": "official",
-    "text": "Yes, this account is official",
-    "network": "x",
-    "agency": _AGENCY,
-    "account": _ACCOUNT,
-    "since": _SINCE,
-    "until": None,
-    "successor": None,
-    "resembles": None,
-    "others": [],
-    "agencies": [],
-}
-_UNKNOWN: Final[dict[str, Any]] = {
-    **_OFFICIAL,
-    "query": "https://x.com/MoHA_Nepa1",
-    "verdict": "unknown",
-    "text": "No, it is not in the register",
-    "agency": None,
-    "account": None,
-    "since": None,
-    "resembles": {
-        "agency": _AGENCY,
-        "account": _ACCOUNT,
-        "why": "digits",
-        "text": "It has digits or other letters that look like its letters.",
-    },
-}
-_HELD: Final = {
-    "verdict": "official",
-    "agency": _AGENCY,
-    "account": _ACCOUNT,
-    "since": _SINCE,
-    "until": None,
-    "successor": None,
-}
-_DENIED: Final = {"agency": _AGENCY, "network": "viber", "since": _SINCE}
-_CHECKED: Final = {"checked_at": "2026-11-26T05:00:00Z"}
-_LOOKUP: Final = "/api/v1/accounts/lookup"
-_NETWORK: Final = Asked("network", _("The network, where the text does not tell it: x, facebook, viber …"))
-_NO_QUESTION: Final = {
-    "type": "https://desk.example/api/v1/#no-question",
-    "title": "Bad Request",
-    "detail": "Put the address, handle, number or name after ?q=.",
-    "status": 400,
-}
+def _examples() -> list[tuple[str, Example]]:
+    rows = json.loads((Path(__file__).parent / "data" / "examples.json").read_text())
+    return [(row.pop("of"), Example(**row)) for row in rows]
 
 
-def operations() -> Sequence[Operation]:
-    """Everything that may be asked."""
-    return (
-        Operation(
-            "portal:lookup",
-            "get",
-            _("Whether an account is official."),
-            LookedUp,
-            asked=(
-                Asked("q", _("Address, handle, number or name, as people paste it."), required=True),
-                _NETWORK,
-            ),
-            wrong=(400, 503),
-            examples=(
-                Example(
-                    "official",
-                    f"{_LOOKUP}?q=https%3A%2F%2Ftwitter.com%2Fmoha_nepal",
-                    {**_OFFICIAL, **_CHECKED},
-                ),
-                Example("unknown", f"{_LOOKUP}?q=https%3A%2F%2Fx.com%2FMoHA_Nepa1", {**_UNKNOWN, **_CHECKED}),
-                Example("no-question", _LOOKUP, _NO_QUESTION, status=400),
-            ),
+EXAMPLES: Final = tuple(_examples())
+OPERATIONS: Final = (
+    Operation(
+        "portal:lookup",
+        "get",
+        _("Whether an account is official."),
+        LookedUp,
+        asked=(
+            Asked("q", _("Address, handle, number or name, as people paste it."), required=True),
+            Asked("network", _("The network, where the text does not tell it: x, facebook, viber …")),
         ),
-        Operation(
-            "portal:lookup",
-            "post",
-            _("The same for up to a thousand accounts at once."),
-            ManyLookedUp,
-            wrong=(400, 413),
-            examples=(
-                Example(
-                    "two",
-                    _LOOKUP,
-                    {"results": [_OFFICIAL, _UNKNOWN], **_CHECKED},
-                    body={"accounts": ["https://twitter.com/moha_nepal", "https://x.com/MoHA_Nepa1"]},
-                ),
-            ),
+        wrong=(400, 503),
+    ),
+    Operation(
+        "portal:lookup",
+        "post",
+        _("The same for up to a thousand accounts at once."),
+        ManyLookedUp,
+        wrong=(400, 413),
+    ),
+    Operation(
+        "portal:accounts",
+        "get",
+        _("The accounts that are or were official, and where an agency says that it has none."),
+        Accounts,
+        asked=(
+            Asked("agency", _("Code of the agency; without it every agency, a page at a time.")),
+            Asked("after", _("Of the next page, as the address under “next” has it.")),
         ),
-        Operation(
-            "portal:accounts",
-            "get",
-            _("The accounts that are or were official, and where an agency says that it has none."),
-            Accounts,
-            asked=(
-                Asked("agency", _("Code of the agency; without it every agency, a page at a time.")),
-                Asked("after", _("Of the next page, as the address under “next” has it.")),
-            ),
-            wrong=(400, 404),
-            examples=(
-                Example(
-                    "one agency",
-                    "/api/v1/accounts?agency=moha",
-                    {"accounts": [_HELD], "declarations": [_DENIED], "next": "", **_CHECKED},
-                ),
-            ),
-        ),
-    )
+        wrong=(400, 404),
+    ),
+)
 
 
 def document() -> dict[str, Any]:
@@ -195,7 +116,7 @@ def document() -> dict[str, Any]:
         [(each, "serialization") for each in api.shapes()], ref_template=REF
     )
     paths: dict[str, dict[str, Any]] = {}
-    for each in operations():
+    for each in OPERATIONS:
         paths.setdefault(each.path, {})[each.method] = _operation(each)
     return {
         "openapi": "3.1.0",

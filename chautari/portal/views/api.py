@@ -50,7 +50,7 @@ def description(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 — Djang
 @require_GET
 def manual(request: HttpRequest) -> HttpResponse:
     """The same to be read."""
-    answer = render(request, "portal/api.html", {"operations": openapi.operations()})
+    answer = render(request, "portal/api.html", {"operations": openapi.OPERATIONS})
     answer.headers["Cache-Control"] = "no-cache, private"
     return answer
 
