@@ -120,15 +120,20 @@ def answer(text: str, *, network: str = "") -> Answer:
 def answers(texts: Sequence[str], *, network: str = "") -> list[Answer]:
     """The answers to many texts in their order; a handful of queries however many they are."""
     asked = [_read(text, network) for text in texts]
-    keys = [key for each in asked for key in each.keys]
-    register, reported = _register(keys), _reported(keys) if keys else {}
+    register = _register([key for each in asked for key in each.keys])
+    others = [key for each in asked for key in each.keys if _place(key) not in register]
+    reported = _reported(others) if others else {}
     return [_answer(each, register, reported, network=network) for each in asked]
 
 
 def held(account: int) -> Held | None:
     """What the register says of an account by its present address; None where it never was official."""
-    found = map(_held, _asked(_by_account(), [account]))
+    found = map(_held, map(_row, _fetched(_by_account(), [account])))
     return next((each for each in found if each), None)
+
+
+def _place(key: Key) -> tuple[str, str, str]:
+    return (key.network, key.sort, key.key)
 
 
 def _read(text: str, network: str) -> _Named:
@@ -145,7 +150,7 @@ def _answer(
     *,
     network: str,
 ) -> Answer:
-    places = [(key.network, key.sort, key.key) for key in asked.keys]
+    places = [_place(key) for key in asked.keys]
     found = {each.account: each for place in places for each in register.get(place, ())[:1]}
     known = tuple(sorted(found.values(), key=lambda each: list(Verdict).index(each.verdict)))
     only = asked.network or network
@@ -249,6 +254,12 @@ def _by_keys(many: int) -> str:
 
 
 @cache
+def _tips(many: int) -> str:
+    rows = Tip.objects.filter(key__in=[str(each) for each in range(many)]).impostors().order_by("-created")
+    return _sql(rows.values_list("network", "sort", "key", "created"))
+
+
+@cache
 def _by_account() -> str:
     return _statement(Spelling.objects.filter(account=0))
 
@@ -256,13 +267,26 @@ def _by_account() -> str:
 def _statement(rows: QuerySet[Spelling]) -> str:
     """What holds comes first, then the newest."""
     ordered = rows.order_by(F("until").desc(nulls_first=True), "-since", "-pk").values_list(*COLUMNS)
-    return str(ordered.query.sql_with_params()[0])
+    return _sql(ordered)
 
 
-def _asked(statement: str, values: Sequence[str | int]) -> list[_Row]:
+def _sql(rows: Any) -> str:
+    return str(rows.query.sql_with_params()[0])
+
+
+def _fetched(statement: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [_row(row) for row in cursor.fetchall()]
+        return list(cursor.fetchall())
+
+
+def _size(part: Sequence[str]) -> int:
+    return FEW if len(part) <= FEW else AT_ONCE
+
+
+def _filled(part: Sequence[str]) -> list[str]:
+    """The keys, the last one again and again until the statement has as many as it asks for."""
+    return [*part, *[part[-1]] * (_size(part) - len(part))]
 
 
 def _row(values: Sequence[Any]) -> _Row:
@@ -276,7 +300,7 @@ def _row(values: Sequence[Any]) -> _Row:
 def _register(keys: Sequence[Key]) -> dict[tuple[str, str, str], list[Held]]:
     """What the register says of each key, what decides first."""
     found: dict[tuple[str, str, str], list[Held]] = {}
-    wanted = {(key.network, key.sort, key.key) for key in keys}
+    wanted = set(map(_place, keys))
     for row in _rows(sorted({key.key for key in keys})):
         place = (row.network, row.sort, row.key)
         if place in wanted and (held := _held(row)):
@@ -286,8 +310,7 @@ def _register(keys: Sequence[Key]) -> dict[tuple[str, str, str], list[Held]]:
 
 def _rows(keys: Sequence[str]) -> Iterator[_Row]:
     for part in batched(keys):
-        size = FEW if len(part) <= FEW else AT_ONCE
-        yield from _asked(_by_keys(size), [*part, *[part[-1]] * (size - len(part))])
+        yield from map(_row, _fetched(_by_keys(_size(part)), _filled(part)))
 
 
 def batched(keys: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -297,12 +320,11 @@ def batched(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _reported(keys: Sequence[Key]) -> dict[tuple[str, str, str], datetime]:
-    """When an officer found the account behind each key to be an impostor."""
+    """When the account behind each key was reported, of which an officer found that it is an impostor."""
     found: dict[tuple[str, str, str], datetime] = {}
     for part in batched(sorted({key.key for key in keys})):
-        rows = Tip.objects.impostors().filter(key__in=part).order_by("-created")
-        for network, sort, key, when in rows.values_list("network", "sort", "key", "created"):
-            found[network, sort, key] = when  # the first report stands
+        for network, sort, key, when in _fetched(_tips(_size(part)), [*_filled(part), Tip.State.IMPOSTOR]):
+            found[network, sort, key] = when.replace(tzinfo=UTC)  # the first report stands
     return found
 
 

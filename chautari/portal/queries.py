@@ -90,9 +90,9 @@ def tips(officer: Officer) -> QuerySet[Tip]:
     return Tip.objects.visible_to(officer).select_related("agency", "judge")
 
 
-def verdict_of(tip: Tip) -> Answer:
-    """What the register says of a reported account today."""
-    return lookup.answer(tip.text, network=tip.network)
+def answered(rows: Sequence[Tip]) -> list[tuple[Tip, Answer]]:
+    """Each report with what the register says of its account today."""
+    return list(zip(rows, lookup.answers([tip.text for tip in rows]), strict=True))
 
 
 def _shown(account: Account) -> Shown:

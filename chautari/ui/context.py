@@ -27,7 +27,6 @@ RAIL: Final = (
     Place("intake:attention", "alert-triangle", _("Attention"), "read_outbox"),
     Place("acts:outbox", "send", _("Outbox"), "read_outbox"),
     Place("registry:accounts", "id-badge", _("Accounts"), "read_accounts"),
-    Place("portal:tips", "shield-check", _("Reported accounts"), "judge_tip"),
     Place("reports:reports", "report", _("Reports"), "read_reports"),
     Place("reports:ledger", "book", _("Ledger"), "read_ledger"),
 )

@@ -16,7 +16,19 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = (360, 740), (1366, 768)
 STATES = {"ne": (PHONE, "light"), "en": (DESK, "dark")}  # axe is dear: each language in one of them
-STRANGERS = ("/login/", "/ui/", "/nothing-here/")
+STRANGERS = (
+    "/login/",
+    "/ui/",
+    "/nothing-here/",
+    "/official/",
+    "/official/?q=@MoHA_Nepal",
+    "/official/?q=https://x.com/MoHA_Nepa1",
+    "/official/?q=home",
+    "/official/moha/",
+    "/official/report/",
+    "/official/reported/",
+    "/api/v1/",
+)
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 LOOK = f"""axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ["violations"], elementRef: false}}).then(found =>
     found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.target.join(" "), node.html.slice(0, 160)])))"""

@@ -2,9 +2,8 @@
 
 from django import template
 
-from chautari.portal import queries, words
+from chautari.portal import words
 from chautari.portal.lookup import Answer
-from chautari.portal.models import Tip
 
 register = template.Library()
 
@@ -19,9 +18,3 @@ register.filter("address", words.address)
 def sign(answer: Answer) -> str:
     """The icon of an answer, which says the same as its colour and its words."""
     return words.SIGNS[answer.verdict]
-
-
-@register.filter
-def register_says(tip: Tip) -> Answer:
-    """What the register says of a reported account today."""
-    return queries.verdict_of(tip)

@@ -17,7 +17,7 @@ from chautari.ui.pages import page
 @require_GET
 def tips(request: OfficerRequest) -> HttpResponse:
     shown = page(queries.tips(request.user), request.GET)
-    return render(request, "portal/tips.html", {"page": shown})
+    return render(request, "portal/tips.html", {"page": shown, "rows": queries.answered(shown.rows)})
 
 
 @require_POST
