@@ -7,7 +7,7 @@ the views behind it say the same.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Final
@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from chautari.agencies.models import Agency
 from chautari.lib import clock
 from chautari.portal import lookup, queries, words
-from chautari.portal.lookup import Answer, Body, Held, Link, Verdict
+from chautari.portal.lookup import Answer, Body, Held, Link, Source, Verdict
 from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import networks
 
@@ -166,14 +166,32 @@ def language(accepted: str) -> str:
     return "ne"
 
 
-def look_up(asked: Mapping[str, str], *, language: str, known: str = "") -> Said:
+def look_up(
+    asked: Mapping[str, str], *, language: str, known: str = "", source: Source | None = None
+) -> Said:
     """One question; ``known`` is the tag of the answer that the asker has already."""
+    text, network = asked.get("q", "").replace("\x00", "").strip(), asked.get("network", "")
+    if not text or len(text) > lookup.LONGEST or (network and network not in networks()):
+        with override(language):
+            return _wrong(text)
+    answer = lookup.answer(text, network=network, source=source)
+    texts = source.texts if source else None
+    return cached(
+        f'{{"query":{json.dumps(text, ensure_ascii=False)}{_rest(answer, language, texts)}', known=known
+    )
+
+
+def _rest(answer: Answer, language: str, texts: dict[tuple[object, ...], str] | None) -> str:
+    """What follows the question in the answer's shape: the same for everybody who asks about the same account."""
+    is_plain = len(answer.held) == 1 or (answer.verdict is Verdict.UNKNOWN and answer.alike is None)
+    key = (answer.verdict, id(answer.first), answer.network, language)
+    if texts is not None and is_plain and (kept := texts.get(key)):
+        return kept
     with override(language):
-        text, network = asked.get("q", "").replace("\x00", "").strip(), asked.get("network", "")
-        if wrong := _wrong(text, network):
-            return wrong
-        looked = looked_of(lookup.answer(text, network=network))
-    return cached(looked.model_dump_json()[:-1], known=known)
+        rest = looked_of(replace(answer, asked="")).model_dump_json().removeprefix('{"query":""')[:-1]
+    if texts is not None and is_plain:
+        texts[key] = rest
+    return rest
 
 
 def look_many_up(body: bytes, *, language: str) -> Said:
@@ -303,12 +321,12 @@ def now() -> datetime:
     return clock.now().replace(microsecond=0)
 
 
-def _wrong(text: str, network: str) -> Said | None:
+def _wrong(text: str) -> Said:
     if not text:
         return problem("no-question", _("Put the address, handle, number or name after ?q=."))
     if len(text) > lookup.LONGEST:
         return problem("too-long", _("The text is too long to be an address. Send the address alone."))
-    return _no_network() if network and network not in networks() else None
+    return _no_network()
 
 
 def _no_network() -> Said:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -9,8 +10,9 @@ from urllib.parse import parse_qsl
 from django.db import Error, connection
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from prometheus_client import Histogram
 
-from chautari.portal import api
+from chautari.portal import api, memory
 from chautari.portal.api import Said
 from chautari.ui.metrics import PAGES
 
@@ -30,13 +32,18 @@ class LookUp:
             return self.application(environ, start)
         began = time.perf_counter()
         said = _answer(environ)
-        PAGES.labels("portal:lookup", said.status).observe(time.perf_counter() - began)
+        _counted(said.status).observe(time.perf_counter() - began)
         status = HTTPStatus(said.status)
         start(
             f"{status.value} {status.phrase}",
             [*said.headers.items(), ("Content-Length", str(len(said.body)))],
         )
         return [said.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+@cache
+def _counted(status: int) -> Histogram:
+    return PAGES.labels("portal:lookup", status)
 
 
 def _answer(environ: dict[str, Any]) -> Said:
@@ -49,7 +56,7 @@ def _answer(environ: dict[str, Any]) -> Said:
     known = environ.get("HTTP_IF_NONE_MATCH", "")
     for _attempt in range(2):
         try:
-            return api.look_up(asked, language=language, known=known)
+            return api.look_up(asked, language=language, known=known, source=memory.source())
         except Error:
             connection.close()
     with override(language):

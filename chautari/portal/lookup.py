@@ -4,12 +4,12 @@ An account is official only where the register knows its very handle or number, 
 is the same. Nothing that is merely near is ever official, and a name proves nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, cast
 
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -99,6 +99,20 @@ class Answer:
         return self.held[0] if self.held else None
 
 
+Place = tuple[str, str, str]  # network, sort and key of a spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From where the register is read: what it says of each key, and when the account behind it was reported."""
+
+    register: Callable[[list[Place]], dict[Place, list[Held]]]
+    reported: Callable[[list[Place]], dict[Place, datetime]]
+    texts: dict[tuple[object, ...], str] | None = (
+        None  # answers in their shape, kept as long as the register is
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A text, and by which keys each network would find the account that it names."""
@@ -112,17 +126,18 @@ class _Named:
         return next(iter(found)) if len(found) == 1 else ""
 
 
-def answer(text: str, *, network: str = "") -> Answer:
+def answer(text: str, *, network: str = "", source: Source | None = None) -> Answer:
     """The answer to one text; ``network`` where the asker knows on which one the account is."""
-    return answers([text], network=network)[0]
+    return answers([text], network=network, source=source)[0]
 
 
-def answers(texts: Sequence[str], *, network: str = "") -> list[Answer]:
+def answers(texts: Sequence[str], *, network: str = "", source: Source | None = None) -> list[Answer]:
     """The answers to many texts in their order; a handful of queries however many they are."""
-    asked = [_read(text, network) for text in texts]
-    register = _register([key for each in asked for key in each.keys])
-    others = [key for each in asked for key in each.keys if _place(key) not in register]
-    reported = _reported(others) if others else {}
+    asked, source = [_read(text, network) for text in texts], source or DATABASE
+    places = [_place(key) for each in asked for key in each.keys]
+    register = source.register(places)
+    others = [place for place in places if place not in register]
+    reported = source.reported(others) if others else {}
     return [_answer(each, register, reported, network=network) for each in asked]
 
 
@@ -132,21 +147,27 @@ def held(account: int) -> Held | None:
     return next((each for each in found if each), None)
 
 
-def _place(key: Key) -> tuple[str, str, str]:
+def _place(key: Key) -> Place:
     return (key.network, key.sort, key.key)
 
 
 def _read(text: str, network: str) -> _Named:
-    plain = text[:LONGEST].strip()
-    wanted = [network] if network else list(networks())
-    named = ((key, spelling.named(key, plain)) for key in wanted if key in networks())
-    return _Named(plain, tuple(key for net, name in named if name for key in spelling.keys(net, name)))
+    wanted = (network,) if network in networks() else () if network else tuple(networks())
+    return _read_by(text[:LONGEST].strip(), wanted)
+
+
+@lru_cache(
+    maxsize=4096
+)  # the same few accounts are asked about again and again, and their names never change
+def _read_by(text: str, wanted: tuple[str, ...]) -> _Named:
+    named = ((key, spelling.named(key, text)) for key in wanted)
+    return _Named(text, tuple(key for net, name in named if name for key in spelling.keys(net, name)))
 
 
 def _answer(
     asked: _Named,
-    register: dict[tuple[str, str, str], list[Held]],
-    reported: dict[tuple[str, str, str], datetime],
+    register: dict[Place, list[Held]],
+    reported: dict[Place, datetime],
     *,
     network: str,
 ) -> Answer:
@@ -297,15 +318,31 @@ def _row(values: Sequence[Any]) -> _Row:
     return _Row(*told)
 
 
-def _register(keys: Sequence[Key]) -> dict[tuple[str, str, str], list[Held]]:
+def _register(places: list[Place]) -> dict[Place, list[Held]]:
     """What the register says of each key, what decides first."""
-    found: dict[tuple[str, str, str], list[Held]] = {}
-    wanted = set(map(_place, keys))
-    for row in _rows(sorted({key.key for key in keys})):
-        place = (row.network, row.sort, row.key)
-        if place in wanted and (held := _held(row)):
-            found.setdefault(place, []).append(held)
+    wanted = set(places)
+    return _by_place(row for row in _rows(sorted({key for _, _, key in places})) if _of(row) in wanted)
+
+
+def _by_place(rows: Iterable[_Row]) -> dict[Place, list[Held]]:
+    found: dict[Place, list[Held]] = {}
+    for row in rows:
+        if held := _held(row):
+            found.setdefault(_of(row), []).append(held)
     return found
+
+
+def _of(row: _Row) -> Place:
+    return (row.network, row.sort, row.key)
+
+
+def everything() -> tuple[dict[Place, list[Held]], dict[Place, datetime]]:
+    """All that the register and the reports say, for whoever keeps it in memory."""
+    told = Tip.objects.impostors().order_by("-created")
+    reported = {tuple(place): when for *place, when in told.values_list("network", "sort", "key", "created")}
+    return _by_place(map(_row, _fetched(_statement(Spelling.objects.all()), ()))), cast(
+        "dict[Place, datetime]", reported
+    )
 
 
 def _rows(keys: Sequence[str]) -> Iterator[_Row]:
@@ -319,13 +356,16 @@ def batched(keys: Sequence[str]) -> Iterator[Sequence[str]]:
         yield keys[at : at + AT_ONCE]
 
 
-def _reported(keys: Sequence[Key]) -> dict[tuple[str, str, str], datetime]:
+def _reported(places: list[Place]) -> dict[Place, datetime]:
     """When the account behind each key was reported, of which an officer found that it is an impostor."""
-    found: dict[tuple[str, str, str], datetime] = {}
-    for part in batched(sorted({key.key for key in keys})):
+    found: dict[Place, datetime] = {}
+    for part in batched(sorted({key for _, _, key in places})):
         for network, sort, key, when in _fetched(_tips(_size(part)), [*_filled(part), Tip.State.IMPOSTOR]):
             found[network, sort, key] = when.replace(tzinfo=UTC)  # the first report stands
     return found
+
+
+DATABASE: Final = Source(_register, _reported)
 
 
 def _held(row: _Row) -> Held | None:

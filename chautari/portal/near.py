@@ -14,10 +14,11 @@ from django.db.models import Count, Max
 
 from chautari.connectors.base import NamesAccounts
 from chautari.lib.alike import FOLDS, Key, Trick, resembles, same, skeleton
+from chautari.portal.models import Tip
 from chautari.registry.models import Account, Declaration, Spelling
 from chautari.registry.networks import network as network_of
 
-AGAIN: Final = 10.0  # seconds for which the register is not asked whether it has changed
+AGAIN: Final = 5.0  # seconds for which the register is not asked whether it has changed
 LONGEST: Final = 80  # letters of what is compared
 FOLD: Final = dict(FOLDS)
 NETWORK: Final = "network"  # the very same handle, official on another network only
@@ -97,9 +98,9 @@ _memory = _Memory()
 
 
 def index() -> Index:
-    """The present index; the register is asked at most every ten seconds whether it has changed."""
+    """The present index; the register is asked at most every five seconds whether it has changed."""
     if not _memory.of or time.monotonic() - _memory.looked > AGAIN:
-        now = _stamp()
+        now = stamp()
         if now != _memory.of:
             _memory.index = Index(_known())
             _memory.of = now
@@ -112,14 +113,15 @@ def forget() -> None:
     _memory.of = ()
 
 
-def _stamp() -> tuple[object, ...]:
-    """What changes whenever a handle or a declaration comes or goes."""
+def stamp() -> tuple[object, ...]:
+    """What changes whenever a handle, a state, a declaration or an impostor comes or goes."""
     told: list[object] = []
     for rows in (Spelling.objects.order_by(), Declaration.objects.order_by()):
         told += rows.aggregate(
             n=Count("pk"), last=Max("pk"), ended=Count("until"), when=Max("until")
         ).values()
     told += Account.objects.order_by().aggregate(n=Count("official_since"), when=Max("state_since")).values()
+    told += Tip.objects.impostors().order_by().aggregate(n=Count("pk"), when=Max("judged")).values()
     return tuple(told)
 
 

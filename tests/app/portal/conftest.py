@@ -2,7 +2,7 @@
 
 import pytest
 
-from chautari.portal import near
+from chautari.portal import memory, near
 from chautari.registry import actions
 from chautari.registry.networks import networks
 from tests import make
@@ -13,8 +13,10 @@ def _the_real_networks(fake):
     """Without the network in memory, on which any text at all is a handle."""
     networks().pop("fake")
     near.forget()
+    memory.forget()
     yield
     near.forget()
+    memory.forget()
 
 
 @pytest.fixture
