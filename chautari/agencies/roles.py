@@ -23,6 +23,7 @@ class Can(StrEnum):
     ORDER_BLOCK = "order_block"
     READ_DUTIES = "read_duties"
     ATTEST_DUTY = "attest_duty"
+    JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
     READ_REPORTS = "read_reports"
@@ -93,6 +94,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.CONNECT_ACCOUNT,
         Can.KEEP_ACCOUNT,
         Can.ATTEST_DUTY,
+        Can.JUDGE_TIP,
         Can.MEND_ACT,
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
@@ -104,6 +106,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.CONFIRM_ACCOUNT,
         Can.ATTEST_DUTY,
         Can.KEEP_ACCOUNT,
+        Can.JUDGE_TIP,
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,

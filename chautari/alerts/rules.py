@@ -21,6 +21,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.GAP_OPENED: (Role.OPERATOR,),
     Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
+    Kind.TIP_GIVEN: (Role.KEEPER,),
     Kind.REPORT_RETURNED: (Role.OPERATOR,),
 }
 NAMED: Final = "officers"  # the officers whom an entry's facts name are told as well, whatever their role

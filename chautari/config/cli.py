@@ -79,6 +79,8 @@ def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     report.add_argument("--format", choices=("pdf", "csv", "json"), default="pdf")
     report.add_argument("--language", choices=("ne", "en"), default="ne")
     report.add_argument("--output", default="-", help="file to write; - is standard output")
+    register = command("register", "write the open files of the register of official accounts")
+    register.add_argument("what", choices=("export",))
     accounts = command("accounts", "list the official accounts, their doors and their health")
     accounts.add_argument("what", choices=("list",))
     accounts.add_argument("--json", action="store_true", help="a JSON list on standard output")

@@ -27,6 +27,11 @@ class Env(BaseSettings):
     hosts: list[str] = Field(
         ["127.0.0.1", "localhost"], description="Host names that the desk answers to (a JSON list)."
     )
+    proxies: list[str] = Field(
+        ["127.0.0.1", "::1"],
+        description="Addresses of proxies in front of the desk, whose word on a sender's address is believed (a JSON "
+        "list).",
+    )
     secret_key: str = Field(
         "", description="Key that signs sessions. Empty: made once and kept in the data folder.", repr=False
     )

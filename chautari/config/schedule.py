@@ -14,6 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
 from chautari.intake import tasks as intake
+from chautari.portal import tasks as portal
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
@@ -30,6 +31,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (registry.remind, 3600),
     (alerts.tell, 30),
     (agencies.write, 30),
+    (portal.write_files, 600),
+    (portal.prove, 3600),
 )
 logger = logging.getLogger("chautari.schedule")
 

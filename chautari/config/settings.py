@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "chautari.compliance",
     "chautari.alerts",
     "chautari.reports",
+    "chautari.portal",
     "chautari.config",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
@@ -194,6 +195,7 @@ NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every
 LOOK_EVERY = env.look_every
 LARGEST_BODY = env.largest_body
+PROXIES = frozenset(env.proxies)
 PUBLIC_URL = env.address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

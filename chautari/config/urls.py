@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("chautari.intake.urls")),
     path("", include("chautari.compliance.urls")),
     path("reports/", include("chautari.reports.urls")),
+    path("", include("chautari.portal.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

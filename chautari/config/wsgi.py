@@ -1,4 +1,4 @@
-"""The desk as one WSGI application: the letter box in front, Django behind it."""
+"""The desk as one WSGI application: the letter box and the look-up in front, Django behind it."""
 
 import os
 
@@ -10,6 +10,7 @@ desk = get_wsgi_application()
 
 from chautari.intake.door import LetterBox  # noqa: E402 — needs Django's apps to be loaded
 from chautari.lib.process import die_with_parent  # noqa: E402
+from chautari.portal.door import LookUp  # noqa: E402
 
 die_with_parent()
-application = LetterBox(desk)
+application = LetterBox(LookUp(desk))

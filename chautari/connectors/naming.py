@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -35,15 +36,12 @@ def place(text: str, *, rehearsal: str) -> Place | None:
     Names before "@", odd ports, backslashes and dot segments name nothing: with them a browser goes elsewhere than a
     reader believes. ``rehearsal`` is the path under which this network stands on the machine itself.
     """
-    text = trimmed(text)
-    if not PLAIN.fullmatch(text) or "\\" in text:
-        return None
     try:
-        parts = urlsplit(text if SCHEME.match(text) else f"https://{text}")
-        known = _known(parts, rehearsal)
+        parts = _parts(text)
+        known = _known(parts, rehearsal) if parts else None
     except ValueError:
         return None
-    if known is None:
+    if parts is None or known is None:
         return None
     host, path = known
     if parts.fragment.startswith("!/"):  # addresses of 2011
@@ -54,6 +52,15 @@ def place(text: str, *, rehearsal: str) -> Place | None:
     return Place(
         host, _without_edges(words), {name: found[0] for name, found in parse_qs(parts.query).items()}
     )
+
+
+@lru_cache(maxsize=64)  # every network reads the same text in turn
+def _parts(text: str) -> SplitResult | None:
+    """The text as an address; None where it holds letters that no address has. Raises ValueError."""
+    text = trimmed(text)
+    if not PLAIN.fullmatch(text) or "\\" in text:
+        return None
+    return urlsplit(text if SCHEME.match(text) else f"https://{text}")
 
 
 def _known(parts: SplitResult, rehearsal: str) -> tuple[str, str] | None:

@@ -108,3 +108,7 @@ class Kind(TextChoices):
     REPORT_SUBMITTED = "report.submitted", _("Monthly report submitted")
     REPORT_RETURNED = "report.returned", _("Monthly report returned")
     REPORT_ACCEPTED = "report.accepted", _("Monthly report accepted")
+    TIP_GIVEN = "tip.given", _("An account that may be an impostor was reported")
+    TIP_LOOKED = "tip.looked", _("A report about an account is being looked into")
+    TIP_ACCUSED = "tip.accused", _("A reported account found to be an impostor")
+    TIP_CLEARED = "tip.cleared", _("A reported account found not to be an impostor")

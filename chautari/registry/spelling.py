@@ -1,6 +1,8 @@
 """By what an account is known: every spelling of its handle or number is one key, kept with its dates."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -27,8 +29,8 @@ class Key:
 
 def named(key: str, text: str) -> Named | None:
     """The account of one network that the text names; None where it names none."""
-    connector = network(key)
-    if isinstance(connector, NamesAccounts):
+    connector = _namer(key)
+    if connector is not None:
         return connector.named(text)
     return Named(handle=text.strip()) if text.strip() else None
 
@@ -37,12 +39,8 @@ def keys(key: str, name: Named) -> list[Key]:
     """By what the register compares an account that was named."""
     found = [Key(key, Sort.ID, name.id, name.id)] if name.id else []
     if name.handle:
-        connector = network(key)
-        plain = (
-            connector.handle_key(name.handle)
-            if isinstance(connector, NamesAccounts)
-            else name.handle.casefold()
-        )
+        connector = _namer(key)
+        plain = connector.handle_key(name.handle) if connector else name.handle.casefold()
         found.append(Key(key, Sort.HANDLE, plain, name.handle))
     return found
 
@@ -91,6 +89,18 @@ def find(text: str) -> list[Spelling]:
         return []
     rows = Spelling.objects.filter(_any(wanted))
     return list(rows.select_related("account__agency", "account__successor__agency"))
+
+
+def _namer(key: str) -> NamesAccounts | None:
+    """The network's connector where it can name accounts."""
+    connector = network(key)
+    return cast("NamesAccounts", connector) if _can_name(type(connector)) else None
+
+
+@cache
+def _can_name(kind: type) -> bool:
+    """Asked once for each kind of connector: looking through a protocol is slow."""
+    return issubclass(kind, NamesAccounts)
 
 
 def _keys_of(account: Account) -> list[Key]:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from chautari.ui import samples
@@ -30,6 +31,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
     return render(request, page, samples.everything() | {"list_only": show == "list"})
 
 
+@csrf_exempt  # a page that sets no cookie has no token either, and nobody is harmed by another language
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language for a year and go back to the page."""

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from chautari.agencies.roles import ROLES, Role
+from chautari.portal.models import Tip
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,13 @@ def test_every_role_sees_what_the_access_table_says_and_no_more(name, entry, rol
         assert found <= {403, 405}
 
 
+def tip():
+    """What the public has reported about the agency's account."""
+    return Tip.objects.create(agency=make.agency("moha"), text="@MoHA_Nepa1", sender="somebody")
+
+
 ROWS = {
+    "portal:": tip,
     "publishing:": make.notice,
     "acts:": make.act,
     "registry:": make.account,

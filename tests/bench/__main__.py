@@ -8,9 +8,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import p01_letter_box, p02_arrival, p05_acts, p10_small
+from tests.bench import p01_letter_box, p02_arrival, p05_acts, p07_lookup, p10_small
 
-BENCHES = (p01_letter_box, p02_arrival, p05_acts, p10_small)
+BENCHES = (p01_letter_box, p02_arrival, p05_acts, p07_lookup, p10_small)
 HOME = Path(__file__).resolve().parent.parent.parent
 PAGE = HOME / "docs" / "operator" / "figures.md"
 HEAD = """# Figures
@@ -26,7 +26,8 @@ is what counts. Deliveries are sent by one process of our own (`tests/bench/load
 TAIL = """
 The bare rivals are in `tests/bench/`: `bare.py` (one ASGI function: signature, INSERT, same durability),
 `bare_opening.py` (the statements of an arrival by hand, row by row, in the same batches and tables; CPU of PostgreSQL's
-own process included on both sides), and one `httpx` call of the same stub for an act. The worker processes of P5 stand
+own process included on both sides), `bare_lookup.py` (one WSGI function with one indexed SELECT in the desk's own
+table, on the desk's own server), and one `httpx` call of the same stub for an act. The worker processes of P5 stand
 for hosts but share this machine's cores with each other, the stub of the network and the database, so that several
 hosts can only be quicker than what stands here.
 """

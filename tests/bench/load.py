@@ -91,9 +91,12 @@ def send(url: str, ready: list[bytes], *, connections: int = 32) -> Result:
 
 
 def _answered(lines: dict, number: int, source: Iterator[bytes], result: Result) -> None:
-    """One connection has its answer, which fits one packet: count it and send the next."""
+    """One connection has its answer: read it to its end, count it and send the next."""
     line, sent = lines[number]
     head = line.recv(LARGEST_ANSWER)
+    missing = _missing(head)
+    while missing > 0 and (more := line.recv(LARGEST_ANSWER)):
+        missing -= len(more)
     now = time.monotonic()
     result.statuses[int(head[9:12] or b"0")] += 1
     result.waits.append(now - sent)
@@ -103,3 +106,12 @@ def _answered(lines: dict, number: int, source: Iterator[bytes], result: Result)
     else:
         lines.pop(number)
         line.close()
+
+
+def _missing(head: bytes) -> int:
+    """How many bytes of the answer are still on their way; none for an answer in one packet."""
+    start, end = head.lower().find(b"content-length: "), head.find(b"\r\n\r\n")
+    if start < 0 or end < 0:
+        return 0
+    length = int(head[start + 16 : head.index(b"\r\n", start)])
+    return end + 4 + length - len(head)

@@ -55,6 +55,11 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "intake:hook": "for the networks",
     "reports:pdf": "a file",
     "reports:csv": "a file",
+    "portal:reported": "strangers see it",
+    "portal:accounts_file": "a file",
+    "portal:lookup": "for programs",
+    "portal:accounts": "for programs",
+    "portal:openapi": "for programs",
     "healthz": "for the operator's watch",
     "readyz": "for the operator's watch",
     "metrics": "for the operator's watch",
@@ -79,6 +84,7 @@ def addresses(desk, role):
             address = address.replace(place, word)
         right = getattr(view, "needs", None)
         if name not in NO_SCREENS and (right is None or right in ROLES[role]):
+            address = address.replace("<slug:code>", "moha")
             found[name] = [re.sub(r"<int:\w+>", str(pk), address) for pk in rows(desk, name, address)]
     return found
 
@@ -154,8 +160,20 @@ def false_and_changed(desk, keeper):
     keeper.wait_for_url(f"**/accounts/{phone}/")
 
 
+def report_an_account(officer):
+    """Somebody of the public reports an account in the agency's name."""
+    page = officer.stranger("en", (1366, 768))
+    page.goto("/official/report/?q=https://x.com/MoHA_Nepa1")
+    page.fill("[name=says]", "It asks for money.")
+    page.fill("[name=contact]", "9841000000")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/official/reported/")
+    page.context.close()
+
+
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
+    report_an_account(officer)
     notice = words("सूचना: कार्यालय समय")
     publish(officer, notice)
     post = once_posted(desk, "facebook", notice)

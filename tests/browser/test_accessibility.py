@@ -25,6 +25,14 @@ STRANGERS = (
     "/agencies/1/claim/sent/",
     "/agencies/confirm/x/",
     "/agencies/password/x/y/",
+    "/official/",
+    "/official/?q=@MoHA_Nepal",
+    "/official/?q=https://x.com/MoHA_Nepa1",
+    "/official/?q=home",
+    "/official/moha/",
+    "/official/report/",
+    "/official/reported/",
+    "/api/v1/",
 )
 SIDEWAYS = "document.scrollingElement.scrollWidth - innerWidth"
 LOOK = f"""axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ["violations"], elementRef: false}}).then(found =>

@@ -1,0 +1,179 @@
+"""Reads a public web page without being led astray: to public addresses alone, not far, not much, not long.
+
+Every host is resolved here and the line is opened to the very address that was judged, so that a name cannot mean one
+thing when it is judged and another when it is asked. Redirects are judged like first addresses.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+import httpx
+
+REDIRECTS: Final = 5
+LARGEST: Final = 1_000_000  # bytes of a page that are read
+LONGEST: Final = 20.0  # seconds for everything together
+PATIENCE: Final = 8.0  # seconds for one step
+PORTS: Final = {"http": 80, "https": 443}
+# What the standard library calls global and is not a place of the public web, or carries another address inside.
+NEVER: Final = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/23"),
+    )
+)
+IS_HTML: Final = ("text/html", "application/xhtml+xml")
+Resolve = Callable[[str, int], Sequence[str]]
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class NotReached(Exception):
+    """The page could not or must not be read; says why in a few words for the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came back."""
+
+    url: str  # where it was at last
+    text: str
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """The addresses of a host."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in found]
+
+
+def is_public(text: str) -> bool:
+    """Whether an address is a place of the public internet."""
+    try:
+        known: Address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(known, ipaddress.IPv6Address) and known.ipv4_mapped:
+        known = known.ipv4_mapped
+    return (
+        known.is_global
+        and not known.is_multicast
+        and not known.is_reserved
+        and not any(known.version == block.version and known in block for block in NEVER)
+    )
+
+
+def read(
+    url: str,
+    *,
+    rehearsal: frozenset[str] = frozenset(),
+    by: Resolve = resolve,
+    line: httpx.BaseTransport | None = None,
+) -> Page:
+    """The page at the address, after its redirects. Raises NotReached.
+
+    ``rehearsal`` holds hosts with ports, such as 127.0.0.1:8100, that may be asked although they are this machine.
+    """
+    deadline = time.monotonic() + LONGEST
+    with httpx.Client(transport=line, timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
+        for _hop in range(REDIRECTS + 1):
+            parts = _parts(url)
+            answer = _ask(client, parts, _where(parts, rehearsal, by), deadline)
+            if not isinstance(answer, str):
+                return Page(url, answer.decode("utf-8", "replace"))
+            url = urljoin(url, answer)
+    raise NotReached("too many redirects")
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as no:
+        raise NotReached("not an address") from no
+    if parts.scheme not in PORTS or not parts.hostname or parts.username is not None or "\\" in url:
+        raise NotReached("not an address of the web")
+    del port
+    return parts
+
+
+def _where(parts: SplitResult, rehearsal: frozenset[str], by: Resolve) -> str:
+    """The address to open the line to: every address of the host must be public."""
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+    is_rehearsed = f"{host}:{port}" in rehearsal
+    if port != PORTS[parts.scheme] and not is_rehearsed:
+        raise NotReached("an odd port")
+    try:
+        found = by(host, port)
+    except (OSError, UnicodeError) as no:
+        raise NotReached("no such host") from no
+    if not found or not (is_rehearsed or all(map(is_public, found))):
+        raise NotReached("not a public address")
+    return found[0]
+
+
+def _ask(client: httpx.Client, parts: SplitResult, where: str, deadline: float) -> bytes | str:
+    """The page's bytes, or where it sends us."""
+    port = parts.port or PORTS[parts.scheme]
+    literal = f"[{where}]" if ":" in where else where
+    path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    name = parts.hostname or ""
+    host = name if port == PORTS[parts.scheme] else f"{name}:{port}"
+    headers = {"Host": host, "User-Agent": "Chautari", "Accept": "text/html", "Accept-Encoding": "identity"}
+    try:
+        with client.stream(
+            "GET",
+            f"{parts.scheme}://{literal}:{port}{path}",
+            headers=headers,
+            extensions={"sni_hostname": name},
+        ) as answer:
+            if answer.has_redirect_location:
+                return answer.headers["location"]
+            if answer.headers.get("content-encoding", "identity") != "identity":
+                raise NotReached("packed, although that was not asked for")
+            if not answer.is_success or not answer.headers.get("content-type", "").lower().startswith(
+                IS_HTML
+            ):
+                raise NotReached(f"no page: {answer.status_code}")
+            return _body(answer, deadline)
+    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError) as no:
+        raise NotReached(type(no).__name__) from no
+
+
+def _body(answer: httpx.Response, deadline: float) -> bytes:
+    """Its beginning, as much as is read of any page."""
+    found = bytearray()
+    for part in answer.iter_raw():
+        found += part
+        if len(found) >= LARGEST:
+            break
+        if time.monotonic() > deadline:
+            raise NotReached("too slow")
+    return bytes(found[:LARGEST])
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"a", "link", "area"}:
+            self.found += [value for name, value in attrs if name == "href" and value]
+
+
+def links(page: Page) -> list[str]:
+    """Where the page links to, as whole addresses."""
+    parser = _Links()
+    parser.feed(page.text)
+    found = []
+    for each in parser.found:
+        try:
+            found.append(urljoin(page.url, each.strip()))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))

@@ -1,0 +1,22 @@
+"""Addresses of the public face."""
+
+from django.urls import path
+
+from chautari.portal.views import api, pages, tips
+
+app_name = "portal"
+urlpatterns = [
+    path("official/", pages.official, name="official"),
+    path("official/report/", pages.report, name="report"),
+    path("official/reported/", pages.reported, name="reported"),
+    path("official/accounts.<str:form>", pages.accounts_file, name="accounts_file"),
+    path("official/<slug:code>/", pages.agency, name="agency"),
+    path("api/v1/", api.manual, name="api"),
+    path("api/v1/openapi.json", api.description, name="openapi"),
+    path("api/v1/accounts", api.accounts, name="accounts"),
+    path("api/v1/accounts/lookup", api.look_up, name="lookup"),
+    path("tips/", tips.tips, name="tips"),
+    path("tips/<int:pk>/look/", tips.look, name="look"),
+    path("tips/<int:pk>/accuse/", tips.accuse, name="accuse"),
+    path("tips/<int:pk>/clear/", tips.clear, name="clear"),
+]
