@@ -214,7 +214,8 @@ def _content(file: "UploadedFile[Any] | None") -> bytes:
         raise forms.ValidationError(
             gettext("This picture is too large. It may have at most %(most)s MB.") % most
         )
-    return file.read()
+    content: bytes = file.read()
+    return content
 
 
 def _fit(make: Callable[[], T]) -> T:

@@ -59,6 +59,13 @@ PROVISIONS: Final = (
         ("T7", "F7"),
         "खाता वा पेज केही समय सञ्चालन भएपछि सम्बन्धित निकायले त्यसको प्रमाणीकरणका लागि निवेदन दिनु पर्नेछ।",
         "After some time of operation the agency applies for the verification of the account or page.",
-        (not_yet(_("Applications for verification are not followed.")),),
+        (
+            counted(
+                _(
+                    "Each account's road to the network's badge: a reminder when due, application, answer, badge seen."
+                ),
+                "chautari.registry.faces:road",
+            ),
+        ),
     ),
 )
