@@ -214,8 +214,7 @@ def _content(file: "UploadedFile[Any] | None") -> bytes:
         raise forms.ValidationError(
             gettext("This picture is too large. It may have at most %(most)s MB.") % most
         )
-    content: bytes = file.read()
-    return content
+    return bytes(file.read())
 
 
 def _fit(make: Callable[[], T]) -> T:
