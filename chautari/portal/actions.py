@@ -13,8 +13,8 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.portal import lookup, names
-from chautari.portal.lookup import Verdict
 from chautari.portal.models import Tip
+from chautari.portal.verdicts import Verdict
 
 HOUR: Final = timedelta(hours=1)
 OF_ONE: Final = 5  # tips of one sender in an hour

@@ -21,7 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from chautari.agencies.models import Agency
 from chautari.lib import clock
 from chautari.portal import lookup, queries, words
-from chautari.portal.lookup import Answer, Body, Held, Link, Source, Verdict
+from chautari.portal.lookup import Source
+from chautari.portal.verdicts import Answer, Body, Held, Link, Verdict
 from chautari.registry.models import Account, Declaration
 from chautari.registry.networks import networks
 

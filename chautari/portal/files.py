@@ -17,7 +17,7 @@ from chautari.bikram.calendar import nepal_day
 from chautari.lib import clock
 from chautari.portal import api, queries
 from chautari.portal.api import Denied, HeldTold
-from chautari.portal.lookup import Verdict
+from chautari.portal.verdicts import Verdict
 
 FORMS: Final = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 HEAD: Final = (

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from chautari.portal import lookup, near
-from chautari.portal.lookup import Place, Source
+from chautari.portal.lookup import Source
+from chautari.portal.verdicts import Place
 
 AGAIN: Final = 5.0  # seconds for which the register is not asked whether it has changed
 AT_LEAST: Final = 60.0  # seconds after which it is read anew whatever it says

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from chautari.agencies.models import Agency, Officer
 from chautari.portal import lookup
-from chautari.portal.lookup import Answer, Held, Link
 from chautari.portal.models import Proof, Tip
+from chautari.portal.verdicts import Answer, Held, Link
 from chautari.registry.models import Account, Declaration
 
 

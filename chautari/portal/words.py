@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.lib.alike import Trick
 from chautari.portal import near
-from chautari.portal.lookup import Answer, Body, Held, Link, Verdict
+from chautari.portal.verdicts import Answer, Body, Held, Link, Verdict
 
 TITLES: Final[dict[Verdict, Promise | str]] = {
     Verdict.OFFICIAL: _("Yes, this account is official"),

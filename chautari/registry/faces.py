@@ -44,6 +44,10 @@ class Raised:
     alarm: Alarm
     changes: list[Change]
 
+    @property
+    def account(self) -> Account:
+        return self.alarm.account
+
 
 @dataclass(frozen=True, slots=True)
 class Road:
@@ -103,9 +107,9 @@ def appearance(account: Account) -> Appearance:
 
 
 def alarms(officer: Officer) -> list[Raised]:
-    """The agency's alarms that nobody has answered yet."""
+    """The agency's alarms that nobody has answered yet, account by account."""
     found = Alarm.objects.visible_to(officer).open().select_related("account", "before", "after")
-    return [raised(alarm) for alarm in found]
+    return [raised(alarm) for alarm in found.order_by("account", "-at", "-id")]
 
 
 def raised(alarm: Alarm) -> Raised:

@@ -42,6 +42,7 @@ FIELDS: Final[Mapping[str, Promise]] = {  # of which a change is an alarm
 }
 NAMES: Final = frozenset({"name", "handle"})
 GRAVE: Final = frozenset({"picture", "website"})  # together with a name: the account is held
+PAUSE: Final = timedelta(minutes=1)  # between two looks, however often a network rings
 READ: Final = frozenset({Level.FULL, Level.PARTIAL})
 
 
@@ -81,8 +82,11 @@ def claim(most: int, *, now: datetime) -> list[Account]:
 
 
 def soon(account: Account) -> None:
-    """The network says that the account's face has changed: look at it now, not at the end of the period."""
-    Account.objects.filter(pk=account.pk).update(look_due=clock.now())
+    """The network says that the account's face has changed: look at it now, but not oftener than once a minute."""
+    now = clock.now()
+    looked = Account.objects.values_list("looked", flat=True).get(pk=account.pk)
+    when = max(now, looked + PAUSE) if looked else now
+    Account.objects.filter(pk=account.pk, look_due__gt=when).update(look_due=when)
 
 
 def face_of(line: Line, profile: values.Profile) -> Face:

@@ -173,7 +173,6 @@ def report_an_account(officer):
 
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
-    report_an_account(officer)
     notice = words("सूचना: कार्यालय समय")
     publish(officer, notice)
     post = once_posted(desk, "facebook", notice)
@@ -203,6 +202,7 @@ def at_work(desk, officer, log_call):
 
 def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer, a false account, a changed one, and the duties looked at."""
+    report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
     officer("keeper").goto("/duties/")
     officer("keeper").click("form[action$='/examine/'] button")

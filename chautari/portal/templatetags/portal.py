@@ -3,7 +3,7 @@
 from django import template
 
 from chautari.portal import words
-from chautari.portal.lookup import Answer
+from chautari.portal.verdicts import Answer
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.registry import actions, faces
+from chautari.registry import actions, faces, watch
 from chautari.registry.forms import AnnounceForm, LookForm, RoadForm
 from chautari.registry.models import Account, Alarm, Look
 
@@ -19,6 +19,9 @@ from chautari.registry.models import Account, Alarm, Look
 def look(request: OfficerRequest, pk: int) -> HttpResponse:
     """Write down how the account looks on the network."""
     found = _found(request, pk)
+    if watch.is_readable(found):
+        messages.info(request, _("The desk looks at this account by itself."))
+        return redirect(found)
     form = LookForm(found, request.POST or None, request.FILES or None)
     if not form.is_valid():
         shown = {"account": found, "form": form}

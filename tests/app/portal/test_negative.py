@@ -6,7 +6,7 @@ import pytest
 
 from chautari.agencies.country.bodies import everything
 from chautari.portal import lookup
-from chautari.portal.lookup import Verdict
+from chautari.portal.verdicts import Verdict
 from tests import make
 from tests.app.portal import tricks
 from tests.app.portal.conftest import held

@@ -17,6 +17,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.registry import actions, faces, tasks
 from chautari.registry.models import Account, Alarm, Look
+from chautari.registry.watch import Face
 from tests import emblems, make
 
 pytestmark = pytest.mark.django_db
@@ -279,6 +280,15 @@ def test_what_cannot_be_kept_is_answered_with_what_to_do_and_loses_no_word(phone
     assert (answer.status_code, said in answer.text) == (422, True)
     assert "यो विवरण हराउनु हुँदैन" in answer.text
     assert Look.objects.count() == 0
+
+
+def test_what_the_network_tells_by_itself_is_typed_in_by_nobody(account, keeper, enter):
+    address = reverse("registry:look", args=(account.pk,))
+    page = enter(keeper).post(address, form(), follow=True).text
+    assert "The desk looks at this account by itself." in page
+    with pytest.raises(Refused, match="by itself"):
+        actions.see(account, face=Face(name="Storage"), at=clock.now(), screenshot=b"", by=keeper)
+    assert account.looks.count() == 1
 
 
 # — certifying anew —

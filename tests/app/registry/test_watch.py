@@ -278,9 +278,12 @@ def test_whatever_a_network_tells_is_kept_or_not_and_the_same_again_is_not(name,
     assert spelling.find(name) is not None
 
 
-def test_the_first_word_of_the_network_rings_the_look(account, fake, committed):
+def test_the_first_word_of_the_network_rings_the_look_and_a_storm_of_words_rings_once_a_minute(account, fake):
     fake.look(account.external_id, name="Storage Municipality")
-    assert _is_of_account(account, InboundEvent("profile.changed", "k", action="name"))
-    assert fresh(account).look_due <= clock.now()
+    for _time in range(3):
+        assert _is_of_account(account, InboundEvent("profile.changed", "k", action="name"))
     tasks.look.call()
+    assert Alarm.objects.count() == 0  # it was looked at in this very minute
+    with clock.travel(clock.now() + timedelta(seconds=61)):
+        tasks.look.call()
     assert Alarm.objects.get().fields == ["name"]

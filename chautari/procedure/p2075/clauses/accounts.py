@@ -77,7 +77,7 @@ PROVISIONS: Final = (
             ),
             evidenced(
                 _("A second officer confirms that it represents the agency."),
-                "chautari.compliance.actions:confirm",
+                "chautari.compliance.actions.evidence:confirm",
             ),
         ),
     ),
@@ -105,7 +105,8 @@ PROVISIONS: Final = (
                 "chautari.procedure.p2075.t06_fitting_name:check",
             ),
             evidenced(
-                _("A second officer confirms that the name fits."), "chautari.compliance.actions:confirm"
+                _("A second officer confirms that the name fits."),
+                "chautari.compliance.actions.evidence:confirm",
             ),
         ),
     ),

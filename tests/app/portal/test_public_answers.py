@@ -7,7 +7,7 @@ import pytest
 from chautari.lib import clock
 from chautari.portal import actions as portal
 from chautari.portal import lookup, near
-from chautari.portal.lookup import Verdict
+from chautari.portal.verdicts import Verdict
 from chautari.registry import actions
 from chautari.registry.models import Account
 from tests import make
