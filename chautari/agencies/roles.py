@@ -19,6 +19,7 @@ class Can(StrEnum):
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
     KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
+    ADOPT_PAGE = "adopt_page"  # pages from before the Procedures: adopted, merged, closed, not ours
     REPORT_HIJACK = "report_hijack"
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
@@ -85,17 +86,26 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
-    | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.MEND_ACT, Can.READ_LEDGER, Can.EDIT_AGENCY},
+    | {Can.CONNECT_ACCOUNT, Can.KEEP_ACCOUNT, Can.ADOPT_PAGE, Can.MEND_ACT, Can.READ_LEDGER, Can.EDIT_AGENCY},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
         Can.ACCEPT_REPORT,
         Can.CONFIRM_ACCOUNT,
         Can.KEEP_ACCOUNT,
+        Can.ADOPT_PAGE,
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
     },
-    Role.OVERSEER: frozenset({Can.READ_AGENCIES, Can.READ_PROCEDURE, Can.EDIT_AGENCY, Can.OVERSEE_AGENCIES}),
+    Role.OVERSEER: frozenset(
+        {
+            Can.READ_AGENCIES,
+            Can.READ_PROCEDURE,
+            Can.EDIT_AGENCY,
+            Can.OVERSEE_AGENCIES,
+            Can.ADOPT_PAGE,
+        }
+    ),
 }

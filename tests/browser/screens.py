@@ -28,11 +28,14 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "registry": ("registry_account", "network, kind"),
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
+    "adoption": ("compliance_page", "state"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "agencies:upload": ("agencies_upload", "taken"),
+    "adoption:listing": ("compliance_listing", "name"),
+    "adoption:progress_under": ("agencies_agency", "kind"),
 }
 WORDS = {"<str:what>": "names", "<str:how>": "rename"}  # of addresses that take a known word
 NO_SCREENS = {  # answer to GET without a page of their own, and why

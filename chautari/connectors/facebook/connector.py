@@ -147,5 +147,8 @@ class Facebook:
     def handle_key(self, handle: str) -> str:
         return naming.handle_key(handle)
 
+    def is_personal(self, text: str) -> bool:
+        return naming.is_personal(text)
+
 
 connector: Final = Facebook()
