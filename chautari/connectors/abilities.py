@@ -131,4 +131,5 @@ class Manifest:
     messages: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # key → {"en": …, "ne": …}, %(name)s placeholders
+    also_called: tuple[str, ...] = ()  # what people write for it in lists, in both scripts
     api_version: int = API_VERSION

@@ -74,13 +74,10 @@ def titles() -> dict[str, str]:
 def known(said: str) -> str | None:
     """The network that is meant, by its key or what people call it, in whatever spelling; None for another one."""
     wanted = folded(said)
-    return next((key for key in networks() if wanted in map(folded, _called(key))), None)
-
-
-def _called(key: str) -> list[str]:
-    manifest = network(key).manifest
-    also = manifest.messages.get("also_called", {}).values()
-    return [key, manifest.name, *(each for text in also for each in text.split(","))]
+    for key, connector in networks().items():
+        if wanted in map(folded, (key, connector.manifest.name, *connector.manifest.also_called)):
+            return key
+    return None
 
 
 def _named(text: str, key: str) -> Placed | Unplaced | None:

@@ -54,6 +54,7 @@ class Facebook:
     manifest = Manifest(
         key="facebook",
         name="Facebook",
+        also_called=("fb", "facebook page", "फेसबुक", "फेसबुक पेज"),
         connector_version="1.0",
         account_kinds=("page",),
         tiers=("",),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "also_called": ("Viber", "भाइबर, भाइवर"),
     "viber.account_blocked": ("Viber has blocked the account.", "भाइबरले खाता रोकेको छ।"),
     "viber.account_suspended": ("Viber has suspended the account.", "भाइबरले खाता निलम्बन गरेको छ।"),
     "viber.address_refused": (

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 MESSAGES: Final[Mapping[str, Mapping[str, str]]] = {
-    "also_called": {"en": "Twitter, X (Twitter)", "ne": "ट्विटर, ट्वीटर, एक्स"},
     # the forms that connect an app and an account
     "x.field.id": {"en": "Client ID (OAuth 2.0)", "ne": "क्लाइन्ट आईडी (OAuth 2.0)"},
     "x.field.secret": {"en": "Client secret (OAuth 2.0)", "ne": "क्लाइन्टको गोप्य सङ्केत (OAuth 2.0)"},

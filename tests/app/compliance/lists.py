@@ -7,7 +7,13 @@ from chautari.agencies.models import Agency, Belonging
 
 DISTRICTS = (("कास्की", "Kaski"), ("झापा", "Jhapa"), ("चितवन", "Chitwan"), ("दाङ", "Dang"), ("इलाम", "Ilam"))
 HEAD = ("लिङ्क", "पेजको नाम", "निकाय", "मन्त्रालय", "जिल्ला", "इमेल", "लाइक", "खोलिएको मिति", "कैफियत")
-NAMES = (("सिँचाइ", "Irrigation"), ("सडक", "Road"), ("कृषि", "Agriculture"), ("वन", "Forest"), ("शिक्षा", "Education"))
+NAMES = (
+    ("सिँचाइ", "Irrigation"),
+    ("सडक", "Road"),
+    ("कृषि", "Agriculture"),
+    ("वन", "Forest"),
+    ("शिक्षा", "Education"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,21 @@ DIRTY = (
     Dirt("mail", ("info@office{n}.gov.np",)),
     Dirt("website", ("www.office{n}.gov.np", "https://office{n}.gov.np/")),
     Dirt("foreign", ("https://www.youtube.com/@office{n}", "https://www.tiktok.com/@office{n}/")),
-    Dirt("dead", ("https://www.facebook.com/groups/{n}", "https://www.facebook.com/share/1AbC{n}/", "http://www.facebook.com/group.php?gid={n}")),
-    Dirt("personal", ("https://www.facebook.com/profile.php?id=10006{n:09}", "https://www.facebook.com/people/Ram-Thapa/10007{n:09}/")),
+    Dirt(
+        "dead",
+        (
+            "https://www.facebook.com/groups/{n}",
+            "https://www.facebook.com/share/1AbC{n}/",
+            "http://www.facebook.com/group.php?gid={n}",
+        ),
+    ),
+    Dirt(
+        "personal",
+        (
+            "https://www.facebook.com/profile.php?id=10006{n:09}",
+            "https://www.facebook.com/people/Ram-Thapa/10007{n:09}/",
+        ),
+    ),
     Dirt("number", ("98412{n:05}", "९८४१३{n:05}")),
     Dirt("twice", ()),
 )
@@ -49,9 +68,17 @@ def spelled(handle, chance):
 
 def bodies(number=400):
     """A Government with twenty ministries, and offices of every district under them."""
-    top = Agency.objects.create(code="gon", kind="government", name_ne="नेपाल सरकार", name_en="Government of Nepal")
+    top = Agency.objects.create(
+        code="gon", kind="government", name_ne="नेपाल सरकार", name_en="Government of Nepal"
+    )
     made = [
-        Agency(code=f"min-{n}", kind="ministry", name_ne=f"मन्त्रालय {n}", name_en=f"Ministry {n}", domain=f"min{n}.gov.np")
+        Agency(
+            code=f"min-{n}",
+            kind="ministry",
+            name_ne=f"मन्त्रालय {n}",
+            name_en=f"Ministry {n}",
+            domain=f"min{n}.gov.np",
+        )
         for n in range(20)
     ]
     for n in range(number):
@@ -78,16 +105,30 @@ def rows(offices, *, number=5_000, seed=2075):
     chance, made, wanted = random.Random(seed), [], {}
     for n in range(number):
         body = offices[n % len(offices)]
-        name = chance.choice((body.name_ne, body.name_en, body.name_en.upper(), f"नेपाल सरकार, {body.name_ne}"))
+        name = chance.choice(
+            (body.name_ne, body.name_en, body.name_en.upper(), f"नेपाल सरकार, {body.name_ne}")
+        )
         district = chance.choice((body.place_ne, body.place_en, ""))
         mail = f"info@{body.domain}" if body.domain and chance.random() < 0.5 else ""
         page = spelled(f"office.no{n}", chance)
-        row = [page, f"पेज {n}", name, "", district, mail, chance.choice(("१२,३४५", "980", "1.2K", "")), chance.choice(("2072-05-01", "२०७३", "2015-06-01", "")), ""]
+        row = [
+            page,
+            f"पेज {n}",
+            name,
+            "",
+            district,
+            mail,
+            chance.choice(("१२,३४५", "980", "1.2K", "")),
+            chance.choice(("2072-05-01", "२०७३", "2015-06-01", "")),
+            "",
+        ]
         if n % 10 == 9:
             dirt = DIRTY[n // 10 % len(DIRTY)]
             wanted[n] = dirt.why
             row[0] = (
-                chance.choice(dirt.cells).format(n=n) if dirt.cells else f"facebook.com/{'Office.No' + str(n - 1)}"
+                chance.choice(dirt.cells).format(n=n)
+                if dirt.cells
+                else f"facebook.com/{'Office.No' + str(n - 1)}"
             )
         made.append(row)
     return made, wanted

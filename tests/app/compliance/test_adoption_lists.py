@@ -153,7 +153,8 @@ def test_whatever_stands_for_likes_or_a_day_is_read_or_left(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("१२,३४५", 12_345), ("12.5K", 12_500), ("२ लाख", 200_000), ("980+", 980), ("धेरै", None)]
+    ("text", "wanted"),
+    [("१२,३४५", 12_345), ("12.5K", 12_500), ("२ लाख", 200_000), ("980+", 980), ("धेरै", None)],
 )
 def test_numbers_of_people_are_read_as_lists_write_them(text, wanted):
     assert likes(text) == wanted
@@ -200,7 +201,9 @@ def test_a_page_is_known_by_the_number_of_the_office():
 
 def test_a_page_is_known_by_the_name_of_before_and_by_sound():
     body = make.agency("dol", name_ne="श्रम विभाग", name_en="Department of Labour")
-    Name.objects.create(agency=body, kind=Name.Kind.EARLIER, en="Department of Labour and Employment Promotion")
+    Name.objects.create(
+        agency=body, kind=Name.Kind.EARLIER, en="Department of Labour and Employment Promotion"
+    )
     assert matched_by(row(agency="Department of Labour and Employment Promotion")) == ("dol", ["earlier"])
     Page.objects.all().delete()
     Listing.objects.all().delete()
@@ -222,7 +225,11 @@ def test_namesakes_are_told_apart_by_district_or_left_to_the_overseer():
 
 def test_namesakes_are_told_apart_by_their_ministry():
     for code in ("health", "roads"):
-        make.agency(f"plan-{code}", name_en="Planning Division", parent=make.agency(code, name_en=f"Ministry of {code}"))
+        make.agency(
+            f"plan-{code}",
+            name_en="Planning Division",
+            parent=make.agency(code, name_en=f"Ministry of {code}"),
+        )
     assert matched_by(row(agency="Planning Division", ministry="Ministry of roads"))[0] == "plan-roads"
 
 

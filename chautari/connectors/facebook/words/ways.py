@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "also_called": ("FB, Facebook Page", "फेसबुक, फेसबुक पेज"),
     "facebook.alt_text_missing": (
         "The picture “%(name)s” needs a description for people who cannot see it.",
         "“%(name)s” तस्बिरमा दृष्टिविहीनका लागि विवरण लेख्नुपर्छ।",
