@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from chautari.agencies.roles import ROLES
+from tests.browser.adoption import paste_pages
 from tests.browser.register import claim_a_place, hand_in_a_list
 from tests.browser.steps import (
     answer_privately,
@@ -93,7 +94,7 @@ def rows(desk, name, address):
     table, column = OTHER_TABLES.get(name, (table, column))
     ours = (
         ""
-        if table == "agencies_agency"
+        if table in {"agencies_agency", "compliance_page"}  # a page may be nobody's yet
         else " WHERE agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
     )
     return [pk for (pk,) in desk.look(f"SELECT max(id) FROM {table}{ours} GROUP BY {column} ORDER BY 1")][:6]
@@ -166,3 +167,4 @@ def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer."""
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
+    paste_pages(officer)

@@ -109,7 +109,7 @@ def test_a_page_that_is_not_ours_goes_back_and_is_not_given_to_us_again():
 
 def test_comparing_anew_finds_the_agency_that_came_later():
     overseer = make.officer(Role.OVERSEER)
-    listing = actions.hand_in("facebook.com/forest.np; Forest Office".encode(), name="list", by=overseer)
+    listing = actions.hand_in(b"facebook.com/forest.np; Forest Office", name="list", by=overseer)
     make.agency("forest", name_en="Forest Office")
     assert actions.rematch(by=overseer) == 1
     page = listing.pages.get()
@@ -137,7 +137,7 @@ def test_a_refused_row_is_mended_by_its_address():
     overseer = make.officer(Role.OVERSEER)
     make.agency("forest", name_en="Forest Office")
     listing = actions.hand_in(
-        "page,agency\nhttps://facebook.com/groups/5,Forest Office\n".encode(), name="l", by=overseer
+        b"page,agency\nhttps://facebook.com/groups/5,Forest Office\n", name="l", by=overseer
     )
     page = listing.pages.get()
     with pytest.raises(Refused, match="a group, a post"):
