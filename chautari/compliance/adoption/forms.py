@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.forms.fields import BodyField, CleanField
-from chautari.compliance.adoption.queries import successors
+from chautari.compliance.adoption.queries import holders, successors
 from chautari.compliance.models import Page
 from chautari.registry.actions import Wanted
 from chautari.registry.models import Account
@@ -110,7 +110,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, page: Page, data: Any = None) -> None:
         super().__init__(data, auto_id="id_merge_%s")
-        self.fields["into"].queryset = successors(page)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["into"].queryset = holders(page)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class CloseForm(forms.Form):

@@ -1,9 +1,10 @@
 """Whose a page is: every body that something in the row speaks for, with each reason, and how sure it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from chautari.agencies.domains import host, mail_domain
@@ -25,9 +26,18 @@ POINTS: Final[Mapping[str, int]] = {
     "short": 75,
     "roughly": 65,
     "sign": 60,
+    "under": 60,
+    "part": 45,
 }
-BESIDE: Final[Mapping[str, int]] = {"place": 8, "ministry": 6, "above": 5, "other_ministry": -8}
-MORE: Final = 5  # for each further reason
+BESIDE: Final[Mapping[str, int]] = {
+    "place": 8,
+    "ministry": 6,
+    "above": 5,
+    "other_ministry": -8,
+    "other_name": -16,
+}
+MORE: Final = 5  # for each further reason of some weight
+WEIGHTY: Final = 60
 SURE: Final = 80  # from here on a page is given to a body without a person
 APART: Final = 12  # and the next one must be as far below
 FEW: Final = 5
@@ -50,7 +60,8 @@ class Candidate:
     def score(self) -> int:
         """In percent; certain only by what the register or the list says outright."""
         main = [POINTS[key] for key in self.reasons if key in POINTS]
-        points = max(main, default=0) + MORE * max(len(main) - 1, 0)
+        more = sum(points >= WEIGHTY for points in main) - 1
+        points = max(main, default=0) + MORE * max(more, 0)
         points += sum(BESIDE[key] for key in self.reasons if key in BESIDE)
         most = CERTAIN if {"register", "code"} & self.reasons.keys() else CERTAIN - 1
         return max(min(points, most), 0)
@@ -88,6 +99,16 @@ def sure(found: list[Candidate]) -> Candidate | None:
 
 
 Evidence = tuple[str, int, str]
+Hear = Callable[[Bodies, str], list[Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a name: what it is, where the body lies, and what was dropped of it."""
+
+    name: str
+    place: str
+    dropped: str = ""
 
 
 def _certain(bodies: Bodies, said: Mapping[str, str], placed: Placed) -> Iterator[Evidence]:
@@ -103,7 +124,7 @@ def _reached(bodies: Bodies, said: Mapping[str, str], placed: Placed) -> Iterato
     """By its domain and its telephone."""
     for name in dict.fromkeys((host(said.get("website", "")), mail_domain(said.get("email", "")))):
         if name and (owner := bodies.owner(name)):
-            yield "domain", owner, name
+            yield ("domain" if name in bodies.owned[owner] else "under"), owner, name
     numbers = [said.get("phone", ""), placed.named.handle if placed.named.kind == "phone" else ""]
     for text in filter(None, numbers):
         with suppress(ValueError):
@@ -125,14 +146,28 @@ def _named(bodies: Bodies, said: Mapping[str, str], placed: Placed) -> Iterator[
 
 
 def _called(bodies: Bodies, text: str, district: str) -> Iterator[Evidence]:
-    """The bodies with this name, in the surest way in which there are any: letter by letter, by sound, roughly."""
+    """The bodies with this name, in the surest way in which there are any; the whole of it before a part."""
     ways = list(_ways(text, district))
-    for hear in (_exactly, _by_sound, _roughly):
-        for name, place in ways:
-            there = [each for each in hear(bodies, name) if _lies(bodies, each[1], place)]
-            if there:
+    for drops, hear in product((False, True), (_exactly, _by_sound, _roughly)):
+        for way in ways:
+            if bool(way.dropped) is drops and (there := _heard_so(bodies, way, hear)):
                 yield from there
                 return
+    yield from next(filter(None, (_heard_so(bodies, way, _partly) for way in ways)), ())
+
+
+def _heard_so(bodies: Bodies, way: Way, hear: Hear) -> list[Evidence]:
+    """What is heard of a name; only a part where words were dropped that are neither the body's place nor its name."""
+    return [
+        (kind if _fits(bodies, body, way.dropped) else "part", body, told)
+        for kind, body, told in hear(bodies, way.name)
+        if _lies(bodies, body, way.place)
+    ]
+
+
+def _fits(bodies: Bodies, body: int, dropped: str) -> bool:
+    own = place_of(bodies.by_key[body])
+    return not dropped or heard(dropped) in own or body in bodies.called_so.get(folded(dropped), ())
 
 
 def _exactly(bodies: Bodies, name: str) -> list[Evidence]:
@@ -147,24 +182,24 @@ def _roughly(bodies: Bodies, name: str) -> list[Evidence]:
     return [("roughly", body.pk, str(body)) for body in bodies.sounding(name)]
 
 
-def _ways(text: str, district: str) -> Iterator[tuple[str, str]]:
-    """A name as lists write it, and the place that it tells: with its district behind, in brackets, or beside it."""
+def _partly(bodies: Bodies, name: str) -> list[Evidence]:
+    return [("part", body, str(bodies.by_key[body])) for body in bodies.with_words(name)]
+
+
+def _ways(text: str, district: str) -> Iterator[Way]:
+    """A name as lists write it: with its district behind, without the Government before it or what is in brackets."""
     plain = GOVERNMENT.sub("", text).strip()
-    bare = BRACKETS.sub(" ", plain).strip()
-    for name in dict.fromkeys((text, plain, bare)):
-        if name and district:
-            yield f"{name}, {district}", district
-    for name in dict.fromkeys((text, plain, bare)):
-        if name:
-            yield name, district
+    for name in filter(None, dict.fromkeys((text, plain))):
+        if district:
+            yield Way(f"{name}, {district}", district)
+        yield Way(name, district)
     if inner := BRACKETS.search(plain):
-        yield f"{bare}, {inner[1]}", inner[1]
-        yield bare, inner[1]
-        yield inner[1], district
-    parts = PARTED.split(bare)
-    if len(parts) > 1:
-        yield parts[0], parts[-1]
-        yield parts[-1], district
+        bare = BRACKETS.sub(" ", plain).strip()
+        yield Way(f"{bare}, {inner[1]}", district)
+        yield Way(bare, district, dropped=inner[1])
+    first, *rest = PARTED.split(plain)
+    if rest:
+        yield Way(first, district, dropped=", ".join(rest))
 
 
 def _lies(bodies: Bodies, body: int, place: str) -> bool:
@@ -182,6 +217,8 @@ def _tell_apart(bodies: Bodies, said: Mapping[str, str], found: dict[int, Candid
             each.reasons["place"] = district
         if above:
             each.reasons["ministry" if above & {key, *bodies.above(key)} else "other_ministry"] = ministry
+        if said.get("agency") and not NAMES & each.reasons.keys():
+            each.reasons["other_name"] = said["agency"]
     for key, each in list(found.items()):
         for higher in bodies.above(key):
             other = found.get(higher)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from chautari.agencies import queries
 from chautari.agencies.models import Agency, Belonging, Officer
@@ -15,7 +15,7 @@ from chautari.compliance.adoption.judge import KNOWN
 from chautari.compliance.adoption.reasons import because, fault
 from chautari.compliance.models import Listing, Page
 from chautari.ledger.models import Entry
-from chautari.registry.models import Account
+from chautari.registry.models import Account, Spelling
 from chautari.registry.spelling import named
 
 State = Page.State
@@ -74,6 +74,13 @@ def address(page: Page) -> str:
 def successors(page: Page) -> QuerySet[Account]:
     """The official accounts of the agency that may take the page's place."""
     return Account.objects.filter(agency=page.agency_id).live()
+
+
+def holders(page: Page) -> QuerySet[Account]:
+    """The accounts with which a page may have become one: the official ones, and the one that bears its address."""
+    sort, _colon, key = page.key.partition(":")
+    own = Spelling.objects.current().filter(network=page.network, sort=sort, key=key).values("account")
+    return Account.objects.filter(Q(state=Account.State.LIVE) | Q(pk__in=own), agency=page.agency_id)
 
 
 def why(page: Page) -> str:

@@ -54,10 +54,13 @@ BECAUSE: Final[dict[str, Promise]] = {
     "earlier": _("It was called “%(text)s” before."),
     "sound": _("Its name sounds like “%(text)s”."),
     "roughly": _("Its name sounds roughly like “%(text)s”."),
+    "part": _("The words in the list are a part of its name, “%(text)s”."),
     "sign": _("The page's address is like its code, abbreviation or domain: %(text)s."),
     "place": _("It lies in %(text)s."),
     "ministry": _("It stands under “%(text)s”."),
     "other_ministry": _("The list puts it under “%(text)s”, the register does not."),
+    "under": _("Its domain is above %(text)s."),
+    "other_name": _("But the list calls it “%(text)s”."),
     "above": _("The domain %(text)s belongs to a body above it."),
     "overseer": _("The overseer chose it."),
 }

@@ -14,12 +14,14 @@ from chautari.agencies.lists.register import Register
 from chautari.agencies.models import Agency, Name, Number
 from chautari.lib import phone
 from chautari.lib.names import sound, words
+from chautari.procedure.vocabulary import SMALL
 from chautari.registry.models import Spelling
 
 ADDED: Final = re.compile(
     r"(?:officially|official|nepal|govt|gov|np|page|office)$|^(?:official|govt?|the)(?=.{3})"
 )
 LEAST_SIGN: Final = 3
+MOST_ALIKE: Final = 100  # bodies with the same words; of more none is proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Bodies(Register):
             dict
         )  # folded name → body → what sort of name
         self.heard: dict[str, set[int]] = defaultdict(set)
+        self.worded: dict[str, set[int]] = defaultdict(set)  # how a word of a name sounds → bodies
         self.signs: dict[str, set[int]] = defaultdict(set)
         self.numbers: dict[str, set[int]] = defaultdict(set)
         for body in self.by_key.values():
@@ -60,8 +63,16 @@ class Bodies(Register):
         for name in filter(None, names):
             self.called_so[folded(name)].setdefault(key, kind)
             self.heard[heard(name)].add(key)
+            for word in words(name):
+                self.worded[sound(word)].add(key)
             if kind == Name.Kind.SHORT:
                 self.signs[signed(name)].add(key)
+
+    def with_words(self, name: str) -> set[int]:
+        """The bodies in whose names all words of this one are heard, in any order; none for words that most have."""
+        told = [sound(word) for word in words(name) if word not in SMALL]
+        found = set.intersection(*(self.worded.get(word, set()) for word in told)) if told else set()
+        return found if len(found) <= MOST_ALIKE else set()
 
     def above(self, key: int) -> Iterator[int]:
         """The bodies above one, the nearest first."""

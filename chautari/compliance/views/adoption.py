@@ -121,5 +121,6 @@ def _told(there: Page) -> dict[str, Any]:
         "choices": queries.choices(there) if there.state == Page.State.UNMATCHED else [],
         "address": queries.address(there),
         "findings": examined(there),
+        "holders": queries.holders(there) if there.state == Page.State.MATCHED else [],
         "successors": queries.successors(there) if there.state == Page.State.MATCHED else [],
     }

@@ -194,6 +194,19 @@ def test_a_page_is_known_by_the_domain_of_its_mail():
     assert matched_by(row(email="info@dfrs.gov.np")) == ("dfrs", ["domain"])
 
 
+def test_a_domain_alone_decides_nothing_where_the_list_names_another_body_or_the_host_lies_under_it():
+    make.agency("moha", name_en="Ministry of Home Affairs", domain="moha.gov.np")
+    for cells in (
+        {"agency": "Immigration Office", "email": "info@moha.gov.np"},
+        {"website": "kaski.moha.gov.np"},
+    ):
+        page = row(**cells)
+        assert page.state == Page.State.UNMATCHED
+        assert [each["agency"] for each in page.candidates] == [make.agency("moha").pk]
+        Page.objects.all().delete()
+        Listing.objects.all().delete()
+
+
 def test_a_page_is_known_by_the_number_of_the_office():
     Number.objects.create(agency=make.agency("dao"), e164="+97714211200")
     assert matched_by(row(phone="०१-४२११२००")) == ("dao", ["number"])
@@ -246,6 +259,35 @@ def test_an_office_that_mails_from_its_ministrys_domain_is_not_the_ministry():
     make.agency("dao-kaski", name_en="District Administration Office, Kaski", parent=ministry)
     page = row(agency="District Administration Office, Kaski", email="kaski@moha.gov.np")
     assert matched_by(page) == ("dao-kaski", ["name", "above"])
+
+
+def test_a_part_of_a_name_proposes_bodies_and_decides_nothing():
+    for district in ("Kaski", "Dang"):
+        make.agency(f"dao-{district.lower()}", name_en=f"District Administration Office, {district}")
+    page = row(agency="Administration Office of the district")
+    assert page.state == Page.State.UNMATCHED
+    assert [each["reasons"][0][0] for each in page.candidates] == ["part", "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Government of Nepal, Department of Roads", "dor"),
+        ("Department of Roads (DoR)", "dor"),
+        ("Department of Roads (Division Office 4)", ""),
+        ("Department of Roads, Bridges Section", ""),
+        ("Bridges Section, Department of Roads", ""),
+        ("Planning Office, Kaski", "plan"),
+        ("Planning Office (Kaski)", "plan"),
+        ("Planning Office, Dang", ""),
+    ],
+)
+def test_an_office_within_a_body_is_not_silently_taken_for_the_body(text, code):
+    body = make.agency("dor", name_en="Department of Roads")
+    Name.objects.create(agency=body, kind=Name.Kind.SHORT, en="DoR")
+    make.agency("plan", name_en="Planning Office", place_en="Kaski")
+    page = row(agency=text)
+    assert (page.agency.code if page.agency else "") == code
 
 
 def test_at_most_five_are_proposed():

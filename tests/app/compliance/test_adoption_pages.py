@@ -65,6 +65,16 @@ def test_a_page_that_the_account_bears_itself_is_merged_without_a_second_account
     assert looked_up("moha.np") == [("live", None)]
 
 
+def test_a_page_that_a_proposed_account_bears_is_settled_with_it():
+    account = live(handle="moha.np", state="proposed", official_since=None)
+    page = make.earlier_page("MohaNP")
+    assert list(queries.holders(page)) == [account]
+    with pytest.raises(Refused, match="in the register already"):
+        actions.adopt(page, wanted=wanted(page), by=make.officer(Role.KEEPER))
+    actions.merge(page, into=account, by=make.officer(Role.KEEPER))
+    assert (page.state, page.account) == (State.MERGED, account)
+
+
 @pytest.mark.parametrize("state", ["proposed", "retired"])
 def test_a_page_is_merged_into_an_official_account_only(state):
     page = make.earlier_page()
