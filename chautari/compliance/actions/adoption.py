@@ -72,7 +72,9 @@ def rematch(*, by: Officer) -> int:
     bodies, now = Bodies(), clock.now()
     pages = list(Page.objects.filter(state=State.UNMATCHED).select_for_update())
     for page in pages:
-        give(page, bodies)
+        placed = place(page.said.get("page", ""), said=page.said.get("network", ""))
+        if not isinstance(placed, Unplaced):
+            give(page, placed, bodies=bodies)
     found = [page for page in pages if page.state == State.MATCHED]
     for page in found:
         page.state_since = now
@@ -105,7 +107,7 @@ def mend(page: Page, *, given: str, by: Officer) -> None:
         raise Refused(_("This page stands in a list already."))
     page.said = {**page.said, "page": given}
     apply(page, placed)
-    give(page, Bodies())
+    give(page, placed, bodies=Bodies())
     names = (
         "said",
         "network",

@@ -45,11 +45,8 @@ def apply(page: Page, placed: Placed) -> None:
     page.handle, page.external_id = placed.named.handle[: LONGEST["handle"]], placed.named.id
 
 
-def give(page: Page, bodies: Bodies) -> None:
+def give(page: Page, placed: Placed, *, bodies: Bodies) -> None:
     """Match a page with the register as it is: given to the one body that is sure, or its candidates kept."""
-    placed = place(page.said.get("page", ""), said=page.said.get("network", ""))
-    if isinstance(placed, Unplaced):
-        return
     found = match.candidates(bodies, page.said, placed, without=frozenset(page.declined))
     chosen = match.sure(found)
     page.candidates = [{"agency": each.body, "score": each.score, "reasons": each.told()} for each in found]
@@ -98,7 +95,7 @@ class _Judge:
             _refused(verdict.page, "twice", {"row": first.row, "given": first.page.given[:100]})
             return verdict
         apply(verdict.page, placed)
-        give(verdict.page, self.bodies)
+        give(verdict.page, placed, bodies=self.bodies)
         self.here[where] = verdict
         return verdict
 

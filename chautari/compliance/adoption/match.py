@@ -217,7 +217,7 @@ def _tell_apart(bodies: Bodies, said: Mapping[str, str], found: dict[int, Candid
             each.reasons["place"] = district
         if above:
             each.reasons["ministry" if above & {key, *bodies.above(key)} else "other_ministry"] = ministry
-        if said.get("agency") and not NAMES & each.reasons.keys():
+        if said.get("agency") and HOSTS & each.reasons.keys() and not NAMES & each.reasons.keys():
             each.reasons["other_name"] = said["agency"]
     for key, each in list(found.items()):
         for higher in bodies.above(key):
@@ -230,3 +230,4 @@ def _tell_apart(bodies: Bodies, said: Mapping[str, str], found: dict[int, Candid
 NAMES: Final = frozenset(
     {"name", "alias", "short", "earlier", "sound", "roughly", "code", "number", "register"}
 )
+HOSTS: Final = frozenset({"domain", "under"})

@@ -102,8 +102,8 @@ def _at(text: str, key: str) -> Placed | Unplaced:
 
 def _is_there(key: str, text: str) -> bool:
     """Whether an address is of this network: it names an account there, or another one on its host would."""
-    found = spelling.named(key, text), spelling.named(key, f"https://{host(text)}/{SOMEBODY}")
-    return any(each and (each.url or each.kind) for each in found)
+    asked = (text, f"https://{host(text)}/{SOMEBODY}")
+    return any(found and (found.url or found.kind) for found in (spelling.named(key, each) for each in asked))
 
 
 def _on(key: str, text: str) -> Placed | Unplaced | None:

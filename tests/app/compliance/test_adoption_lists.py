@@ -198,6 +198,7 @@ def test_a_domain_alone_decides_nothing_where_the_list_names_another_body_or_the
     make.agency("moha", name_en="Ministry of Home Affairs", domain="moha.gov.np")
     for cells in (
         {"agency": "Immigration Office", "email": "info@moha.gov.np"},
+        {"agency": "Ministry of Home Affairs, Passport Section", "email": "info@moha.gov.np"},
         {"website": "kaski.moha.gov.np"},
     ):
         page = row(**cells)
