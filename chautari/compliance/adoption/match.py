@@ -219,12 +219,20 @@ def _tell_apart(bodies: Bodies, said: Mapping[str, str], found: dict[int, Candid
             each.reasons["ministry" if above & {key, *bodies.above(key)} else "other_ministry"] = ministry
         if said.get("agency") and HOSTS & each.reasons.keys() and not NAMES & each.reasons.keys():
             each.reasons["other_name"] = said["agency"]
-    for key, each in list(found.items()):
+    _lend_domains(bodies, found)
+
+
+def _lend_domains(bodies: Bodies, found: Mapping[int, Candidate]) -> None:
+    """A body's domain speaks for those under it that are named, where nothing but the domain speaks for itself."""
+    lent: set[int] = set()
+    for key, each in found.items():
         for higher in bodies.above(key):
             other = found.get(higher)
             if other is not None and "domain" in other.reasons and not NAMES & other.reasons.keys():
                 each.reasons["above"] = other.reasons["domain"]
-                del other.reasons["domain"]
+                lent.add(higher)
+    for higher in lent:
+        del found[higher].reasons["domain"]
 
 
 NAMES: Final = frozenset(

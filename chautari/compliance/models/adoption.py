@@ -17,8 +17,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     """Chainable questions about lists."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those that the officer's own agency handed in, and those that came without an officer."""
-        return self.filter(Q(agency=officer.agency_id) | Q(agency=None))
+        """All of them for an overseer, whoever handed them in; to others a list says too much of other agencies."""
+        return self.all() if Can.OVERSEE_AGENCIES in officer.can else self.none()
 
 
 class Listing(models.Model):

@@ -262,6 +262,15 @@ def test_an_office_that_mails_from_its_ministrys_domain_is_not_the_ministry():
     assert matched_by(page) == ("dao-kaski", ["name", "above"])
 
 
+def test_the_domain_of_the_body_above_speaks_for_all_namesakes_alike():
+    ministry = make.agency("moha", name_en="Ministry of Home Affairs", domain="moha.gov.np")
+    for n in range(3):
+        make.agency(f"post-{n}", name_en="Border Post", parent=ministry)
+    page = row(agency="Border Post", email="post@moha.gov.np")
+    assert page.state == Page.State.UNMATCHED
+    assert {each["score"] for each in page.candidates[:3]} == {95}
+
+
 def test_a_part_of_a_name_proposes_bodies_and_decides_nothing():
     for district in ("Kaski", "Dang"):
         make.agency(f"dao-{district.lower()}", name_en=f"District Administration Office, {district}")
