@@ -13,6 +13,7 @@ from chautari.acts.models import Act, Media
 from chautari.agencies.models import Agency, Belonging, Officer
 from chautari.agencies.roles import Role
 from chautari.citizens.models import Citizen, Contact
+from chautari.compliance.models import Listing, Page
 from chautari.inbox.models import Conversation, Message
 from chautari.lib import clock
 from chautari.publishing.models import Notice, Version
@@ -188,5 +189,22 @@ def message(talk: Conversation, *, text: str = "कहिले खुल्छ?
         account_id=talk.account_id,
         external_id=key,
         text=text,
+        **values,
+    )
+
+
+def earlier_page(handle: str = "", *, agency: Agency | None = None, **more: Any) -> Page:
+    """A page of before that waits for its agency's word."""
+    n = next(_numbers)
+    handle = handle or f"earlier{n}"
+    said = {"page": f"https://www.facebook.com/{handle}", **more.pop("said", {})}
+    values = {"row": n, "mark": secrets.token_hex(32), "given": said["page"], "said": said, **more}
+    return Page.objects.create(
+        agency=agency or globals()["agency"]("moha"),
+        listing=Listing.objects.create(name="list.csv", sha256=secrets.token_hex(32), content=b""),
+        network=values.pop("network", "facebook"),
+        handle=handle,
+        key=f"handle:{handle.casefold().replace('.', '')}",
+        state=values.pop("state", Page.State.MATCHED),
         **values,
     )

@@ -19,6 +19,7 @@ class Can(StrEnum):
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
     KEEP_ACCOUNT = "keep_account"  # custodians, certifying, giving up, declarations
+    ADOPT_PAGE = "adopt_page"  # pages from before the Procedures: adopted, merged, closed, not ours
     REPORT_HIJACK = "report_hijack"
     ORDER_BLOCK = "order_block"
     READ_DUTIES = "read_duties"
@@ -94,6 +95,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.CONNECT_ACCOUNT,
         Can.KEEP_ACCOUNT,
         Can.ATTEST_DUTY,
+        Can.ADOPT_PAGE,
         Can.JUDGE_TIP,
         Can.MEND_ACT,
         Can.READ_LEDGER,
@@ -107,12 +109,21 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.ATTEST_DUTY,
         Can.KEEP_ACCOUNT,
         Can.JUDGE_TIP,
+        Can.ADOPT_PAGE,
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
     },
     Role.OVERSEER: frozenset(
-        {Can.READ_AGENCIES, Can.READ_PROCEDURE, Can.EDIT_AGENCY, Can.OVERSEE_AGENCIES, Can.ORDER_BLOCK}
+        {
+            Can.READ_AGENCIES,
+            Can.READ_PROCEDURE,
+            Can.EDIT_AGENCY,
+            Can.OVERSEE_AGENCIES,
+            Can.ORDER_BLOCK,
+            Can.ADOPT_PAGE,
+            Can.JUDGE_TIP,
+        }
     ),
 }

@@ -61,6 +61,15 @@ def _register(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     agencies.add_argument("--all", action="store_true", help="also print the lines that change nothing")
     agencies.add_argument("--language", choices=("ne", "en"), default="ne")
+    adoption = command(
+        "adoption", "take in a list of the pages that agencies had before the Procedures of 2075"
+    )
+    adoption.add_argument("what", choices=("import",))
+    adoption.add_argument("file", help="the list: CSV, XLSX or one address a line")
+    adoption.add_argument(
+        "--check", action="store_true", help="tell what becomes of each row, change nothing"
+    )
+    adoption.add_argument("--language", choices=("ne", "en"), default="ne")
     overseer = command(
         "overseer", "bring the first overseer of the register to the desk, and print the link to enter"
     )

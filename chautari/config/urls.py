@@ -12,6 +12,7 @@ urlpatterns = [
     path("outbox/", include("chautari.acts.urls")),
     path("contacts/", include("chautari.citizens.urls")),
     path("log/", include("chautari.logbook.urls")),
+    path("adoption/", include("chautari.compliance.adoption.urls")),
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),
     path("", include("chautari.compliance.urls")),

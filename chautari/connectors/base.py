@@ -100,6 +100,14 @@ class NamesAccounts(Protocol):
 
 
 @runtime_checkable
+class KnowsPersons(Protocol):
+    """The network gives people other addresses than offices."""
+
+    def is_personal(self, text: str) -> bool:
+        """Whether the text is an address as the network gives it to people. Pure, asks nobody."""
+
+
+@runtime_checkable
 class Polls(Protocol):
     """Some acts finish later (video)."""
 

@@ -14,7 +14,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.portal import lookup, names
 from chautari.portal.models import Tip
-from chautari.portal.verdicts import Verdict
+from chautari.portal.verdicts import Answer, Verdict
 
 HOUR: Final = timedelta(hours=1)
 OF_ONE: Final = 5  # tips of one sender in an hour
@@ -78,7 +78,7 @@ def clear(tip: Tip, *, by: Officer) -> None:
     record(Kind.TIP_CLEARED, about=tip, by=by, facts={"network": tip.network})
 
 
-def _whose(found: lookup.Answer) -> int | None:
+def _whose(found: Answer) -> int | None:
     """The agency whose name the account bears; None where nobody can tell."""
     if found.first:
         return found.first.agency.pk

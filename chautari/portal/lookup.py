@@ -18,7 +18,7 @@ from chautari.portal import names, near
 from chautari.portal.models import Tip
 from chautari.portal.verdicts import Answer, Body, Held, Link, Place, Verdict
 from chautari.registry import spelling
-from chautari.registry.models import Account, Declaration, Spelling
+from chautari.registry.models import Account, Declaration, Impostor, Spelling
 from chautari.registry.networks import networks
 from chautari.registry.spelling import Key
 
@@ -266,9 +266,8 @@ def everything() -> tuple[dict[Place, list[Held]], dict[Place, datetime]]:
     """All that the register and the reports say, for whoever keeps it in memory."""
     told = Tip.objects.impostors().order_by("-created")
     reported = {tuple(place): when for *place, when in told.values_list("network", "sort", "key", "created")}
-    return _by_place(map(_row, _fetched(_statement(Spelling.objects.all()), ()))), cast(
-        "dict[Place, datetime]", reported
-    )
+    known = cast("dict[Place, datetime]", reported) | _noted(Impostor.objects.all())
+    return _by_place(map(_row, _fetched(_statement(Spelling.objects.all()), ()))), known
 
 
 def _rows(keys: Sequence[str]) -> Iterator[_Row]:
@@ -288,7 +287,14 @@ def _reported(places: list[Place]) -> dict[Place, datetime]:
     for part in batched(sorted({key for _, _, key in places})):
         for network, sort, key, when in _fetched(_tips(_size(part)), [*_filled(part), Tip.State.IMPOSTOR]):
             found[network, sort, key] = when.replace(tzinfo=UTC)  # the first report stands
+        found |= _noted(Impostor.objects.filter(key__in=part))
     return found
+
+
+def _noted(rows: QuerySet[Impostor]) -> dict[Place, datetime]:
+    """Those that an agency found by itself."""
+    told = rows.filter(cleared=None).values_list("network", "sort", "key", "at")
+    return {(network, sort, key): at for network, sort, key, at in told}
 
 
 DATABASE: Final = Source(_register, _reported)

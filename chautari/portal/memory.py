@@ -8,7 +8,7 @@ from typing import Final
 
 from chautari.portal import lookup, near
 from chautari.portal.lookup import Source
-from chautari.portal.verdicts import Place
+from chautari.portal.verdicts import Held, Place
 
 AGAIN: Final = 5.0  # seconds for which the register is not asked whether it has changed
 AT_LEAST: Final = 60.0  # seconds after which it is read anew whatever it says
@@ -61,7 +61,7 @@ def _source() -> Source:
     """Everything that the register says, found by key."""
     register, reported = lookup.everything()
 
-    def known(places: list[Place]) -> dict[Place, list[lookup.Held]]:
+    def known(places: list[Place]) -> dict[Place, list[Held]]:
         return {place: register[place] for place in places if place in register}
 
     def told(places: list[Place]) -> dict[Place, datetime]:

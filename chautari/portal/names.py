@@ -40,8 +40,9 @@ def bodies(text: str) -> list[Agency]:
 
 
 def _called(text: str) -> QuerySet[Agency]:
-    names = Q(name_ne=text) | Q(name_en__iexact=text)
-    return Agency.objects.filter(names | Q(code__iexact=text) | Q(domain__iexact=f"{text}.{GOVERNMENT}"))
+    names = Q(name_ne=text) | Q(name_en__iexact=text) | Q(names__ne=text) | Q(names__en__iexact=text)
+    short = Q(code__iexact=text) | Q(domain__iexact=f"{text}.{GOVERNMENT}")
+    return Agency.objects.filter(names | short).distinct()
 
 
 def _domains(text: str) -> Iterator[str]:

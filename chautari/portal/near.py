@@ -15,7 +15,7 @@ from django.db.models import Count, Max
 from chautari.connectors.base import NamesAccounts
 from chautari.lib.alike import FOLDS, Key, Trick, resembles, same, skeleton
 from chautari.portal.models import Tip
-from chautari.registry.models import Account, Declaration, Spelling
+from chautari.registry.models import Account, Declaration, Impostor, Spelling
 from chautari.registry.networks import network as network_of
 
 AGAIN: Final = 5.0  # seconds for which the register is not asked whether it has changed
@@ -122,6 +122,7 @@ def stamp() -> tuple[object, ...]:
         ).values()
     told += Account.objects.order_by().aggregate(n=Count("official_since"), when=Max("state_since")).values()
     told += Tip.objects.impostors().order_by().aggregate(n=Count("pk"), when=Max("judged")).values()
+    told += Impostor.objects.order_by().aggregate(n=Count("pk"), ended=Count("cleared")).values()
     return tuple(told)
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from chautari.agencies.roles import ROLES
 from tests import emblems
+from tests.browser.adoption import paste_pages
 from tests.browser.register import claim_a_place, hand_in_a_list
 from tests.browser.steps import (
     answer_privately,
@@ -29,11 +30,14 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "registry": ("registry_account", "network, kind"),
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
+    "adoption": ("compliance_page", "state"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "agencies:upload": ("agencies_upload", "taken"),
+    "adoption:listing": ("compliance_listing", "name"),
+    "adoption:progress_under": ("agencies_agency", "kind"),
 }
 WORDS = {"<str:what>": "names", "<str:how>": "rename"}  # of addresses that take a known word
 NO_SCREENS = {  # answer to GET without a page of their own, and why
@@ -99,7 +103,7 @@ def rows(desk, name, address):
     table, column = OTHER_TABLES.get(name, (table, column))
     ours = (
         ""
-        if table == "agencies_agency"
+        if table in {"agencies_agency", "compliance_page"}  # a page may be nobody's yet
         else " WHERE agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
     )
     return [pk for (pk,) in desk.look(f"SELECT max(id) FROM {table}{ours} GROUP BY {column} ORDER BY 1")][:6]
@@ -209,3 +213,4 @@ def _fill_the_register(desk, officer):
     officer("keeper").wait_for_load_state()
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
+    paste_pages(officer)

@@ -4,13 +4,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from chautari.agencies.lists.columns import BY_HEADING, EXAMPLE, folded
+from chautari.agencies.lists.columns import BODIES, Columns, folded
 from chautari.language.clean import clean
 
 MOST_BYTES: Final = 10 * 1024 * 1024
@@ -34,30 +34,32 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list: its lines, and the headings that the register does not know."""
+    """A list: its lines, the headings that the register does not know, and how many lines between say nothing."""
 
     lines: tuple[Line, ...]
     unknown: tuple[str, ...]
+    blank: int = 0
 
 
-def read(content: bytes) -> Sheet:
-    """The list in a file. Raises Unreadable."""
+def read(content: bytes, *, of: Columns = BODIES) -> Sheet:
+    """The list in a file; ``of`` which columns it may have. Raises Unreadable."""
     if len(content) > MOST_BYTES:
         raise Unreadable(_("The file is larger than 10 MB. Split it into several lists."))
-    rows = _workbook(content) if content.startswith(PACKED) else _text(content)
+    rows = _workbook(content) if content.startswith(PACKED) else _text(content, of)
     numbered = [(n, row) for n, row in enumerate(rows, 1) if any(row)]
     if len(numbered) > MOST_LINES:
         raise Unreadable(_("The list has more than 20,000 lines. Split it into several lists."))
     if not numbered:
         raise Unreadable(_("The file is empty. Choose the file with the list."))
-    return _sheet(numbered[0][1], numbered[1:])
+    blank = numbered[-1][0] - numbered[0][0] + 1 - len(numbered)
+    return replace(_sheet(numbered[0][1], numbered[1:], of), blank=blank)
 
 
-def _sheet(head: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
-    names = [BY_HEADING[folded(each)].name if folded(each) in BY_HEADING else "" for each in head]
-    if not {"code", "name_ne", "name_en"} & set(names):
+def _sheet(head: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], of: Columns) -> Sheet:
+    names = [of.by_heading[folded(each)].name if folded(each) in of.by_heading else "" for each in head]
+    if not of.needed & set(names):
         raise Unreadable(
-            _("The first line must name the columns, for example: %(columns)s.") % {"columns": EXAMPLE}
+            _("The first line must name the columns, for example: %(columns)s.") % {"columns": of.example}
         )
     doubled = [each for n, each in enumerate(head) if names[n] and names[n] in names[:n]]
     if doubled:
@@ -95,14 +97,14 @@ def _cell(value: object) -> str:
     return clean(str(value)).strip()
 
 
-def _text(content: bytes) -> list[list[str]]:
+def _text(content: bytes, of: Columns) -> list[list[str]]:
     """A CSV file, with the sign between its cells by which its first line names most columns."""
     try:
         text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
     except UnicodeDecodeError as no:
         raise Unreadable(_("The letters cannot be read. Save the file as “CSV UTF-8” or as XLSX.")) from no
     head = text.lstrip().partition("\n")[0]
-    between = max(",;\t", key=lambda sign: sum(folded(each) in BY_HEADING for each in head.split(sign)))
+    between = max(",;\t", key=lambda sign: sum(folded(each) in of.by_heading for each in head.split(sign)))
     try:
         return [
             [clean(cell).strip() for cell in row]

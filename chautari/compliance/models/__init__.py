@@ -1,5 +1,6 @@
 """The tables of findings, evidence and adopted pages."""
 
+from chautari.compliance.models.adoption import Listing, Page
 from chautari.compliance.models.findings import Attestation, Finding, Score
 
-__all__ = ["Attestation", "Finding", "Score"]
+__all__ = ["Attestation", "Finding", "Listing", "Page", "Score"]

@@ -1,1 +1,1 @@
-"""Duties on screen."""
+"""Duties and earlier pages on screen."""

@@ -54,6 +54,7 @@ class Facebook:
     manifest = Manifest(
         key="facebook",
         name="Facebook",
+        also_called=("fb", "facebook page", "फेसबुक", "फेसबुक पेज"),
         connector_version="1.0",
         account_kinds=("page",),
         tiers=("",),
@@ -154,6 +155,9 @@ class Facebook:
 
     def handle_key(self, handle: str) -> str:
         return naming.handle_key(handle)
+
+    def is_personal(self, text: str) -> bool:
+        return naming.is_personal(text)
 
 
 connector: Final = Facebook()

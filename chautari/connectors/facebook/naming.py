@@ -16,6 +16,7 @@ HOST: Final = re.compile(
     r"(?:[\w-]+\.)*(?:facebook\.com|fb\.com)|m\.me|fb\.me|(?:www\.)?messenger\.com|facebook"
 )
 REDIRECT: Final = re.compile(r"lm?\.facebook\.com")
+PERSONAL: Final = (("profile.php",), ("people",))
 WEB: Final = "https://www.facebook.com"
 
 
@@ -30,6 +31,12 @@ def named(text: str) -> Named | None:
     if REDIRECT.fullmatch(found.host):  # the way out of Facebook, round about
         return _at(there) if (there := _behind_redirect(found)) else None
     return _at(found)
+
+
+def is_personal(text: str) -> bool:
+    """Whether it is an address of a profile without a name of its own; Pages bear such a one by exception only."""
+    found = place(text, rehearsal="facebook")
+    return found is not None and bool(HOST.fullmatch(found.host)) and found.path[:1] in PERSONAL
 
 
 def _behind_redirect(found: Place) -> Place | None:

@@ -37,6 +37,7 @@ class Viber:
     manifest = Manifest(
         key="viber",
         name="Viber",
+        also_called=("भाइबर", "भाइवर"),
         connector_version="1.0",
         account_kinds=("phone", "channel", "bot"),
         tiers=("",),

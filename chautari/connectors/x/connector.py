@@ -57,6 +57,7 @@ class X:
     manifest = Manifest(
         key="x",
         name="X",
+        also_called=("twitter", "X (Twitter)", "ट्विटर", "ट्वीटर", "एक्स"),
         connector_version="1.0",
         account_kinds=("user",),
         tiers=("none", "self_serve", "public_utility", "enterprise"),

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from chautari.agencies.models import Name
 from chautari.lib import clock
 from chautari.portal import actions as portal
 from chautari.portal import lookup, near
 from chautari.portal.verdicts import Verdict
 from chautari.registry import actions
-from chautari.registry.models import Account
+from chautari.registry.models import Account, Impostor
 from tests import make
 from tests.app.portal.conftest import held
 
@@ -198,3 +199,30 @@ def test_an_impostor_is_known_once_an_officer_has_said_so(office):
 )
 def test_nonsense_is_simply_not_in_the_register(office, text):
     assert asked(text).verdict is Verdict.UNKNOWN
+
+
+def test_an_impostor_that_an_agency_found_is_called_one_until_the_warning_ends():
+    account = make.account("x", tier="none", token="", external_id="", handle="MoHA_Nepal")
+    keeper = make.officer("keeper", agency=account.agency)
+    false = Impostor.objects.create(
+        agency=account.agency,
+        account=account,
+        network="x",
+        sort="handle",
+        key="moha_nepa1",
+        address="@MoHA_Nepa1",
+        by=keeper,
+    )
+    assert asked("@MoHA_Nepa1").verdict is Verdict.IMPOSTOR
+    Impostor.objects.filter(pk=false.pk).update(cleared=clock.now())
+    assert asked("@MoHA_Nepa1").verdict is Verdict.UNKNOWN
+
+
+def test_an_agency_is_found_by_its_former_name_and_its_abbreviation():
+    agency = make.agency("moha")
+    Name.objects.create(agency=agency, kind="short", en="MOHA-X")
+    answer = asked("moha-x")
+    assert (answer.verdict, [body.pk for body in answer.bodies] or [answer.body.pk]) == (
+        Verdict.NAME,
+        [agency.pk],
+    )

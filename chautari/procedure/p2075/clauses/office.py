@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from chautari.procedure.base import Provision, enforced, not_yet
+from chautari.procedure.base import Provision, counted, enforced, not_yet
 
 PROVISIONS: Final = (
     Provision(
@@ -68,7 +68,13 @@ PROVISIONS: Final = (
                 _("Each legal text is a rule set of its own; the one in force replaces the earlier one."),
                 "chautari.procedure.instruments:INSTRUMENTS",
             ),
-            not_yet(_("Accounts from before are taken in one by one; they are not examined anew.")),
+            counted(
+                _(
+                    "Earlier pages are taken in by lists, matched to agencies, examined anew, and adopted, merged or "
+                    "closed; what is left is counted for each ministry."
+                ),
+                "chautari.compliance.actions.adoption:adopt",
+            ),
         ),
     ),
 )
