@@ -144,7 +144,7 @@ def test_a_revoked_account_is_not_called_official_by_the_very_next_question(offi
 def test_few_questions_are_asked_of_the_database(office, stranger, django_assert_max_num_queries):
     held("x", "MoHA_Nepal", agency=office)
     stranger.get("/official/?q=@MoHA_Nepal")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         stranger.get("/official/?q=@MoHA_Nepal")
     with django_assert_max_num_queries(4):
         stranger.get("/official/moha/")
