@@ -31,6 +31,8 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
     "adoption": ("compliance_page", "state"),
+    "compliance": ("compliance_finding", "standing"),
+    "portal": ("portal_tip", "state"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),

@@ -7,6 +7,7 @@ from itertools import count
 from tests.browser.steps import (
     account_at,
     letter_count,
+    make_official,
     once_posted,
     page_of,
     person,
@@ -33,18 +34,8 @@ def add(officer, place, name, handle=""):
     page.fill("[name=handle]", handle)
     page.click("main button.primary")
     page.wait_for_url(re.compile(r"/accounts/\d+/$"))
-    address = page.url
     assert "Two officers answer for it by name." in plain(page)
-    for _time in range(2):
-        page.select_option("[name=officer]", index=1)
-        page.click("form[action$='/appoint/'] button")
-        page.wait_for_load_state()
-    head = officer("head", **PASSPORT)
-    head.goto(address)
-    head.click("form[action$='/confirm/'] button")
-    head.wait_for_selector(".messages .notice.success")
-    page.goto(address)
-    return address
+    return make_official(officer, page, **PASSPORT)
 
 
 @cache

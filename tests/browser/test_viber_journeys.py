@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from chautari.bikram.calendar import today
 from chautari.bikram.months import BsMonth
+from tests.browser.steps import make_official
 from tests.desk import eventually
 
 NUMBERS = count(1)
@@ -260,6 +261,7 @@ def test_a_keeper_adds_an_office_telephone_on_screen_without_any_token(desk, off
     page.click("main button.primary")
     page.wait_for_url(re.compile(r"/accounts/\d+/$"))
     assert "Needs no connection" in page.locator("main").inner_text()
+    make_official(officer, page, agency="nepalpassport")
     operator = officer("operator", agency="nepalpassport")
     operator.goto("/log/")
     assert operator.locator("a[href*='/log/account/']", has_text="राहदानी विभागको फोन").count() == 1
