@@ -4,8 +4,10 @@
 """
 
 import os
+import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,7 @@ django.setup()
 from django.utils.translation import override  # noqa: E402 — after Django has started
 
 from chautari.agencies.roles import ROLES, Can, Role  # noqa: E402
+from chautari.compliance.duties import DUTIES, Duty  # noqa: E402
 from chautari.config.cli import parser  # noqa: E402
 from chautari.config.env import Env  # noqa: E402
 from chautari.ledger.kinds import Kind  # noqa: E402
@@ -104,6 +107,31 @@ def provisions_page() -> str:
     return "".join(lines)
 
 
+def trace_page() -> str:
+    """Each duty with the code that looks at it, the screen where it is mended, and the tests that cite it."""
+    lines = ["# Each duty, its code, its screen and its tests\n\n", NOTE]
+    lines.append("| ids | looked at by | mended at | tests |\n|---|---|---|---|\n")
+    for duty in DUTIES:
+        tests = "<br>".join(f"[{name}](../../{name})" for name in tests_of(duty))
+        lines.append(f"| {', '.join(duty.ids)} | {_code(duty.look)} | `{duty.place}` | {tests} |\n")
+    return "".join(lines)
+
+
+def tests_of(duty: Duty) -> list[str]:
+    """The test files that cite one of its ids, or the module that looks at it."""
+    module = duty.look.__module__.rpartition(".")[2]
+    own = rf"|\b{module}\b" if module[0] in "tv" and "_" in module else ""
+    cites = re.compile(rf"[\"'](?:{'|'.join(duty.ids)})[\"']{own}")
+    files = sorted((HOME / "tests").rglob("test_*.py"))
+    return [str(file.relative_to(HOME)) for file in files if cites.search(file.read_text())]
+
+
+def _code(look: Callable[..., object]) -> str:
+    path = look.__module__.replace(".", "/") + ".py"
+    name = f"{look.__module__.removeprefix('chautari.')}.{look.__name__}"
+    return f"[`{name}`](../../{path})"
+
+
 def _served(service: Service) -> str:
     """One way of serving a duty, with a link to the code that does it."""
     if not service.where:
@@ -120,6 +148,7 @@ PAGES: Final = {
     "docs/developer/access.md": access_page,
     "docs/developer/ledger.md": ledger_page,
     "docs/developer/provisions.md": provisions_page,
+    "docs/developer/trace.md": trace_page,
 }
 
 

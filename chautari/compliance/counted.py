@@ -9,6 +9,7 @@ from chautari.acts.models import Act
 from chautari.bikram import calendar
 from chautari.bikram.months import BsMonth
 from chautari.bikram.working import working_days
+from chautari.compliance.models import Page
 from chautari.compliance.subject import Subject
 from chautari.connectors.values import Verb
 from chautari.inbox.models import Conversation
@@ -114,6 +115,16 @@ def reported(subject: Subject, cited: str) -> Verdict:
     words = _("The report of the last month has not been laid before the head.")
     step = _("Prepare the report and submit it.")
     return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+
+
+def adopted(subject: Subject, cited: str) -> Verdict:
+    """O7: every page of the agency from before 2075 has found its place."""
+    open_ = Page.objects.filter(agency=subject.agency, state=Page.State.MATCHED).count()
+    if not open_:
+        return verdict(Standing.MET, cited)
+    words = _("Pages from before 2075 wait for a decision of the agency.")
+    step = _("Adopt each, merge it with an account, or close it.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence={"pages": open_})
 
 
 def _account(subject: Subject) -> Account:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,7 @@ class Duty:
 def profile(check: Check) -> Look:
     """A check of the public profile."""
 
+    @wraps(check)
     def look(subject: Subject, _cited: str) -> Verdict:
         if subject.account is None:
             raise ValueError("This duty is an account's.")
@@ -95,7 +97,7 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(("O4",), attested, 2, OWN, of_account=False),
     Duty(("O5",), attested, 2, OWN, of_account=False),
     Duty(("O6",), enforced, 1, OWN, of_account=False),
-    Duty(("O7",), attested, 1, OWN, of_account=False),
+    Duty(("O7",), counted.adopted, 2, "adoption:pages", of_account=False),
 )
 BY_ID: Final = {each: duty for duty in DUTIES for each in duty.ids}
 

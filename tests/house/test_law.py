@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
+from django.shortcuts import resolve_url
 
+from chautari.compliance.duties import DUTIES
 from chautari.procedure.base import Way
 from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS, provision
 from chautari.procedure.p2075.profile import CHECKS
@@ -87,3 +91,28 @@ def test_an_instrument_that_is_replaced_names_its_successor():
     keys = [each.key for each in INSTRUMENTS]
     assert [each.replaced_by in keys for each in INSTRUMENTS if each is not IN_FORCE] == [True]
     assert IN_FORCE.replaced_by == ""
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.ids[0])
+def test_every_duty_has_a_look_a_screen_and_a_test(duty):
+    assert resolve_url(duty.place, *([1] if duty.takes_account else []))
+    assert pages().tests_of(duty), f"no test cites {duty.ids}"
+
+
+def test_no_rule_of_a_provision_is_looked_at_by_nobody():
+    looked = {duty.look.__module__ for duty in DUTIES}
+    rules = {file.stem for file in (HOME / "chautari/procedure/p2075").glob("[tv][0-9]*_*.py")}
+    enforced = {
+        "t12_second_officer",
+        "t14_private_answer",
+        "t15_monthly_report",
+    }  # asked by actions, not by a look
+    assert rules - enforced == {name.rpartition(".")[2] for name in looked if ".p2075." in name}
+
+
+@cache
+def pages():
+    spec = spec_from_file_location("pages", HOME / "docs/generate.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

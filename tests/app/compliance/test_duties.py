@@ -6,13 +6,20 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from chautari.acts.models import Act
 from chautari.agencies.models import Logo
+from chautari.bikram.months import BsMonth
 from chautari.compliance import actions
 from chautari.compliance.actions import Proof
 from chautari.compliance.duties import BY_ID, DUTIES
-from chautari.compliance.models import Attestation, Finding, Score
+from chautari.compliance.models import Attestation, Finding, Page, Score
+from chautari.compliance.subject import subject_of
 from chautari.compliance.tasks import examine, examine_one
+from chautari.inbox.models import Conversation
+from chautari.intake.models import Gap
+from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
+from chautari.ledger.record import record
 from chautari.lib import clock, picture
 from chautari.lib.errors import Refused
 from chautari.procedure.instruments import IN_FORCE
@@ -196,3 +203,110 @@ def test_the_page_asks_few_questions(enter, keeper, account, django_assert_max_n
 def test_each_place_of_mending_is_an_address_of_the_desk(cited):
     duty = BY_ID[cited]
     assert reverse(duty.place, args=(1,) if duty.takes_account else ())
+
+
+def said(cited, account):
+    """What a look at a counted duty of the account says."""
+    found = BY_ID[cited].look(subject_of(account.agency).of(account), cited)
+    return found.standing, dict(found.evidence)
+
+
+@pytest.mark.parametrize("cited", ["T9", "V7"])
+def test_an_urgent_matter_that_waits_for_more_than_an_hour_is_not_acted_on_at_once(account, cited):
+    talk = make.conversation(account, urgent=True)
+    assert said(cited, account) == ("met", {"urgent": 0, "gaps": 0})
+    Conversation.objects.filter(pk=talk.pk).update(last_at=clock.now() - timedelta(hours=2))
+    assert said(cited, account) == ("not_met", {"urgent": 1, "gaps": 0})
+    Conversation.objects.filter(pk=talk.pk).update(state="closed")
+    assert said(cited, account)[0] == "met"
+
+
+def test_what_the_public_said_and_the_desk_did_not_hear_is_not_monitored(account):
+    gap = Gap.objects.create(
+        agency=account.agency, account=account, stream="mentions", reason="network", since=clock.now()
+    )
+    assert said("T9", account) == ("not_met", {"urgent": 0, "gaps": 1})
+    Gap.objects.filter(pk=gap.pk).update(filled=clock.now())
+    assert said("T9", account)[0] == "met"
+
+
+@pytest.mark.parametrize("cited", ["T10", "F8"])
+def test_a_notice_that_should_be_out_and_is_not_is_not_timely(account, cited):
+    act = make.act(account)
+    assert said(cited, account)[0] == "met"
+    Act.objects.filter(pk=act.pk).update(not_before=clock.now() - timedelta(days=2))
+    assert said(cited, account) == ("not_met", {"late": 1, "failed": 0})
+    Act.objects.filter(pk=act.pk).update(state="failed")
+    assert said(cited, account) == ("not_met", {"late": 0, "failed": 1})
+    Act.objects.filter(pk=act.pk).update(dealt_with=clock.now())
+    assert said(cited, account)[0] == "met"
+
+
+@pytest.mark.parametrize("cited", ["T11", "F9", "V8"])
+def test_an_account_that_only_posts_does_not_use_what_the_network_has(account, cited):
+    make.act(account, state="done")
+    assert said(cited, account) == ("not_met", {"acts": 0})
+    make.act(account, verb="like", state="done")
+    assert said(cited, account) == ("met", {"acts": 1})
+
+
+@pytest.mark.parametrize("cited", ["T14", "F12", "V11", "V13", "O6"])
+def test_what_the_desk_does_not_let_happen_is_met(account, cited):
+    assert said(cited, account) == ("met", {"is_enforced": True})
+
+
+ATTESTED = [
+    "T12",
+    "F10",
+    "V9",
+    "T13",
+    "F11",
+    "V10",
+    "T16",
+    "F14",
+    "V14",
+    "T17",
+    "F15",
+    "V15",
+    "F16",
+    "V16",
+    "V6",
+]
+
+
+@pytest.mark.parametrize("cited", [*ATTESTED, "O1", "O2", "O3", "O4", "O5"])
+def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keeper, cited):
+    head = make.officer("head", agency=keeper.agency)
+    whole = None if not BY_ID[cited].of_account else account
+    subject = subject_of(keeper.agency) if whole is None else subject_of(keeper.agency).of(account)
+    assert BY_ID[cited].look(subject, cited).standing == "waiting"
+    Attestation.objects.create(
+        agency=keeper.agency,
+        account=whole,
+        provision=cited,
+        text="गरियो",
+        by=keeper,
+        confirmed_by=head,
+        until=clock.now().date() + timedelta(days=9),
+    )
+    assert BY_ID[cited].look(subject, cited).standing == "met"
+
+
+def test_pages_from_before_that_wait_for_the_agency_are_to_be_placed(keeper):
+    page = make.earlier_page(agency=keeper.agency, state="matched")
+    examine_one(keeper.agency)
+    assert standing("O7").standing == "not_met"
+    Page.objects.filter(pk=page.pk).update(state="adopted", account=make.account(agency=keeper.agency))
+    examine_one(keeper.agency)
+    assert standing("O7").standing == "met"
+
+
+@pytest.mark.parametrize("cited", ["T15", "F13", "V12"])
+def test_the_report_of_the_last_month_is_laid_before_the_head(keeper, cited):
+    examine_one(keeper.agency)
+    assert standing(cited).standing == "not_met"
+    month = str(BsMonth.containing(clock.now()).previous())
+    with transaction.atomic():
+        record(Kind.REPORT_SUBMITTED, about=keeper.agency, by=keeper, facts={"month": month})
+    examine_one(keeper.agency)
+    assert standing(cited).standing == "met"
