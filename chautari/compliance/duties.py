@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.roles import ROLES, Can, Role
 from chautari.compliance import counted
 from chautari.compliance.subject import Subject, seen_of
 from chautari.procedure.base import Standing, Verdict, verdict
@@ -35,6 +36,13 @@ class Duty:
     place: str  # URL name
     takes_account: bool = False
     of_account: bool = True  # of each account; otherwise of the agency
+
+    @property
+    def owners(self) -> list[str]:
+        """The roles that can mend it, in words."""
+        return [
+            str(role.label) for role in Role if role != Role.OVERSEER and RIGHTS[self.place] in ROLES[role]
+        ]
 
     def cited(self, network: str) -> str:
         """The id of the network's own part; empty where the law asks nothing there."""
@@ -99,6 +107,18 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(("O6",), enforced, 1, OWN, of_account=False),
     Duty(("O7",), counted.adopted, 2, "adoption:pages", of_account=False),
 )
+RIGHTS: Final = {  # the address where a duty is mended → the right that it takes
+    "registry:account": Can.KEEP_ACCOUNT,
+    "registry:accounts": Can.CONNECT_ACCOUNT,
+    "publishing:notices": Can.DRAFT_NOTICE,
+    "inbox:inbox": Can.ANSWER,
+    "acts:outbox": Can.MEND_ACT,
+    "acts:engage": Can.ENGAGE,
+    "reports:reports": Can.PREPARE_REPORT,
+    "citizens:contacts": Can.EDIT_CONTACT,
+    "compliance:duties": Can.ATTEST_DUTY,
+    "adoption:pages": Can.ADOPT_PAGE,
+}
 BY_ID: Final = {each: duty for duty in DUTIES for each in duty.ids}
 
 

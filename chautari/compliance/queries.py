@@ -24,6 +24,7 @@ class Line:
     finding: Finding
     duty: Provision
     place: str
+    owners: str  # the roles that can mend it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def line(finding: Finding) -> Line:
     found = provision(finding.provision)
     if found is None:
         raise LookupError(f"no provision {finding.provision}")
-    return Line(finding, found, place)
+    return Line(finding, found, place, ", ".join(duty.owners))
 
 
 def attestations(finding: Finding) -> QuerySet[Attestation]:

@@ -74,6 +74,9 @@ class Figures:
     days_used: int
     gaps: int  # times whose deliveries may still be missing
     accounts: tuple[AccountFigures, ...]
+    blocked: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # by order: network, its first and last day in ISO ("": not over)
 
     @property
     def sums(self) -> Counts:
@@ -97,13 +100,14 @@ class Figures:
         """For JSON; ``from_dict`` reads it back."""
         told = asdict(self)
         rows = [{**row, "absent": list(row["absent"])} for row in told["accounts"]]
-        return {"format": FORMAT, **told, "accounts": rows}
+        return {"format": FORMAT, **told, "accounts": rows, "blocked": [list(each) for each in self.blocked]}
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
         """Read what ``as_dict`` wrote, also when it was written before a count was thought of."""
-        own = {one.name: told[one.name] for one in fields(cls) if one.name != "accounts"}
-        return cls(**own, accounts=tuple(_account(row) for row in told["accounts"]))
+        own = {one.name: told[one.name] for one in fields(cls) if one.name not in {"accounts", "blocked"}}
+        blocked = tuple((network, since, until) for network, since, until in told.get("blocked", ()))
+        return cls(**own, accounts=tuple(_account(row) for row in told["accounts"]), blocked=blocked)
 
 
 def _account(told: Mapping[str, Any]) -> AccountFigures:

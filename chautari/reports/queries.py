@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Count, Q
@@ -19,7 +19,7 @@ from chautari.intake.models import Gap
 from chautari.lib import clock
 from chautari.lib.clock import NEPAL
 from chautari.registry.connect import plain
-from chautari.registry.models import Account
+from chautari.registry.models import Account, Order
 from chautari.registry.networks import networks
 from chautari.reports.figures import AccountFigures, Counts, Figures
 
@@ -96,7 +96,21 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
         days_used=len(_all(days.values()) & working),
         gaps=_gaps(agency, month, now),
         accounts=tuple(rows),
+        blocked=_blocked(month, {row.network for row in rows}),
     )
+
+
+def _blocked(month: BsMonth, used: set[str]) -> tuple[tuple[str, str, str], ...]:
+    """Where an order kept a network of the agency blocked in the month: which one, from which day to which."""
+    orders = Order.objects.filter(network__in=used, since__lt=month.end).order_by("since", "pk")
+    return tuple(
+        (each.network, nepal_day(each.since).isoformat(), _last_day(each.until))
+        for each in orders.filter(Q(until=None) | Q(until__gt=month.start))
+    )
+
+
+def _last_day(until: datetime | None) -> str:
+    return nepal_day(until - timedelta(seconds=1)).isoformat() if until else ""
 
 
 def _absent(account: Account) -> tuple[str, ...]:

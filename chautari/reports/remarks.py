@@ -1,13 +1,15 @@
 """What an honest reader must know beside the figures."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from chautari.bikram import digits
 from chautari.bikram.names import spoken
-from chautari.bikram.words import long_datetime
+from chautari.bikram.words import long_date, long_datetime
+from chautari.registry.networks import networks
 from chautari.reports.figures import Figures
 
 
@@ -37,6 +39,7 @@ def remarks(figures: Figures) -> Iterator[str]:
         until = long_datetime(figures.counted_at, language())
         yield _("The month is not over. The figures go up to %(time)s.") % {"time": until}
     yield from _undone(figures)
+    yield from _blocked(figures)
     if figures.gaps:
         yield ngettext(
             "For one span of time the deliveries of a network may be incomplete; what the public said then may be "
@@ -59,6 +62,24 @@ def remarks(figures: Figures) -> Iterator[str]:
         "used": number(figures.days_used),
         "days": number(figures.working_days),
     }
+
+
+def _blocked(figures: Figures) -> Iterator[str]:
+    """What was not done because nobody could."""
+    for key, since, until in figures.blocked:
+        known = networks().get(key)
+        told = {
+            "network": known.manifest.name if known else key,
+            "since": long_date(date.fromisoformat(since), language()),
+        }
+        if until:
+            told["until"] = long_date(date.fromisoformat(until), language())
+            words = _(
+                "An order kept %(network)s blocked from %(since)s to %(until)s; nothing could be done there."
+            )
+        else:
+            words = _("An order has kept %(network)s blocked since %(since)s; nothing can be done there.")
+        yield words % told
 
 
 def _undone(figures: Figures) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from chautari.acts import actions as acts
 from chautari.acts import tasks
 from chautari.bikram import calendar
+from chautari.bikram.months import BsMonth
 from chautari.connectors.values import Verb
 from chautari.ledger.models import Entry
 from chautari.lib import clock
@@ -17,6 +18,9 @@ from chautari.registry import actions
 from chautari.registry.actions import Block
 from chautari.registry.models import Account, Order
 from chautari.registry.tasks import apply_orders
+from chautari.reports import queries
+from chautari.reports.figures import Figures
+from chautari.reports.remarks import remarks
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +98,15 @@ def test_an_order_that_ends_before_it_begins_is_refused_in_words(enter, overseer
     form = {"network": "x", "reference": "क", "since": "2083-08-10", "until": "2083-08-09"}
     answer = enter(overseer).post(reverse("registry:orders"), form)
     assert (answer.status_code, "It cannot end before it begins." in answer.text) == (422, True)
+
+
+def test_the_months_report_says_where_an_order_kept_a_network_blocked(overseer, fake):
+    account = make.account()
+    month = BsMonth.containing(clock.now()).previous()
+    first, last = month.start + timedelta(days=3), month.start + timedelta(days=9)
+    ordered(overseer, since=first, until=last)
+    figures = queries.figures(account.agency, month)
+    assert figures.blocked == (("fake", str(month.days[3]), str(month.days[8])),)
+    assert Figures.from_dict(figures.as_dict()) == figures
+    assert any("An order kept" in words for words in remarks(figures))
+    assert queries.figures(account.agency, month.previous()).blocked == ()
