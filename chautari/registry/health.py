@@ -14,6 +14,7 @@ from chautari.lib import clock
 from chautari.registry.models import Account
 
 ALARM_EVERY: Final = timedelta(hours=1)
+REFUSED: Final = "desk.refused"
 
 _KIND: Final = {
     Account.Health.OK: Kind.ACCOUNT_RECOVERED,
@@ -34,6 +35,10 @@ def note_health(
     """
     same = {"health": health} | ({} if health == Account.Health.RECONNECT else {"health_reason": reason})
     changed = Account.objects.filter(pk=account.pk).exclude(**same)
+    if (
+        by is None and health == Account.Health.OK
+    ):  # forged deliveries of the last hour are seen by a person first
+        changed = changed.exclude(health_reason=REFUSED, refused_at__gt=clock.now() - ALARM_EVERY)
     if not changed.update(health=health, health_reason=reason, health_since=clock.now()):
         return False
     record(_KIND[health], about=account, by=by, facts={"reason": reason})
@@ -70,6 +75,6 @@ def refuse(account_id: int, *, count: int) -> None:
     is_news = account.refused_at is None or now - account.refused_at > ALARM_EVERY
     Account.objects.filter(pk=account_id).update(refused=F("refused") + count, refused_at=now)
     if account.health == Account.Health.OK:
-        note_health(account, Account.Health.DEGRADED, reason="desk.refused")
+        note_health(account, Account.Health.DEGRADED, reason=REFUSED)
     if is_news:
         record(Kind.DELIVERY_REFUSED, about=account, facts={"count": count})

@@ -55,9 +55,9 @@ def knock(door, raw, *, method="POST", hook=None, head=None, signed=True, conten
 def arrivals(desk, door, columns="count(*)"):
     """What the account's door has stored, newest first."""
     return desk.look(
-        f"SELECT {columns} FROM intake_arrival arrival JOIN registry_account account"
-        f" ON account.id = arrival.account_id WHERE account.external_id = '{door.external_id}'"
-        f" AND stream = 'webhook' {'' if columns == 'count(*)' else 'ORDER BY arrival.id DESC LIMIT 1'}"
+        f"SELECT {columns} FROM intake_arrival WHERE stream = 'webhook' AND account_id ="
+        f" (SELECT id FROM registry_account WHERE external_id = '{door.external_id}')"
+        f"{'' if columns == 'count(*)' else ' ORDER BY id DESC LIMIT 1'}"
     )[0]
 
 

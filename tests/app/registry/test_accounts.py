@@ -1,6 +1,7 @@
 """Accounts are taken into the register, connected by their keeper, and say loudly when they are not well."""
 
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +14,7 @@ from chautari.intake.models import Arrival, Gap
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.registry import actions
+from chautari.registry import actions, health
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
 from chautari.registry.tasks import check_health
@@ -406,3 +407,17 @@ def test_a_channel_is_asked_for_its_token_and_for_no_telephone(enter):
     channel = make.account("viber", kind="channel", token="")
     page = browser.get(reverse("registry:connect", args=(channel.pk,))).text
     assert 'name="account_token"' in page and 'name="account_phone"' not in page
+
+
+def test_the_warning_of_forged_deliveries_stays_for_an_hour_unless_an_officer_looks(keeper, fake):
+    account = make.account()
+    health.refuse(account.pk, count=1)
+    check_health.call()
+    account.refresh_from_db()
+    assert (account.health, account.health_reason) == ("degraded", "desk.refused")
+    actions.check(account, by=keeper)
+    assert Account.objects.get(pk=account.pk).health == "ok"
+    health.refuse(account.pk, count=1)
+    Account.objects.filter(pk=account.pk).update(refused_at=clock.now() - timedelta(hours=2))
+    check_health.call()
+    assert Account.objects.get(pk=account.pk).health == "ok"
