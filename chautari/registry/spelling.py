@@ -29,6 +29,8 @@ class Key:
 
 def named(key: str, text: str) -> Named | None:
     """The account of one network that the text names; None where it names none."""
+    if "\x00" in text:
+        return None
     connector = _namer(key)
     if connector is not None:
         return connector.named(text)

@@ -93,13 +93,13 @@ def face_of(line: Line, profile: values.Profile) -> Face:
     """What the network tells, cleaned, with its pictures."""
     return Face(
         name=clean(profile.name)[:300],
-        handle=profile.handle.removeprefix("@")[:200],
+        handle=clean(profile.handle).removeprefix("@")[:200],
         bio=clean(profile.bio)[:5000],
-        website=profile.website.strip()[:2000],
-        emails=tuple(sorted(profile.emails)),
+        website=clean(profile.website).strip()[:2000],
+        emails=tuple(sorted(map(clean, profile.emails))),
         verified=profile.verified,
-        verified_kind=profile.verified_kind[:40],
-        admins=profile.admins,
+        verified_kind=clean(profile.verified_kind)[:40],
+        admins=None if profile.admins is None else {key: clean(name) for key, name in profile.admins.items()},
         picture=see(line, profile.avatar_url),
         cover=see(line, profile.cover_url),
         counts=profile.counts,

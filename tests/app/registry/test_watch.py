@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chautari.acts import actions as acts
 from chautari.acts import tasks as outbox
 from chautari.connectors.errors import RateLimited, TransientFailure
-from chautari.connectors.values import InboundEvent, Scope, Verb
+from chautari.connectors.values import InboundEvent, Profile, Scope, Verb
 from chautari.intake.tasks import _is_of_account
 from chautari.ledger.models import Entry
 from chautari.lib import clock
@@ -272,7 +272,8 @@ words = st.text(max_size=40)
 @given(name=words, handle=words, website=words, bio=words, again=st.booleans())
 def test_whatever_a_network_tells_is_kept_or_not_and_the_same_again_is_not(name, handle, website, bio, again):
     account = make.account()
-    face = watch.Face(name=name, handle=handle, website=website, bio=bio)
+    told = Profile(external_id="1", name=name, handle=handle, website=website, bio=bio, emails=(website,))
+    face = watch.face_of(connect(account), told)
     watch.keep(account, face)
     assert watch.keep(account, face) is None
     assert spelling.find(name) is not None
