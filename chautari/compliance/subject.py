@@ -48,12 +48,13 @@ class Subject:
 def subject_of(agency: Agency) -> Subject:
     """The agency as it stands now."""
     now = clock.now()
-    return Subject(agency, _body(agency), calendar.nepal_day(now), now)
+    return Subject(agency, body_of(agency), calendar.nepal_day(now), now)
 
 
-def _body(agency: Agency) -> Body:
+def body_of(agency: Agency) -> Body:
+    """The agency as the checks compare it: by its names of today, its domains, logos and numbers."""
     day = bodies.today()
-    others = list(Name.objects.filter(agency=agency))
+    others = list(Name.objects.filter(agency=agency).exclude(kind=Name.Kind.EARLIER))
     long = [row for row in others if row.kind != Name.Kind.SHORT]
     short = [word for row in others if row.kind == Name.Kind.SHORT for word in (row.ne, row.en) if word]
     logos = bodies.logos_of(agency)
@@ -81,7 +82,8 @@ def _cleaned(*names: str) -> tuple[str, ...]:
 
 def _neighbours(agency: Agency) -> list[Neighbour]:
     """Bodies of the same name in other places."""
-    same = Agency.objects.filter(Q(name_en=agency.name_en) | Q(name_ne=agency.name_ne)).exclude(pk=agency.pk)
+    alike = Q(name_en__iexact=agency.name_en) | Q(name_ne=agency.name_ne)
+    same = Agency.objects.on(bodies.today()).filter(alike).exclude(pk=agency.pk)
     return [
         Neighbour((row.name_ne, row.name_en), tuple(filter(None, (row.place_ne, row.place_en))))
         for row in same[:50]

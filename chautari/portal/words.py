@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chautari.lib.alike import Trick
 from chautari.portal import near
 from chautari.portal.verdicts import Answer, Body, Held, Link, Verdict
+from chautari.procedure.impostor import WHY as TRICKS
 
 TITLES: Final[dict[Verdict, Promise | str]] = {
     Verdict.OFFICIAL: _("Yes, this account is official"),
@@ -25,12 +25,7 @@ SENTENCES: Final[dict[Verdict, Promise | str]] = {
     Verdict.HIJACKED: _("It does not speak for its agency now:"),
 }
 WHY: Final[dict[str, Promise | str]] = {
-    Trick.SCRIPT: _("It has letters of another script, or hidden ones, in the place of its letters."),
-    Trick.DIGITS: _("It has digits or other letters that look like its letters."),
-    Trick.PARTING: _("Only underscores, dots or spaces are different."),
-    Trick.WORDS: _("Words such as “official” or “Nepal” were added or left out."),
-    Trick.SPELLING: _("It is the same sound, spelled in another way."),
-    Trick.LETTERS: _("One letter is doubled, added, left out or exchanged."),
+    **{trick.value: words for trick, words in TRICKS.items()},
     near.NETWORK: _("It bears the same handle on another network."),
     near.ADDRESS: _("The address leads to another place than the network."),
 }

@@ -1,6 +1,5 @@
 """Earlier pages before the Procedures of 2075: what the list shows is checked, the rest waits for evidence."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -8,20 +7,19 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies import queries
-from chautari.agencies.models import Agency, Name, Number
+from chautari.agencies.models import Agency
 from chautari.compliance.models import Page
+from chautari.compliance.subject import body_of
 from chautari.language.clean import clean
 from chautari.lib import phone
 from chautari.procedure.base import Provision, Standing, Verdict, verdict
 from chautari.procedure.instruments import provision
 from chautari.procedure.p2075 import t03_profile_picture, t04_cover, t05_details, t06_fitting_name
 from chautari.procedure.p2075.profile import CHECKS
-from chautari.procedure.seen import Badge, Body, Check, Neighbour, Seen
-from chautari.procedure.seen import Number as Line
+from chautari.procedure.seen import Badge, Check, Seen
 
 UNSEEN: Final = (t03_profile_picture.check, t04_cover.check, t05_details.check)  # no list shows these
 ROOM: Final = 255  # for the details; what the list does not show is not judged by it
-FEW: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def _checked(check: Check, page: Page, seen: Seen) -> Verdict:
 def _seen(page: Page, agency: Agency) -> Seen:
     """The page as far as its row tells."""
     return Seen(
-        body=_body(agency),
+        body=body_of(agency),
         network=page.network,
         today=queries.today(),
         kind=page.kind,
@@ -78,34 +76,3 @@ def _number(page: Page) -> str:
     with suppress(ValueError):
         return phone.e164(page.handle)
     return ""
-
-
-def _body(agency: Agency) -> Body:
-    """The agency as the register knows it."""
-    names = Name.objects.filter(agency=agency).exclude(kind=Name.Kind.EARLIER)
-    shorts = tuple(
-        text for each in names if each.kind == Name.Kind.SHORT for text in (each.ne, each.en) if text
-    )
-    numbers = Number.objects.on(queries.today()).filter(agency=agency)
-    return Body(
-        names_ne=(agency.name_ne, *(each.ne for each in names if each.ne and each.kind == Name.Kind.ALIAS)),
-        names_en=(agency.name_en, *(each.en for each in names if each.en and each.kind == Name.Kind.ALIAS)),
-        abbreviations=shorts,
-        places=tuple(filter(None, (agency.place_ne, agency.place_en))),
-        domains=tuple(sorted(queries.domains_of(agency))),
-        website=agency.website,
-        numbers=tuple(Line(each.e164, each.custodian) for each in numbers),
-        neighbours=tuple(map(_neighbour, _namesakes(agency))),
-    )
-
-
-def _namesakes(agency: Agency) -> Sequence[Agency]:
-    """Other bodies of today with the same name."""
-    same = Agency.objects.on(queries.today()).filter(name_en__iexact=agency.name_en).exclude(pk=agency.pk)
-    return list(same[:FEW])
-
-
-def _neighbour(agency: Agency) -> Neighbour:
-    return Neighbour(
-        (agency.name_ne, agency.name_en), tuple(filter(None, (agency.place_ne, agency.place_en)))
-    )
