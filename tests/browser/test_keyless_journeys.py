@@ -24,7 +24,9 @@ def words(desk, text):
 def own(desk):
     """The account's id on X, which the desk itself does not know."""
     rows = json.loads(desk.command("accounts", "list", "--json"))
-    account = next(row for row in rows if (row["agency"], row["network"]) == (AGENCY, "x"))
+    account = next(
+        row for row in rows if (row["agency"], row["network"], row["handle"]) == (AGENCY, "x", HANDLE)
+    )
     assert account["external_id"] == ""
     users = desk.control.get("/state").json()["x"]["accounts"]
     return next(row["id"] for row in users if row["username"] == HANDLE)
@@ -40,7 +42,7 @@ def counted(desk, months):
     for each in months:
         paper = desk.command("report", "make", "--agency", AGENCY, "--month", str(each), "--format", "json")
         for row in json.loads(paper)["accounts"]:
-            if row["network"] == "x":
+            if row["account"] == keyless(desk):
                 sums.update(row["counts"])
     return sums
 
@@ -70,9 +72,8 @@ def publish(desk, officer, own):
     writer.goto("/notices/draft/")
     writer.fill("[name=title]", text[:60])
     writer.fill("[name=text]", text)
-    for box in writer.locator("input[name^=use_]").all():
-        label = writer.locator(f"label[for={box.get_attribute('id')}]").inner_html()
-        box.set_checked("#brand-x" in label)
+    for box in writer.locator("input[name^=use_]:enabled").all():
+        box.set_checked(box.get_attribute("name") == f"use_{keyless(desk)}")
     writer.click("button[name=then][value=submit]")
     writer.wait_for_url(re.compile(r"/notices/\d+/$"))
     approver.goto(writer.url)
@@ -104,14 +105,19 @@ def mention_and_answer(desk, officer, own):
     return post, answer
 
 
-def place(desk, verb):
-    """The choice of the form that means this verb on the account without a key, whatever other accounts there are."""
+def keyless(desk):
+    """The account without a key, whatever other accounts there are."""
     ask = "select account.id from registry_account account join agencies_agency agency on agency.id = account.agency_id"
     rows = desk.look(
         f"{ask} where agency.code = '{AGENCY}' and account.network = 'x' and account.external_id = ''"
     )
     assert len(rows) == 1
-    return f"{rows[0][0]}:{verb}"
+    return rows[0][0]
+
+
+def place(desk, verb):
+    """The choice of the form that means this verb on the account without a key."""
+    return f"{keyless(desk)}:{verb}"
 
 
 def engage(desk, officer, own, verb):
