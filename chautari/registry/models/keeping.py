@@ -54,6 +54,14 @@ class Spelling(models.Model):
         return self.shown
 
 
+class CustodianQuerySet(models.QuerySet["Custodian"]):
+    """Chainable questions about custodians."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Only those of this officer's agency."""
+        return self.filter(agency=officer.agency_id)
+
+
 class Custodian(models.Model):
     """An officer who answers for an account by name."""
 
@@ -61,6 +69,8 @@ class Custodian(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, related_name="custodians")
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     since = models.DateTimeField(default=clock.now)
+
+    objects = CustodianQuerySet.as_manager()
 
     class Meta:
         ordering = ("since", "id")

@@ -37,7 +37,7 @@ def appoint(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Can.KEEP_ACCOUNT)
 def dismiss(request: OfficerRequest, pk: int) -> HttpResponse:
-    custodian = get_object_or_404(Custodian, pk=pk, agency=request.user.agency_id)
+    custodian = get_object_or_404(Custodian.objects.visible_to(request.user), pk=pk)
     actions.dismiss(custodian, by=request.user)
     return redirect(custodian.account)
 
