@@ -76,35 +76,42 @@ def missing(*, everything: bool) -> dict[str, str]:
     return why
 
 
-def side_by_side(lanes: Sequence[Sequence[Run]]) -> int:
-    """Each lane runs one pytest after the other; the first lane speaks as it goes, the others when they end."""
+def side_by_side(lanes: Sequence[Sequence[Run]]) -> tuple[int, list[str]]:
+    """Each lane runs one pytest after the other; the first lane speaks as it goes, the others when they end.
+
+    Returns the exit code and the lines that name what failed.
+    """
     with ThreadPoolExecutor(len(lanes)) as pool:
         first, *others = [pool.submit(along, lane, is_live=lane is lanes[0]) for lane in lanes]
-        code, _ = first.result()
+        code, said = first.result()
         for other in others:
-            its_code, told = other.result()
-            sys.stdout.write(told)
+            its_code, its_lines = other.result()
+            sys.stdout.writelines(its_lines)
             code = code or its_code
-    return code
+            said += its_lines
+    return code, [line for line in said if line.startswith(("FAILED ", "ERROR "))]
 
 
-def along(lane: Sequence[Run], *, is_live: bool) -> tuple[int, str]:
-    """The runs of one lane; nothing to run for this machine is no failure."""
-    code, told = 0, []
+def along(lane: Sequence[Run], *, is_live: bool) -> tuple[int, list[str]]:
+    """The runs of one lane, with all that they said; nothing to run for this machine is no failure."""
+    code, said = 0, []
     for run in lane:
         command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *run.words]
-        done = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=HOME,
             env={**os.environ, **run.settings},
-            check=False,
             text=True,
-            stdout=None if is_live else subprocess.PIPE,
-            stderr=None if is_live else subprocess.STDOUT,
-        )
-        code = code or (0 if done.returncode == NOTHING_TO_RUN else done.returncode)
-        told.append(done.stdout or "")
-    return code, "".join(told)
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as running:
+            for line in running.stdout or ():
+                said.append(line)
+                if is_live:
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+        code = code or (0 if running.returncode == NOTHING_TO_RUN else running.returncode)
+    return code, said
 
 
 def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tuple[Run, ...], ...]:
@@ -129,9 +136,10 @@ def main() -> int:
     if chosen.all:
         prepare()
     why = missing(everything=chosen.all)
-    code = side_by_side(lanes(why, rest, everything=chosen.all))
+    code, failed = side_by_side(lanes(why, rest, everything=chosen.all))
     for mark, reason in why.items():
         sys.stdout.write(f"not run: {mark} tests: {reason}\n")
+    sys.stdout.writelines(failed)
     sys.stdout.flush()
     return code
 
