@@ -1,0 +1,27 @@
+"""What the abuse model sees of a word: pieces of two to five letters of its key and of its skeleton, and the word itself."""
+
+from functools import lru_cache
+from typing import Final
+
+from chautari.language.keys import KEPT, key
+from chautari.language.skeleton import skeleton
+
+SHORTEST: Final = 2
+LONGEST: Final = 5
+EDGE: Final = "_"  # before and after a word
+WHOLE: Final = "="
+
+
+@lru_cache(KEPT)
+def features(word: str) -> tuple[str, ...]:
+    """The pieces of a folded word, each once. Pieces of the skeleton are Latin, those of the key Devanagari."""
+    told = key(word)
+    seen = dict.fromkeys(_pieces(skeleton(word)))
+    if "\u0900" <= word[:1] <= "\u097f":
+        seen |= dict.fromkeys(_pieces(told))
+    return (*seen, WHOLE + told)
+
+
+def _pieces(word: str) -> list[str]:
+    edged = f"{EDGE}{word}{EDGE}"
+    return [edged[at : at + size] for size in range(SHORTEST, LONGEST + 1) for at in range(len(edged) - size + 1)]
