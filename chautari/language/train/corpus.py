@@ -66,3 +66,28 @@ def _without(comment: Comment) -> str:
     for part in comment.marked:
         text = text.replace(part, " ")
     return text
+
+
+def official(folder: Path) -> list[Example]:
+    """What offices write and what citizens ask: full of hard words, no abuse; and replies that would be refused."""
+    told = [(row["text"], False) for name in ("police_titles", "authored_triage") for row in rows(folder / f"{name}.jsonl")]
+    replies = [row for row in rows(folder / "authored_tone.jsonl") if row["label"] in {"block", "ok"}]
+    told += [(row["text"], row["label"] == "block") for row in replies]
+    return [Example(seen, is_abuse) for text, is_abuse in told if (seen := words(text))]
+
+
+def terms(folder: Path) -> list[Example]:
+    """The coarse words of the OKN lexicon in Nepali, either script."""
+    coarse = {"strong_slurs", "slurs", "dehumanizing", "sexual_phrases"}
+    found = {
+        row["term"]
+        for row in rows(folder / "okn_lexicon.jsonl")
+        if row["subcategory"] in coarse and row["language"] in {"nepali", "romanized_nepali"}
+    }
+    return [Example(words(term), is_abuse=True) for term in sorted(found)]
+
+
+def more(files: Iterable[Path]) -> list[Example]:
+    """Texts without abuse, one a line, a tab between languages."""
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    return [Example(words(text), is_abuse=False) for line in lines for text in line.split("\t") if text.strip()]
