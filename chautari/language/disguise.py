@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+SHORTEST: Final = 2  # letters of a reading
 STAND_INS: Final = str.maketrans("@013457$!|€£+", "aoieastsiieet")
 LETTER: Final = "[a-z]|[\u0904-\u0939\u0958-\u0961][\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963]*"
 UNIT: Final = f"(?:{LETTER}|[@013457$!|])"
@@ -19,7 +20,11 @@ SPACED: Final = re.compile(rf"(?<![a-z0-9\u0900-\u097f@$]){UNIT}(?: {UNIT})+(?![
 LEET: Final = re.compile(r"[a-z0-9@$!|€£+*]*[a-z][a-z0-9@$!|€£+*]*")
 ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\S)@\w+")
 LONG: Final = re.compile(r"([a-z\u0904-\u0939])\1{2,}")
-LONE_V: Final = re.compile("(?<![aeiou])v(?![aeiou])")
+DEVANAGARI: Final = re.compile(r"[\u0900-\u0903\u0904-\u094f]+")
+DRAWN_OUT: Final = re.compile(r"([\u0904-\u0939])\1{2}")
+DISGUISED: Final = re.compile(r"[a-z][@0-9$!|€£+*v]|[@0-9$!|€£+*v][a-z]|([a-z])\1{2}")
+SINGLE: Final = re.compile(rf"(?<![a-z0-9\u0900-\u097f]){UNIT}(?![a-z0-9\u0900-\u097f])")
+LONE_V: Final = re.compile("v(?![aeiouy])")
 
 
 def readings(text: str) -> Iterator[tuple[str, int, int]]:
@@ -41,22 +46,24 @@ def plain(word: str) -> str:
 
 
 def _spelt(text: str) -> Iterator[tuple[str, int, int]]:
-    for pattern in (SPELT, SPACED):
+    for pattern in (SPELT, SPACED) if SINGLE.search(text) else ():
         for match in pattern.finditer(text):
             told = plain(re.sub(r"[-._*~•·/\\,+:;'`\" ]", "", match.group()))
-            if len(told) > 2:
+            if len(told) >= SHORTEST:
                 yield told, match.start(), match.end()
+            if pattern is SPACED and len(told) > SHORTEST:  # "u m u j i" is said to a person: you …
+                yield told[1:], match.start() + 2, match.end()
 
 
 def _stand_ins(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in LEET.finditer(text):
+    for match in LEET.finditer(text) if DISGUISED.search(text) else ():
         told = plain(match.group())
-        if told != match.group() and told.isalpha() and len(told) > 2:
+        if told != match.group() and told.isalpha() and len(told) >= SHORTEST:
             yield told, match.start(), match.end()
 
 
 def _long(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in re.finditer(r"[\u0904-\u0939\u0900-\u0903\u093a-\u094f]+", text):
+    for match in DEVANAGARI.finditer(text) if DRAWN_OUT.search(text) else ():
         told = LONG.sub(r"\1", match.group())
         if told != match.group():
             yield told, match.start(), match.end()

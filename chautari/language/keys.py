@@ -7,31 +7,30 @@ import re
 from functools import lru_cache
 from typing import Final
 
-DEVANAGARI: Final = (  # in this order
-    (re.compile("[\u200c\u200d\u093c]"), ""),
-    (re.compile("ज्ञ"), "ग्य"),
-    (re.compile("[ङञणनम]्(?=[क-म])|ँ"), "ं"),
-    (re.compile("[ईइ]"), "इ"),
-    (re.compile("[ऊउ]"), "उ"),
-    (re.compile("ी"), "ि"),
-    (re.compile("ू"), "ु"),
-    (re.compile("[शष]"), "स"),
-    (re.compile("व"), "ब"),
-    (re.compile("ण"), "न"),
-    (re.compile("ृ"), "्रि"),
-    (re.compile("(.)्\\1"), "\\1"),
-    (re.compile("्$"), ""),
+DEVANAGARI: Final = tuple(  # in this order
+    (letters, sign)
+    for group, sign in (
+        (("\u200c", "\u200d", "\u093c"), ""),
+        (("ज्ञ",), "ग्य"),
+        (("ँ",), "ं"),
+        (("ई",), "इ"),
+        (("ऊ",), "उ"),
+        (("ी",), "ि"),
+        (("ू",), "ु"),
+        (("श", "ष"), "स"),
+        (("व",), "ब"),
+        (("ण",), "न"),
+        (("ृ",), "्रि"),
+    )
+    for letters in group
 )
+NASAL: Final = re.compile("[ङञनम]्(?=[क-म])")
+DOUBLED: Final = re.compile("(.)्\\1")
 LATIN: Final = (
-    (re.compile("x|chh"), "ch"),
-    (re.compile("[wv]"), "b"),
-    (re.compile("ph"), "f"),
-    (re.compile("z"), "j"),
-    (re.compile("sh"), "s"),
-    (re.compile("ee|ii"), "i"),
-    (re.compile("oo|uu"), "u"),
-    (re.compile(r"([a-z])\1+"), r"\1"),
+    *(("x", "ch"), ("chh", "ch"), ("w", "b"), ("v", "b"), ("ph", "f"), ("z", "j"), ("sh", "s")),
+    *(("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u")),
 )
+TWICE: Final = re.compile(r"([a-z])\1+")
 CONSONANTS: Final = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
@@ -48,10 +47,13 @@ KEPT: Final = 65536  # words whose key is remembered
 @lru_cache(KEPT)
 def key(word: str) -> str:
     """The same for all spellings of a folded word in its own script; Latin and Devanagari words never share a key."""
-    steps = DEVANAGARI if "\u0900" <= word[:1] <= "\u097f" else LATIN
-    for pattern, sign in steps:
-        word = pattern.sub(sign, word)
-    return word
+    if "\u0900" <= word[:1] <= "\u097f":
+        for letters, sign in DEVANAGARI:
+            word = word.replace(letters, sign)
+        return DOUBLED.sub(r"\1", NASAL.sub("ं", word)).removesuffix("्")
+    for letters, sign in LATIN:
+        word = word.replace(letters, sign)
+    return TWICE.sub(r"\1", word)
 
 
 @lru_cache(KEPT)

@@ -20,10 +20,10 @@ KEPT: Final = 50_000  # words whose share is remembered
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How a text was weighed: 0 to 1, and what each word brought to it, as (share, start, end)."""
+    """How a text was weighed: 0 to 1, and what each distinct word brought to it, as (share, word)."""
 
     score: float
-    shares: tuple[tuple[float, int, int], ...]
+    shares: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class Model:
 
     def weigh(self, text: Text) -> Weighed:
         """The score of the text, and each word's share in it. A text without words weighs nothing."""
-        words = {word.text: word for word in (*text.words, *text.meant) if word.script is not Script.DIGITS}
+        words = dict.fromkeys(word.text for word in (*text.words, *text.meant) if word.script is not Script.DIGITS)
         if not words:
             return Weighed(0.0, ())
-        told = [(*self._word(each), word) for each, word in words.items()]
+        told = [(*self._word(word), word) for word in words]
         length = math.sqrt(sum(count for _, count, _ in told))
         margin = sum(weight for weight, _, _ in told) / length + self.bias
-        shares = tuple((weight / length, word.start, word.end) for weight, _, word in told)
+        shares = tuple((weight / length, word) for weight, _, word in told)
         return Weighed(_squashed(self.slope * margin), shares)
 
     def _word(self, word: str) -> tuple[float, int]:

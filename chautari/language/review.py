@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from chautari.language import abuse as guard
 from chautari.language.spans import Ground, Kind, Purpose, Span, Tier, Urgency
+from chautari.language.thresholds import ABUSE_PROPOSED
 from chautari.language.words import Text
 
 
@@ -17,7 +19,7 @@ class Abuse:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was found, worst first in ``tier``; ``personal`` are kinds of personal data."""
+    """What was found: the worst tier of the spans, and for what the public writes how urgent it is and what about."""
 
     spans: tuple[Span, ...]
     tier: Tier
@@ -30,13 +32,8 @@ class Review:
 
 def review(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> Review:  # noqa: ARG001 — the guards follow
     """Everything the guards say about the text; ``own`` are the office's numbers and addresses, which may be told."""
-    Text(text)
-    return Review(
-        (),
-        Tier.NONE,
-        Urgency.P3,
-        None,
-        (),
-        is_personal_matter=False,
-        abuse=Abuse(is_proposed=False, score=0.0),
-    )
+    read = Text(text)
+    score, spans = guard.propose(read)
+    proposed = Abuse(score >= ABUSE_PROPOSED, score)
+    shown = () if purpose.is_ours else tuple(spans)
+    return Review(shown, Tier.NONE, Urgency.P3, None, (), is_personal_matter=False, abuse=proposed)

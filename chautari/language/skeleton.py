@@ -10,26 +10,18 @@ from typing import Final
 from chautari.language.keys import KEPT, romanise
 
 STEPS: Final = (  # in this order
-    (re.compile("chh?|x"), "C"),
-    (re.compile("sh"), "s"),
-    (re.compile("ph"), "f"),
-    (re.compile("[wv]"), "b"),
-    (re.compile("([bcdgjklpt])h"), r"\1"),
-    (re.compile("C"), "c"),
-    (re.compile("z"), "j"),
-    (re.compile("ee+|ii+"), "i"),
-    (re.compile("oo+|uu+"), "u"),
-    (re.compile("ai"), "e"),
-    (re.compile("au"), "o"),
-    (re.compile(r"([a-z])\1+"), r"\1"),
-    (re.compile("(?<=[a-z])a(?=[a-z])"), ""),
+    *(("chh", "C"), ("ch", "C"), ("x", "C"), ("sh", "s"), ("ph", "f"), ("w", "b"), ("v", "b")),
+    *((f"{sign}h", sign) for sign in "bcdgjklpt"),
+    *(("C", "c"), ("z", "j"), ("ee", "i"), ("ii", "i"), ("oo", "u"), ("uu", "u"), ("ai", "e"), ("au", "o")),
 )
+TWICE: Final = re.compile(r"([a-z])\1+")
 
 
 @lru_cache(KEPT)
 def skeleton(word: str) -> str:
     """A folded word in a few Latin letters, whichever script it was written in."""
     told = romanise(word) if "\u0900" <= word[:1] <= "\u097f" else word
-    for pattern, sign in STEPS:
-        told = pattern.sub(sign, told)
-    return told
+    for letters, sign in STEPS:
+        told = told.replace(letters, sign)
+    told = TWICE.sub(r"\1", told)
+    return told[:1] + told[1:-1].replace("a", "") + told[1:][-1:]
