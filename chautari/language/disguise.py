@@ -10,20 +10,29 @@ from typing import Final
 
 SHORTEST: Final = 2  # letters of a reading
 STAND_INS: Final = str.maketrans("@013457$!|€£+", "aoieastsiieet")
-LETTER: Final = "[a-z]|[\u0904-\u0939\u0958-\u0961][\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963]*"
-UNIT: Final = f"(?:{LETTER}|[@013457$!|])"
-BETWEEN: Final = r"[-._*~•·|/\\,+:;'`\"]{1,2}(?: ?[-._*~•·|/\\,+:;]{1,2})?"
-SPELT: Final = re.compile(
-    rf"(?<![a-z0-9\u0900-\u097f]){UNIT}(?:(?:{BETWEEN}){UNIT})+(?![a-z0-9\u0900-\u097f])"
+LATIN: Final = "[a-z@013457$!|]"
+AKSHARA: Final = "[\u0904-\u0939\u0958-\u0961][\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963]*"
+BETWEEN: Final = r"[-._*~•·|/\\,+:;'`\"]{1,2}"
+ALONE: Final = r"(?<![a-z0-9\u0900-\u097f@$]){}(?![a-z0-9\u0900-\u097f@$])"
+SPELT: Final = (
+    re.compile(ALONE.format(rf"{LATIN}(?:{BETWEEN}{LATIN})+")),
+    re.compile(ALONE.format(rf"{AKSHARA}(?:{BETWEEN}{AKSHARA})+")),
 )
-SPACED: Final = re.compile(rf"(?<![a-z0-9\u0900-\u097f@$]){UNIT}(?: {UNIT})+(?![a-z0-9\u0900-\u097f@$])")
+SPACED: Final = (
+    re.compile(ALONE.format(f"{LATIN}(?: {LATIN})+")),
+    re.compile(ALONE.format(f"{AKSHARA}(?: {AKSHARA})+")),
+)
+SINGLE: Final = re.compile(ALONE.format(f"(?:{LATIN}|{AKSHARA})"))
+SHORT_WORDS: Final = frozenset(  # one syllable and a word by itself: blanks between them hide nothing
+    "छ र म त न नै को का की ले मा हो यो जो सो के कि ए ऐ ओ ऊ उ ई यी ती ती भो गै लौ ल खै रे है नि नी पो झै झैँ छौ छु छन् छै हुँ पनि दे गर लाई हे जी जि ज्यू बा दा दाइ मै हाै यै त्यो भै भए गए अब चै चाँ".split()
+)
 LEET: Final = re.compile(r"[a-z0-9@$!|€£+*]*[a-z][a-z0-9@$!|€£+*]*")
 ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\S)@\w+")
 LONG: Final = re.compile(r"([a-z\u0904-\u0939])\1{2,}")
 DEVANAGARI: Final = re.compile(r"[\u0900-\u0903\u0904-\u094f]+")
 DRAWN_OUT: Final = re.compile(r"([\u0904-\u0939])\1{2}")
 DISGUISED: Final = re.compile(r"[a-z][@0-9$!|€£+*v]|[@0-9$!|€£+*v][a-z]|([a-z])\1{2}")
-SINGLE: Final = re.compile(rf"(?<![a-z0-9\u0900-\u097f]){UNIT}(?![a-z0-9\u0900-\u097f])")
+MANY_MARKS: Final = re.compile(r"[!|+]{2,}")
 LONE_V: Final = re.compile("v(?![aeiouy])")
 
 
@@ -41,18 +50,30 @@ def readings(text: str) -> Iterator[tuple[str, int, int]]:
 
 def plain(word: str) -> str:
     """One Latin word without stand-ins (r@nd1 → randi, mvj1 → muji) and without drawn-out letters."""
-    told = LONG.sub(r"\1", word.translate(STAND_INS).replace("*", ""))
+    told = LONG.sub(r"\1", MANY_MARKS.sub("", word).translate(STAND_INS).replace("*", ""))
     return LONE_V.sub("u", told)
 
 
 def _spelt(text: str) -> Iterator[tuple[str, int, int]]:
-    for pattern in (SPELT, SPACED) if SINGLE.search(text) else ():
+    if not SINGLE.search(text):
+        return
+    for pattern in SPELT:
         for match in pattern.finditer(text):
-            told = plain(re.sub(r"[-._*~•·/\\,+:;'`\" ]", "", match.group()))
-            if len(told) >= SHORTEST:
-                yield told, match.start(), match.end()
-            if pattern is SPACED and len(told) > SHORTEST:  # "u m u j i" is said to a person: you …
-                yield told[1:], match.start() + 2, match.end()
+            yield from _joined(re.sub(BETWEEN, "", match.group()), match.start(), match.end())
+    for pattern in SPACED:
+        for match in pattern.finditer(text):
+            units = match.group().split(" ")
+            if not SHORT_WORDS.isdisjoint(units):
+                continue
+            yield from _joined("".join(units), match.start(), match.end())
+            if len(units) > SHORTEST:  # "u m u j i" is said to a person: you …
+                yield from _joined("".join(units[1:]), match.start() + len(units[0]) + 1, match.end())
+
+
+def _joined(letters: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    told = plain(letters)
+    if len(told) >= SHORTEST:
+        yield told, start, end
 
 
 def _stand_ins(text: str) -> Iterator[tuple[str, int, int]]:
