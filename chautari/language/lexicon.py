@@ -61,6 +61,7 @@ class Item:
     end: int
     ids: frozenset[int]
     at: int
+    is_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,9 @@ class Lexicon:
         items = []
         for word in text.words:
             ids = of(word.text, is_english=english)
-            if ids or word.text not in FREE:
-                items.append(Item(word.start, word.end, ids, word.at))
+            is_free = word.text in FREE
+            if ids or not is_free:
+                items.append(Item(word.start, word.end, ids, word.at, is_free))
         for word in text.meant:
             if ids := of(word.text, is_english=False):
                 items = [each for each in items if each.end <= word.start or each.start >= word.end]
@@ -260,12 +262,21 @@ def _last(pattern: Pattern, sentence: list[Item], first: int) -> int | None:
         return None
     at = first
     for token, gap in zip(pattern.tokens[1:], pattern.gaps[1:], strict=True):
-        reach = range(at + 1, min(at + 2 + gap, len(sentence)))
-        following = next((here for here in reach if token & sentence[here].ids), None)
+        following = _next(token, sentence, at + 1, gap)
         if following is None:
             return None
         at = following
     return at
+
+
+def _next(token: frozenset[int], sentence: list[Item], at: int, gap: int) -> int | None:
+    """The first such word from here on, with so many others before it; case endings do not count."""
+    while at < len(sentence) and gap >= 0:
+        if token & sentence[at].ids:
+            return at
+        gap -= not sentence[at].is_free
+        at += 1
+    return None
 
 
 def is_english(text: Text) -> bool:

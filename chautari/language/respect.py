@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from chautari.language.keys import key
+from chautari.language.lexicon import is_english
 from chautari.language.spans import Span, Tier
 from chautari.language.words import Script, Text, Word
 
@@ -60,22 +61,20 @@ CLAUSE: Final = re.compile(r"\s*(?:[।,.!?;\n…]|$)")
 def find(text: Text) -> Iterator[Span]:
     """Each word that puts the reader lower than तपाईं, with what to write instead."""
     is_we = bool(WE.search(text.read)) or "hami" in text.read
-    is_familiar = False
+    english = is_english(text)
     for at, word in enumerate(text.words):
-        if word.script is Script.DIGITS:
+        if word.script is Script.DIGITS or (english and word.script is Script.LATIN):
             continue
         look = _devanagari if word.script is Script.DEVANAGARI else _latin
         said = look(word.text)
-        if said is None and CLAUSE.match(text.read, word.at + len(word.text)):
+        if said is None and (word.text in ANYWHERE or CLAUSE.match(text.read, word.at + len(word.text))):
             said = _imperative(word.text, is_first=at == 0)
         if said is None:
             said = _ending(word.text, is_we=is_we)
         if said is None:
             said = _pair(text.words, at)
         if said is not None:
-            is_familiar = True
             yield Span(word.start, word.end, said[0], said[1], said[2])
-    del is_familiar
 
 
 Said = tuple[str, Tier, str]
@@ -99,6 +98,9 @@ def _latin(word: str) -> Said | None:
     if LATIN_LOW_VERB.fullmatch(key(word)) and word not in {"bis", "pis", "lis", "abas"}:
         return "tone.low", Tier.SECOND_OFFICER, ""
     return None
+
+
+ANYWHERE: Final = frozenset(order for order in IMPERATIVES if order[-1] in "ऊज") | {"aija", "aaija", "aau", "pathau", "lyau"}
 
 
 def _imperative(word: str, *, is_first: bool) -> Said | None:
