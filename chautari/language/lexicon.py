@@ -7,9 +7,10 @@ Latin letters too; a ``!`` at a word's end says that its Latin form means someth
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,7 +54,7 @@ class Pattern:
     gaps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word of every text, and a frozen one takes three times as long
 class Item:
     """A word of a text, and the tokens that it is."""
 
@@ -84,7 +85,7 @@ class Vocabulary:
     begins: dict[str, set[int]] = field(default_factory=dict)
     english: dict[str, set[int]] = field(default_factory=dict)
     bent: dict[str, set[int]] = field(default_factory=dict)
-    known: dict[tuple[str, bool], frozenset[int]] = field(default_factory=dict)
+    known: dict[tuple[str, bool], tuple[frozenset[int], bool]] = field(default_factory=dict)
 
     def add(self, token: str, *, is_english: bool) -> int:
         """The number of a token; it is found from now on."""
@@ -93,7 +94,7 @@ class Vocabulary:
             return self.ids[name]
         number = self.ids[name] = len(self.ids)
         if is_english:
-            self._put(self.bent if token.endswith("+") else self.english, [token.rstrip("+").lower()], number)
+            self._put(self.bent if token.endswith("+") else self.english, [token.strip("=+").lower()], number)
         else:
             self._nepali(token, number)
         return number
@@ -116,13 +117,14 @@ class Vocabulary:
         for spelling in spellings:
             table.setdefault(spelling, set()).add(number)
 
-    def of(self, word: str, *, is_english: bool) -> frozenset[int]:
-        """The tokens that a folded word is; ``is_english``: it stands in an English sentence."""
+    def of(self, word: str, *, is_english: bool) -> tuple[frozenset[int], bool]:
+        """The tokens that a folded word is, and whether it only binds; ``is_english``: it stands in an English sentence."""
         found = self.known.get((word, is_english))
         if found is None:
             if len(self.known) > 65536:
                 self.known.clear()
-            found = self.known[word, is_english] = frozenset(self._look(word, is_english=is_english))
+            ids = frozenset(self._look(word, is_english=is_english))
+            found = self.known[word, is_english] = ids, word in FREE
         return found
 
     def _look(self, word: str, *, is_english: bool) -> Iterator[int]:
@@ -158,38 +160,36 @@ class Lexicon:
 
     def find(self, text: Text) -> list[Match]:
         """Every entry that stands in the text, in the order of the text."""
-        found: list[Match] = []
-        for sentence in self.sentences(text):
-            seen = {id_ for item in sentence for id_ in item.ids}
-            if seen:
-                found += self._in(sentence, seen)
-        return found
+        return [match for sentence in self.sentences(text) for match in self.within(sentence)]
+
+    def within(self, sentence: list[Item]) -> Iterator[Match]:
+        """Every entry that stands in the sentence."""
+        seen = {id_ for item in sentence for id_ in item.ids}
+        if seen:
+            yield from self._in(sentence, seen)
 
     def sentences(self, text: Text) -> Iterator[list[Item]]:
         """The words of each sentence; case endings that are written apart do not stand between words."""
         items = self._items(text)
-        read = text.read
-        sentence: list[Item] = []
-        before = 0
-        for item in items:
-            if STOP.search(read, before, item.at):
-                yield sentence
-                sentence = []
-            before = item.at
-            sentence.append(item)
-        yield sentence
+        begin = 0
+        for stop in [match.start() for match in STOP.finditer(text.read)]:
+            end = bisect_left(items, stop, begin, key=_at)
+            if end > begin:
+                yield items[begin:end]
+                begin = end
+        if items[begin:]:
+            yield items[begin:]
 
     def _items(self, text: Text) -> list[Item]:
         english = is_english(text)
         of = self.vocabulary.of
         items = []
         for word in text.words:
-            ids = of(word.text, is_english=english)
-            is_free = word.text in FREE
+            ids, is_free = of(word.text, is_english=english)
             if ids or not is_free:
                 items.append(Item(word.start, word.end, ids, word.at, is_free))
         for word in text.meant:
-            if ids := of(word.text, is_english=False):
+            if ids := of(word.text, is_english=False)[0]:
                 items = [each for each in items if each.end <= word.start or each.start >= word.end]
                 items.append(Item(word.start, word.end, ids, word.at))
                 items.sort(key=lambda each: each.at)
@@ -199,6 +199,8 @@ class Lexicon:
         for first, item in enumerate(sentence):
             for id_ in item.ids:
                 for pattern, number in self.patterns.get(id_, ()):
+                    if pattern.tokens[-1].isdisjoint(seen):
+                        continue
                     last = _last(pattern, sentence, first)
                     if last is not None and not self._excused(self.entries[number], sentence, seen):
                         yield Match(self.entries[number], item.start, sentence[last].end)
@@ -206,7 +208,7 @@ class Lexicon:
     @staticmethod
     def _excused(entry: Entry, sentence: list[Item], seen: set[int]) -> bool:
         return any(
-            all(token & seen for token in pattern.tokens)
+            not any(token.isdisjoint(seen) for token in pattern.tokens)
             and any(_last(pattern, sentence, at) is not None for at in range(len(sentence)))
             for pattern in entry.unless
         )
@@ -244,6 +246,8 @@ class Lexicon:
                 tokens.append(self._token(part, is_english=is_english))
                 gaps.append(gap)
                 gap = 0
+        if not tokens:
+            raise ValueError(f"The pattern {row!r} has only case endings; write them with = to find them.")
         return Pattern(tuple(tokens), tuple(gaps))
 
     def _token(self, part: str, *, is_english: bool) -> frozenset[int]:
@@ -256,9 +260,13 @@ class Lexicon:
         return frozenset(ids)
 
 
+def _at(item: Item) -> int:
+    return item.at
+
+
 def _last(pattern: Pattern, sentence: list[Item], first: int) -> int | None:
     """Where the pattern ends if it begins at this word."""
-    if not pattern.tokens[0] & sentence[first].ids:
+    if pattern.tokens[0].isdisjoint(sentence[first].ids):
         return None
     at = first
     for token, gap in zip(pattern.tokens[1:], pattern.gaps[1:], strict=True):
@@ -272,13 +280,14 @@ def _last(pattern: Pattern, sentence: list[Item], first: int) -> int | None:
 def _next(token: frozenset[int], sentence: list[Item], at: int, gap: int) -> int | None:
     """The first such word from here on, with so many others before it; case endings do not count."""
     while at < len(sentence) and gap >= 0:
-        if token & sentence[at].ids:
+        if not token.isdisjoint(sentence[at].ids):
             return at
         gap -= not sentence[at].is_free
         at += 1
     return None
 
 
+@lru_cache(8)  # the guards ask one after another about the same text
 def is_english(text: Text) -> bool:
     """Whether the Latin words of the text are English rather than Nepali in Latin letters."""
     english = nepali = 0

@@ -54,33 +54,42 @@ LATIN_LOW_VERB: Final = re.compile(
     "(?:na)?(?:lekh|bol|gar|bhan|a|ga|kha|khai|di|li|her|sodh|dekh|pa|pai|lai|bas|hid|sik|mar|chod|bhag|pathai|tok|rakh|karai|lyai|bhai|ru|sun|tir)"
     "(?:is|yis|es|las|chas|thyas|dainas|dinas|nas|eko chas|ne chas)|[a-z]{2,8}(?:chas|dainas|thyas)|(?:holas|hos ta)"
 )
-WE: Final = re.compile("हामी|हाम्र")
+WE: Final = re.compile("हामी|हाम्र|hami|hamr")
 CLAUSE: Final = re.compile(r"\s*(?:[।,.!?;\n…]|$)")
 
 
 def find(text: Text) -> Iterator[Span]:
     """Each word that puts the reader lower than तपाईं, with what to write instead."""
-    is_we = bool(WE.search(text.read)) or "hami" in text.read
+    is_we = bool(WE.search(text.read))
     english = is_english(text)
     for at, word in enumerate(text.words):
         if word.script is Script.DIGITS or (english and word.script is Script.LATIN):
             continue
-        look = _devanagari if word.script is Script.DEVANAGARI else _latin
-        said = look(word.text)
-        if said is None and (word.text in ANYWHERE or CLAUSE.match(text.read, word.at + len(word.text))):
-            said = _imperative(word.text, is_first=at == 0)
-        if said is None:
-            said = _ending(word.text, is_we=is_we)
-        if said is None:
-            said = _pair(text.words, at)
+        said = _said(word.text, is_we=is_we)
+        if said is None and word.text in ASKED:
+            said = _asked(text, at)
         if said is not None:
-            yield Span(word.start, word.end, said[0], said[1], said[2])
+            yield Span(word.start, word.end, *said)
 
 
 Said = tuple[str, Tier, str]
 
 
-@lru_cache(8192)
+@lru_cache(32768)
+def _said(word: str, *, is_we: bool) -> Said | None:
+    """What the word says by itself."""
+    return _devanagari(word) or _ending(word, is_we=is_we) if word[0] > "z" else _latin(word)
+
+
+def _asked(text: Text, at: int) -> Said | None:
+    """What the word says where it stands: as a bare imperative, or as तँ in Latin letters."""
+    word = text.words[at]
+    said = None
+    if word.text in ANYWHERE or CLAUSE.match(text.read, word.at + len(word.text)):
+        said = _imperative(word.text, is_first=at == 0)
+    return said or _pair(text.words, at)
+
+
 def _devanagari(word: str) -> Said | None:
     if word in _LOW_KEYS or key(word) in _LOW_KEYS:
         return "tone.low", Tier.SECOND_OFFICER, _LOW_KEYS[key(word)]
@@ -89,7 +98,6 @@ def _devanagari(word: str) -> Said | None:
     return None
 
 
-@lru_cache(8192)
 def _latin(word: str) -> Said | None:
     if word in LATIN_LOW:
         return "tone.low", Tier.SECOND_OFFICER, LATIN_LOW[word]
@@ -108,8 +116,6 @@ def _imperative(word: str, *, is_first: bool) -> Said | None:
     if is_first:
         return None
     instead = IMPERATIVES.get(word) or LATIN_IMPERATIVES.get(word)
-    if instead is None and FUTURE.search(word):
-        instead = f"{word.removesuffix('नू')}नुहोस्"
     if instead is None:
         return ("tone.low", Tier.SECOND_OFFICER, "") if word in LOW_IMPERATIVES else None
     if word in LOW_IMPERATIVES:
@@ -117,10 +123,9 @@ def _imperative(word: str, *, is_first: bool) -> Said | None:
     return "tone.familiar", Tier.ADVICE, instead
 
 
-@lru_cache(16384)
 def _ending(word: str, *, is_we: bool) -> Said | None:
-    if not "\u0900" <= word[0] <= "\u097f":
-        return None
+    if FUTURE.search(word):
+        return "tone.familiar", Tier.ADVICE, f"{word.removesuffix('नू')}नुहोस्"
     if PAST_LOW.search(word) or (LOW_ENDING.search(word) and len(word) > 3 and not NOT_LOW.search(word)):
         return "tone.low", Tier.SECOND_OFFICER, ""
     if not is_we and len(word) > 3 and FAMILIAR_ENDING.search(word):
@@ -158,5 +163,6 @@ def _low_ahead(words: tuple[Word, ...]) -> bool:
     )
 
 
+ASKED: Final = frozenset(IMPERATIVES) | frozenset(LATIN_IMPERATIVES) | LOW_IMPERATIVES | {"ta", "tai", "tain", "taile", "talai"}
 _LOW_KEYS: Final = {key(word): instead for word, instead in LOW.items()}
 _FAMILIAR_KEYS: Final = {key(word): instead for word, instead in FAMILIAR.items()}

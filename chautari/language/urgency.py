@@ -6,12 +6,12 @@ Rules raise, a person confirms; nothing is closed by a rule, and what no rule kn
 from collections import Counter
 from typing import Final
 
-from chautari.language.lexicon import Lexicon, Match, lexicon
+from chautari.language.lexicon import Item, Lexicon, Match, lexicon
 from chautari.language.spans import Kind, Span, Urgency
 from chautari.language.words import Text
 
 ALARMS: Final = (Kind.LIFE, Kind.VIOLENCE, Kind.HEALTH, Kind.DISASTER)  # of two as strong, the first
-ORDER: Final = (*ALARMS, Kind.SPAM, Kind.CORRUPTION, Kind.PERSONAL, Kind.SUGGESTION, Kind.SERVICE, Kind.PRAISE, Kind.QUERY)
+ORDER: Final = (*ALARMS, Kind.SPAM, Kind.CORRUPTION, Kind.PRAISE, Kind.PERSONAL, Kind.SUGGESTION, Kind.SERVICE, Kind.QUERY)
 URGENCY: Final = dict.fromkeys(ALARMS, Urgency.P0) | {
     Kind.CORRUPTION: Urgency.P1,
     Kind.SERVICE: Urgency.P2,
@@ -28,9 +28,10 @@ CALM: Final = 2  # what a song, a film, politics, thanks or training take away
 def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
     """How urgent, what about, and why; P3 and no kind where nothing is known."""
     known = lexicon("triage")
-    found = known.find(text)
+    sentences = list(known.sentences(text))
+    found = [match for sentence in sentences for match in known.within(sentence)]
     strength = _strength(found)
-    if not any(Kind(match.entry.kind) in ALARMS for match in found) or not _is_alarm(known, text, strength):
+    if not any(Kind(match.entry.kind) in ALARMS for match in found) or not _is_alarm(known, sentences, strength):
         strength = Counter({kind: weight for kind, weight in strength.items() if kind not in ALARMS})
     if not strength:
         return Urgency.P3, None, []
@@ -48,9 +49,9 @@ def _strength(found: list[Match]) -> Counter[Kind]:
     return told
 
 
-def _is_alarm(known: Lexicon, text: Text, strength: Counter[Kind]) -> bool:
+def _is_alarm(known: Lexicon, sentences: list[list[Item]], strength: Counter[Kind]) -> bool:
     strongest = max((weight for kind, weight in strength.items() if kind in ALARMS), default=0) // 10
-    seen = {id_ for sentence in known.sentences(text) for item in sentence for id_ in item.ids}
+    seen = {id_ for sentence in sentences for item in sentence for id_ in item.ids}
     near, calls, calm = (bool(known.classes[name] & seen) for name in ("near", "help", "calm"))
     return strongest + near + 2 * calls - CALM * calm >= ALARM
 
