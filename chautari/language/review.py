@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chautari.language import abuse as guard
+from chautari.language import grounds, personal, tone, urgency
 from chautari.language.spans import Ground, Kind, Purpose, Span, Tier, Urgency
 from chautari.language.thresholds import ABUSE_PROPOSED
 from chautari.language.words import Text
@@ -30,10 +31,26 @@ class Review:
     abuse: Abuse
 
 
-def review(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> Review:  # noqa: ARG001 — the guards follow
-    """Everything the guards say about the text; ``own`` are the office's numbers and addresses, which may be told."""
+def review(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> Review:
+    """Everything the guards say about the text; ``own`` are the office's numbers and addresses, which may be told.
+
+    What the public writes is never held back, and what an officer writes has no urgency.
+    """
     read = Text(text)
+    found = personal.find(read, own, is_public=purpose.is_public)
+    if purpose.is_ours:
+        spans = (*tone.check(read), *found)
+        tier = max((span.tier for span in spans), default=Tier.NONE, key=lambda each: each.rank)
+        return Review(spans, tier, Urgency.P3, None, personal.kinds(found), bool(found), Abuse(is_proposed=False, score=0.0))
+    urgent, kind, why = urgency.read(read)
+    proposed, shown = _abuse(read)
+    is_personal = bool(found) or any(span.reason == "kind.personal" for span in why)
+    return Review((*why, *found, *shown), Tier.NONE, urgent, kind, personal.kinds(found), is_personal, proposed)
+
+
+def _abuse(read: Text) -> tuple[Abuse, list[Span]]:
+    """The model's proposal, and the grounds that words show."""
     score, spans = guard.propose(read)
-    proposed = Abuse(score >= ABUSE_PROPOSED, score)
-    shown = () if purpose.is_ours else tuple(spans)
-    return Review(shown, Tier.NONE, Urgency.P3, None, (), is_personal_matter=False, abuse=proposed)
+    shown = grounds.find(read)
+    told = tuple(dict.fromkeys(ground for ground, _ in shown))
+    return Abuse(score >= ABUSE_PROPOSED, score, told), [*spans, *(span for _, span in shown)]

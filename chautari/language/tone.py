@@ -1,0 +1,43 @@
+"""The tone guard: what officers write to the public is courteous, and nothing leaves that demeans or harms (T12, T13).
+
+It supports the second officer and does not replace one: wordings that nobody thought of pass, and people may overrule it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from chautari.language import respect
+from chautari.language.lexicon import lexicon
+from chautari.language.spans import Span, Tier
+from chautari.language.words import Text
+
+MARKS: Final = re.compile(r"[!！]{2,}")
+CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?:['’]?[A-Z]+)?(?:[ ,]+[A-Z]{1,}(?:['’]?[A-Z]+)?\b){2,}")
+LOUD: Final = 14  # letters in a run of capitals; acronyms side by side are shorter
+
+
+def check(text: Text) -> list[Span]:
+    """What an office would not say, worst first within the same words; empty for a courteous text."""
+    found = [Span(m.start, m.end, m.entry.reason, m.entry.tier, m.entry.instead) for m in lexicon("tone").find(text)]
+    found += respect.find(text)
+    found += _shouting(text)
+    return _widest(found)
+
+
+def _shouting(text: Text) -> Iterator[Span]:
+    for match in MARKS.finditer(text.original):
+        yield Span(match.start(), match.end(), "tone.shouting", Tier.ADVICE, "।" if "।" in text.original else "")
+    for match in CAPITALS.finditer(text.original):
+        if sum(sign.isalpha() for sign in match.group()) >= LOUD:
+            yield Span(match.start(), match.end(), "tone.shouting", Tier.ADVICE, match.group().capitalize())
+
+
+def _widest(found: list[Span]) -> list[Span]:
+    """Of spans with one reason, the widest; in the order of the text."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda each: (each.start, -each.end)):
+        last = next((each for each in kept if each.reason == span.reason and span.end <= each.end), None)
+        if last is None:
+            kept.append(span)
+    return kept
