@@ -9,7 +9,7 @@ from typing import Final
 
 import django
 
-WITHOUT_DJANGO: Final = frozenset({"serve", "web", "demo"})  # they start others and stay small themselves
+WITHOUT_DJANGO: Final = frozenset({"serve", "web", "demo", "words"})  # they start others and stay small themselves
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     ledger = command("ledger", "is the ledger as it was written?")
     ledger.add_argument("what", choices=("verify",))
     ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
+    words = command("words", "learn from a committee's decisions about abuse; a report first, nothing changes unasked")
+    words.add_argument("what", choices=("retrain",))
+    words.add_argument("file", help='the decisions: lines of {"text": …, "abusive": true or false}')
+    words.add_argument("--adopt", action="store_true", help="use the new weights on this machine")
     _reading(command)
     commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
     return top

@@ -14,12 +14,14 @@ WHOLE: Final = "="
 
 @lru_cache(KEPT)
 def features(word: str) -> tuple[str, ...]:
-    """The pieces of a folded word, each once. Pieces of the skeleton are Latin, those of the key Devanagari."""
-    told = key(word)
-    seen = dict.fromkeys(_pieces(skeleton(word)))
+    """The pieces of a folded word. Those of the skeleton are Latin, those of the key Devanagari, each once.
+
+    A Latin word has those of the skeleton only; they come twice, so that it weighs as much as in Devanagari.
+    """
+    sounds = dict.fromkeys(_pieces(skeleton(word)))
     if "\u0900" <= word[:1] <= "\u097f":
-        seen |= dict.fromkeys(_pieces(told))
-    return (*seen, WHOLE + told)
+        return (*sounds, *dict.fromkeys(_pieces(key(word))), WHOLE + key(word))
+    return (*sounds, *sounds, WHOLE + key(word))
 
 
 def _pieces(word: str) -> list[str]:

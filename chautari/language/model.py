@@ -5,6 +5,7 @@ A linear model (NB-SVM) that a person can read: each word brings its own share, 
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -46,6 +47,11 @@ class Model:
         margin = sum(weight for weight, _, _ in told) / length + self.bias
         shares = tuple((weight / length, word) for weight, _, word in told)
         return Weighed(_squashed(self.slope * margin), shares)
+
+    def margin(self, words: Iterable[str]) -> float:
+        """On which side of the bar these distinct words lie, and how far."""
+        told = [self._word(word) for word in words]
+        return sum(weight for weight, _ in told) / math.sqrt(sum(count for _, count in told) or 1) + self.bias
 
     def _word(self, word: str) -> tuple[float, int]:
         """The sum of a word's weights and the number of its pieces."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chautari.language import abuse as guard
 from chautari.language import grounds, personal, tone, urgency
+from chautari.language.model import Model
 from chautari.language.spans import Ground, Kind, Purpose, Span, Tier, Urgency
 from chautari.language.thresholds import ABUSE_PROPOSED
 from chautari.language.words import Text
@@ -31,7 +32,9 @@ class Review:
     abuse: Abuse
 
 
-def review(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> Review:
+def review(
+    text: str, purpose: Purpose, *, own: frozenset[str] = frozenset(), model: Model | None = None
+) -> Review:
     """Everything the guards say about the text; ``own`` are the office's numbers and addresses, which may be told.
 
     What the public writes is never held back, and what an officer writes has no urgency.
@@ -43,14 +46,14 @@ def review(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) ->
         tier = max((span.tier for span in spans), default=Tier.NONE, key=lambda each: each.rank)
         return Review(spans, tier, Urgency.P3, None, personal.kinds(found), bool(found), Abuse(is_proposed=False, score=0.0))
     urgent, kind, why = urgency.read(read)
-    proposed, shown = _abuse(read)
+    proposed, shown = _abuse(read, model)
     is_personal = bool(found) or any(span.reason == "kind.personal" for span in why)
     return Review((*why, *found, *shown), Tier.NONE, urgent, kind, personal.kinds(found), is_personal, proposed)
 
 
-def _abuse(read: Text) -> tuple[Abuse, list[Span]]:
+def _abuse(read: Text, model: Model | None) -> tuple[Abuse, list[Span]]:
     """The model's proposal, and the grounds that words show."""
-    score, spans = guard.propose(read)
+    score, spans = guard.propose(read, model)
     shown = grounds.find(read)
     told = tuple(dict.fromkeys(ground for ground, _ in shown))
     return Abuse(score >= ABUSE_PROPOSED, score, told), [*spans, *(span for _, span in shown)]
