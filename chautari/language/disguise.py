@@ -6,6 +6,7 @@ an address or an abbreviation that looks disguised does no harm.
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 SHORTEST: Final = 2  # letters of a reading
@@ -23,8 +24,9 @@ SPACED: Final = (
     re.compile(ALONE.format(f"{AKSHARA}(?: {AKSHARA})+")),
 )
 SINGLE: Final = re.compile(ALONE.format(f"(?:{LATIN}|{AKSHARA})"))
+UNITS: Final = re.compile("[^ ]+")
 SHORT_WORDS: Final = frozenset(  # one syllable and a word by itself: blanks between them hide nothing
-    "छ र म त न नै को का की ले मा हो यो जो सो के कि ए ऐ ओ ऊ उ ई यी ती ती भो गै लौ ल खै रे है नि नी पो झै झैँ छौ छु छन् छै हुँ पनि दे गर लाई हे जी जि ज्यू बा दा दाइ मै हाै यै त्यो भै भए गए अब चै चाँ".split()
+    "छ र म त न नै को का की ले मा हो यो जो सो के कि ए ऐ ओ ऊ उ ई यी ती ती भो गै लौ ल खै रे है नि नी पो झै झैँ छौ छु छन् छै हुँ पनि दे गर लाई हे ज्यू बा दा दाइ मै हाै यै त्यो भै भए गए अब चै चाँ".split()
 )
 LEET: Final = re.compile(r"[a-z0-9@$!|€£+*]*[a-z][a-z0-9@$!|€£+*]*")
 ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\S)@\w+")
@@ -62,12 +64,18 @@ def _spelt(text: str) -> Iterator[tuple[str, int, int]]:
             yield from _joined(re.sub(BETWEEN, "", match.group()), match.start(), match.end())
     for pattern in SPACED:
         for match in pattern.finditer(text):
-            units = match.group().split(" ")
-            if not SHORT_WORDS.isdisjoint(units):
-                continue
-            yield from _joined("".join(units), match.start(), match.end())
-            if len(units) > SHORTEST:  # "u m u j i" is said to a person: you …
-                yield from _joined("".join(units[1:]), match.start() + len(units[0]) + 1, match.end())
+            yield from _spaced(match)
+
+
+def _spaced(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    units = list(UNITS.finditer(match.string, *match.span()))
+    for is_short, group in groupby(units, key=lambda unit: unit.group() in SHORT_WORDS):
+        held = list(group)
+        if not is_short and len(held) > 1:
+            letters, end = "".join(unit.group() for unit in held), held[-1].end()
+            yield from _joined(letters, held[0].start(), end)
+            if len(held) > SHORTEST:  # "u m u j i" is said to a person: you …
+                yield from _joined(letters.removeprefix(held[0].group()), held[1].start(), end)
 
 
 def _joined(letters: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

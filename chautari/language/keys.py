@@ -62,7 +62,7 @@ def romanise(word: str) -> str:
     told: list[str] = []
     for consonant, sign, nasal, vowel, vowel_nasal, other in UNITS.findall(word):
         if consonant:
-            told.append(CONSONANTS[consonant] + ("a" if not sign else SIGNS.get(sign, "")))
+            told.append(CONSONANTS.get(consonant, "l") + ("a" if not sign else SIGNS.get(sign, "")))
         elif vowel:
             told.append(VOWELS.get(vowel, ""))
         elif other.isascii():
