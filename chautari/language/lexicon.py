@@ -1,7 +1,7 @@
 """The reviewed words of the guards: read from TOML, compiled once, found in a text word by word.
 
 A pattern is a row of words: ``word`` in any case form, ``=word`` as it stands, ``stem~`` a verb in any form, ``begin*`` whatever begins
-so, ``one|other`` either, ``@class`` any word of a class, ``..3`` up to three words between. What is written in Devanagari is found in
+so, ``one|other`` either, ``@class`` any word of a class, ``..3`` up to three words between, ``$`` at the end of the sentence. What is written in Devanagari is found in
 Latin letters too; a ``!`` at a word's end says that its Latin form means something else and is left alone.
 """
 
@@ -21,6 +21,7 @@ from chautari.language.words import Script, Text
 
 DATA: Final = Path(__file__).parent / "data"
 STOP: Final = re.compile("[।.!?\n;…]")
+SHORTEST_MEANT: Final = 4  # letters of a word in disguise; "O1" and "0 | 1" are no words
 IS_ENGLISH: Final = frozenset(
     "the is are was were be been am of and in for not this that with your our we they it have has had will would should can cannot "
     "could do does did from by at as or but if who what when where why how there here please all any after before who my me i us "
@@ -52,6 +53,7 @@ class Pattern:
 
     tokens: tuple[frozenset[int], ...]
     gaps: tuple[int, ...]
+    is_last: bool = False
 
 
 @dataclass(slots=True)  # not frozen: made for every word of every text, and a frozen one takes three times as long
@@ -189,7 +191,7 @@ class Lexicon:
             if ids or not is_free:
                 items.append(Item(word.start, word.end, ids, word.at, is_free))
         for word in text.meant:
-            if ids := of(word.text, is_english=False)[0]:
+            if len(word.text) >= SHORTEST_MEANT and (ids := of(word.text, is_english=False)[0]):
                 items = [each for each in items if each.end <= word.start or each.start >= word.end]
                 items.append(Item(word.start, word.end, ids, word.at))
                 items.sort(key=lambda each: each.at)
@@ -242,13 +244,15 @@ class Lexicon:
         for part in row.split():
             if part.startswith(".."):
                 gap = int(part[2:])
+            elif part == "$":
+                break
             elif part not in FREE:
                 tokens.append(self._token(part, is_english=is_english))
                 gaps.append(gap)
                 gap = 0
         if not tokens:
             raise ValueError(f"The pattern {row!r} has only case endings; write them with = to find them.")
-        return Pattern(tuple(tokens), tuple(gaps))
+        return Pattern(tuple(tokens), tuple(gaps), is_last=row.endswith(" $"))
 
     def _token(self, part: str, *, is_english: bool) -> frozenset[int]:
         ids: set[int] = set()
@@ -274,7 +278,7 @@ def _last(pattern: Pattern, sentence: list[Item], first: int) -> int | None:
         if following is None:
             return None
         at = following
-    return at
+    return None if pattern.is_last and at + 1 < len(sentence) else at
 
 
 def _next(token: frozenset[int], sentence: list[Item], at: int, gap: int) -> int | None:

@@ -20,13 +20,13 @@ FREE: Final = frozenset(  # written apart, these bind or stress and do not come 
     "ko ka ki le lai ma mai bata sanga haru hru nai pani ni ta na re hai the a an to of".split()
 )
 VERB: Final = re.compile(
-    "्[नदछयलथस].*|ं[छदथनल].*|[ििेोौाइएउऊऔआयन].*|[लद][ािो].*|छ.*|"
+    "्[नदछयलथस].*|ं[छदथनल].*|[ििेोौाइएउऊऔआयन].*|[लद][ािो].*|छ.*|रह.*|सक.*|हाल.*|"
 )  # what may follow a verb's stem, in the spelling of keys
 LATIN_VERB: Final = re.compile(
     "n(?:[aeu][a-z]{0,12})?|y?[eo](?:ko|ka|ki|kai|ra|rai|n|cha|chan|chin|chu|s|ma|u)?|ya(?:n|u|cha|s|ko)?|"
     "i(?:n|s|yo|e|ye|yeko|eko|ka|ki|cha|chan|era|nan?|n?[dt]?cha?[a-z]{0,4}|[dnrshkp][a-z]{1,11})?|"
     "ch(?:a|an|u|as|au|aun|in|e|hin)|d(?:a|i|o|ai|aina?[a-z]*|ina?|inan?|acha?n?|aichan?|aicha|aichu|thy[eo]n?)|la(?:n|s)?|lin|"
-    "a(?:u|un|unu?[a-z]*|yo|yera?|yeko|era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:n|nu?[a-z]*|la|cha?[a-z]*)?|os|thy[oe]n?|ko|kai|ka|ki|"
+    "(?:rah|rak|sak|hal|dinch|didai|diy)[a-z]{1,10}|a(?:u|un|unu?[a-z]*|yo|yera?|yeko|era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:n|nu?[a-z]*|la|cha?[a-z]*)?|os|thy[oe]n?|ko|kai|ka|ki|"
 )
 ENGLISH: Final = re.compile("(?:s|es|d|ed|ing|er|ers|ly|[a-z]ed|[a-z]ing)?")
 

@@ -49,7 +49,7 @@ NOT_LOW: Final = re.compile(
     "(?:ोस्|ओस्|नुहोस्|^होस्|फिस्|लिस्|टिस्|र्भिस्|भिस्|क्रिस्|प्रेस्|केस्|फेस्|बेस्|रेस्|सिस्|डेस्|लेन्स्|लाइसेन्स्|न्स्|^बीस्|^तीस्|^बिस्|^तिस्|मिस्|रिस्|नेस्|पेरिस्|तलास्|क्लास्|ग्लास्|^पलास्|^खलास्|बदमास्|हरिस्|डिस्|पिस्|इस्|आइएस्|एस्)$"
 )
 PAST_LOW: Final = re.compile("^(?:न)?(?:गर|लेख|बोल|भन|पठाइ|पठाई|आइ|आई|गइ|गई|हेर|सोध|तिर|बुझ|दि|लि|खा|खाइ|हा|कर|मा|मार|भए?|भइ|रि?)[िी]?स्$")
-FAMILIAR_ENDING: Final = re.compile("(?:छौ|छ्यौ|दैनौ|दिनौ|थ्यौ|्यौ|यौ|लाउ|लाऊ|नेछौ)$")
+FAMILIAR_ENDING: Final = re.compile("(?:छौ|छ्यौ|दैनौ|दिनौ|थ्यौ|्यौ|यौ|लाउ|लाऊ|नेछौ|[ेए]नौ)$")
 LATIN_LOW_VERB: Final = re.compile(
     "(?:na)?(?:lekh|bol|gar|bhan|a|ga|kha|khai|di|li|her|sodh|dekh|pa|pai|lai|bas|hid|sik|mar|chod|bhag|pathai|tok|rakh|karai|lyai|bhai|ru|sun|tir)"
     "(?:is|yis|es|las|chas|thyas|dainas|dinas|nas|eko chas|ne chas)|[a-z]{2,8}(?:chas|dainas|thyas)|(?:holas|hos ta)"

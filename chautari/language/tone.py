@@ -12,7 +12,7 @@ from chautari.language.lexicon import lexicon
 from chautari.language.spans import Span, Tier
 from chautari.language.words import Text
 
-MARKS: Final = re.compile(r"[!！]{2,}")
+MARKS: Final = re.compile(r"[!?！？]{2,}")
 CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?:['’]?[A-Z]+)?(?:[ ,]+[A-Z]{1,}(?:['’]?[A-Z]+)?\b){2,}")
 LOUD: Final = 14  # letters in a run of capitals; acronyms side by side are shorter
 

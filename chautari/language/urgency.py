@@ -22,7 +22,7 @@ URGENCY: Final = dict.fromkeys(ALARMS, Urgency.P0) | {
     Kind.SPAM: Urgency.P4,
 }
 ALARM: Final = 4  # a danger told in words of its own, or a weaker one with a sign that it is here and now
-CALM: Final = 2  # what a song, a film, politics, thanks or training take away
+CALM: Final = 1  # what a song, a film, politics, thanks or training take away
 
 
 def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
