@@ -9,7 +9,9 @@ from typing import Final
 
 import django
 
-WITHOUT_DJANGO: Final = frozenset({"serve", "web", "demo", "words"})  # they start others and stay small themselves
+WITHOUT_DJANGO: Final = frozenset(
+    {"serve", "web", "demo", "words"}
+)  # they start others and stay small themselves
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,13 +42,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
     command("setup", "prepare the database, the static files and the register of public bodies")
     _register(command)
-    ledger = command("ledger", "is the ledger as it was written?")
-    ledger.add_argument("what", choices=("verify",))
-    ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
-    words = command("words", "learn from a committee's decisions about abuse; a report first, nothing changes unasked")
-    words.add_argument("what", choices=("retrain",))
-    words.add_argument("file", help='the decisions: lines of {"text": …, "abusive": true or false}')
-    words.add_argument("--adopt", action="store_true", help="use the new weights on this machine")
+    _words(command)
     _reading(command)
     commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
     return top
@@ -83,8 +79,21 @@ def _register(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     overseer.add_argument("--name-en", required=True, help="name in English")
 
 
+def _words(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What the guards of words learn."""
+    words = command(
+        "words", "learn from a committee's decisions about abuse; a report first, nothing changes unasked"
+    )
+    words.add_argument("what", choices=("retrain",))
+    words.add_argument("file", help='the decisions: lines of {"text": …, "abusive": true or false}')
+    words.add_argument("--adopt", action="store_true", help="use the new weights on this machine")
+
+
 def _reading(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The commands that only read."""
+    ledger = command("ledger", "is the ledger as it was written?")
+    ledger.add_argument("what", choices=("verify",))
+    ledger.add_argument("--json", action="store_true", help="a JSON object on standard output")
     report = command("report", "make the monthly report of an agency as PDF, CSV or JSON")
     report.add_argument("what", choices=("make",))
     report.add_argument("--agency", required=True, help="code of the agency")

@@ -1,4 +1,4 @@
-"""``python -m chautari.language review --jsonl``: reads one text a line, writes what the guards say of it, in the same order."""
+"""``python -m chautari.language review --jsonl``: one text a line in, what the guards say out, in the same order."""
 
 import argparse
 import json
@@ -15,7 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
     """0 also when lines were bad: each of them is answered with its error."""
     told = argparse.ArgumentParser(prog="python -m chautari.language", description=__doc__)
     told.add_argument("what", choices=("review",))
-    told.add_argument("--jsonl", action="store_true", required=True, help='lines of {"text": …, "purpose": "reply|post|inbound"}')
+    told.add_argument(
+        "--jsonl",
+        action="store_true",
+        required=True,
+        help='lines of {"text": …, "purpose": "reply|post|inbound"}',
+    )
     told.parse_args(arguments)
     for line in answers(sys.stdin.buffer):
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
@@ -37,7 +42,7 @@ def _answer(line: bytes) -> dict[str, Any]:
         if not isinstance(text, str):
             raise TypeError
     except KeyError as error:
-        return {"error": f"The line has no {error}; write {{\"text\": …, \"purpose\": …}}."}
+        return {"error": f'The line has no {error}; write {{"text": …, "purpose": …}}.'}
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return {"error": "The line is no JSON in UTF-8; write one JSON object a line."}
     except TypeError:
@@ -69,7 +74,14 @@ def _span(text: str, span: Span) -> dict[str, Any]:
     why = reason(span.reason)
     words = text[span.start : span.end]
     shown = "●" * len(words) if span.reason.startswith("personal.") else words
-    said = {"start": span.start, "end": span.end, "reason": span.reason, "what": shown, "ne": why.ne, "en": why.en}
+    said = {
+        "start": span.start,
+        "end": span.end,
+        "reason": span.reason,
+        "what": shown,
+        "ne": why.ne,
+        "en": why.en,
+    }
     return said | ({"instead": span.instead} if span.instead else {})
 
 

@@ -1,4 +1,4 @@
-"""The abuse proposal: how likely people would call a text abusive, and the words that say so. A committee decides (O1)."""
+"""The abuse proposal: how likely people would call a text abusive, and by which words. A committee decides (O1)."""
 
 from chautari.language.model import Model, shipped
 from chautari.language.spans import Span
@@ -7,7 +7,7 @@ from chautari.language.words import Text
 
 
 def propose(text: Text, model: Model | None = None) -> tuple[float, list[Span]]:
-    """The score from 0 to 1 and, from ``ABUSE_PROPOSED`` on, the few words that weigh most, at every place they stand."""
+    """The score from 0 to 1; from ``ABUSE_PROPOSED`` on with the few words that weigh most, wherever they stand."""
     weighed = (model or shipped()).weigh(text)
     if weighed.score < ABUSE_PROPOSED:
         return weighed.score, []

@@ -1,6 +1,6 @@
-"""Words in disguise: r@nd1, m-u-j-i, mvj1, m u j i, mujiiii, and their Devanagari like; told plainly, beside the text as written.
+"""Words in disguise: r@nd1, m-u-j-i, mvj1, m u j i, mujiiii, मु.जी; told plainly, beside the text as written.
 
-A reading is only ever a proposal to look up: it stands beside the words as written and never replaces them, so that a number,
+A reading is a proposal to look up: it stands beside the words as written and never replaces them, so that a number,
 an address or an abbreviation that looks disguised does no harm.
 """
 

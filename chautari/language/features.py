@@ -1,4 +1,4 @@
-"""What the abuse model sees of a word: pieces of two to five letters of its key and of its skeleton, and the word itself."""
+"""What the abuse model sees of a word: pieces of two to five letters of its key and its skeleton, and its key."""
 
 from functools import lru_cache
 from typing import Final
@@ -26,4 +26,6 @@ def features(word: str) -> tuple[str, ...]:
 
 def _pieces(word: str) -> list[str]:
     edged = f"{EDGE}{word}{EDGE}"
-    return [edged[at : at + size] for size in range(SHORTEST, LONGEST + 1) for at in range(len(edged) - size + 1)]
+    return [
+        edged[at : at + size] for size in range(SHORTEST, LONGEST + 1) for at in range(len(edged) - size + 1)
+    ]

@@ -1,6 +1,6 @@
-"""Text as it is read, never as it is stored: cleaned, in small letters, look-alikes and digits folded; with the way back.
+"""Text as it is read, never as it is stored: cleaned, small letters, look-alikes and digits folded; with the way back.
 
-Every sign of the folded text knows where it stood in the text as it was given. Where several signs became one (काे → को),
+Every sign of the folded text knows where it stood in the text as given. Where several signs became one (काे → को),
 it stands for all of them, so that a span always covers what a person sees underlined.
 """
 
@@ -36,9 +36,6 @@ class _Signs(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         sign = chr(code)
-        if 0xD800 <= code <= 0xDFFF:
-            self[code] = code
-            return code
         bare = DROPPED.sub("", unicodedata.normalize("NFKD", sign)) if code not in _KEPT else sign
         told = bare.lower().translate(LOOK_ALIKES) if len(bare) == 1 else sign
         if len(told) == 1 and told.isdecimal():
@@ -49,7 +46,7 @@ class _Signs(dict[int, int]):
         return self[code]
 
 
-_KEPT: Final = frozenset(range(0xAC00, 0xD7A4))
+_KEPT: Final = range(0xAC00, 0xE000)  # Hangul comes in pieces; surrogates are no letters
 _SIGNS: Final = _Signs()
 
 
@@ -74,7 +71,7 @@ def signs(text: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """The text as it is read, with the way back to the text as given. Any text can be read; folding twice changes nothing."""
+    """The text as it is read, with the way back. Any text can be read; folding twice changes nothing more."""
     troubles = list(TROUBLE.finditer(text))
     if not troubles:
         return Folded(signs(text), range(len(text)), range(1, len(text) + 1))

@@ -1,4 +1,4 @@
-"""The abuse model: a weight for each piece of a word, learnt by ``chautari.language.train``; a text is the sum of its words.
+"""The abuse model: a weight for each piece of a word, learnt by ``chautari.language.train``; a text sums its words.
 
 A linear model (NB-SVM) that a person can read: each word brings its own share, and the shares are the reason given.
 """
@@ -39,7 +39,9 @@ class Model:
 
     def weigh(self, text: Text) -> Weighed:
         """The score of the text, and each word's share in it. A text without words weighs nothing."""
-        words = dict.fromkeys(word.text for word in (*text.words, *text.meant) if word.script is not Script.DIGITS)
+        words = dict.fromkeys(
+            word.text for word in (*text.words, *text.meant) if word.script is not Script.DIGITS
+        )
         if not words:
             return Weighed(0.0, ())
         told = [(*self._word(word), word) for word in words]
@@ -91,7 +93,9 @@ def parsed(text: str) -> Model:
     """The model of a JSON text; ValueError or KeyError when it is none."""
     told = json.loads(text)
     step = float(told["step"])
-    weights = {piece: int(level) * step for level, group in told["weights"].items() for piece in group.split(" ")}
+    weights = {
+        piece: int(level) * step for level, group in told["weights"].items() for piece in group.split(" ")
+    }
     return Model(weights, float(told["bias"]), float(told["slope"]), told["card"])
 
 

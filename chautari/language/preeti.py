@@ -21,11 +21,25 @@ KEYS: Final = str.maketrans(
 CLUSTER: Final = "(?:[क-ह]्)*[क-ह]"
 SHORT_I: Final = re.compile(f"ि({CLUSTER})")
 REPH: Final = re.compile(f"({CLUSTER}[ािीुूृेैोौंँः]*)\\{{")
-PIECES: Final = (("पm", "फ"), ("भm", "झ"), ("त्तm", "क्त"), ("उm", "ऊ"), ("रु m", "रू"), ("इ{", "ई"), ("एे", "ऐ"), ("्ा", ""), ("m", ""))
-MARKED: Final = re.compile(r"[A-Za-z][\]}{|\\+][A-Za-z]?|[A-Za-z];[A-Za-z/]|(?<![\w.,])[;/][A-Za-z]+[/\]f]|[A-Za-z]/[a-z][\]fL]|[a-z]'[a-z]")
+PIECES: Final = (
+    ("पm", "फ"),
+    ("भm", "झ"),
+    ("त्तm", "क्त"),
+    ("उm", "ऊ"),
+    ("रु m", "रू"),
+    ("इ{", "ई"),
+    ("एे", "ऐ"),
+    ("्ा", ""),
+    ("m", ""),
+)
+MARKED: Final = re.compile(
+    r"[A-Za-z][\]}{|\\+][A-Za-z]?|[A-Za-z];[A-Za-z/]|(?<![\w.,])[;/][A-Za-z]+[/\]f]|[A-Za-z]/[a-z][\]fL]|[a-z]'[a-z]"
+)
 ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
 WELL_FORMED: Final = re.compile(r"(?:(?:[क-ह]़?्)*[क-ह][ािीुूृेैोौ]?[ँंः]?्?|[अ-औ][ँंः]?|[०-९।,.()?!-])+")
-USUAL: Final = re.compile(r"(?:^|\s)(?:र|छ|हो|तथा|यस|छन्|गर्ने|गरेको|भएको|गते|देखि|लागि|श्री|नेपाल)(?=\s|$)|(?:को|ले|मा|लाई|का|बाट|हरू|हरु|ार|न्छ|नेछ|ने|को।|छ।)(?=\s|$|।)")
+USUAL: Final = re.compile(
+    r"(?:^|\s)(?:र|छ|हो|तथा|यस|छन्|गर्ने|गरेको|भएको|गते|देखि|लागि|श्री|नेपाल)(?=\s|$)|(?:को|ले|मा|लाई|का|बाट|हरू|हरु|ार|न्छ|नेछ|ने|को।|छ।)(?=\s|$|।)"
+)
 ENOUGH: Final = 0.3  # of the words carry signs that only such text has inside words
 
 

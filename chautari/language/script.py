@@ -1,4 +1,4 @@
-"""Which script and language each part of a text is in: Devanagari, Nepali in Latin letters, English; and how long it looks."""
+"""Which script and language each stretch of a text is in, and how many signs a reader sees."""
 
 import re
 from collections.abc import Iterator

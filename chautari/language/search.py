@@ -1,7 +1,7 @@
-"""Search keys: one key for a word in both scripts and in its case forms, so that *gunaso* finds गुनासो and नागरिकताको.
+"""Search keys: a word has one in both scripts and all its case forms, so that *gunaso* finds गुनासोको.
 
-Coarser than ``keys`` on purpose: breath, length, the unsaid अ and the nasal before a consonant differ from writer to writer.
-For finding only; never for judging a word. Suffixes: the Nepali algorithm of Snowball (BSD), and those that it leaves (बाट, सम्म …).
+Coarser than ``keys`` on purpose: breath, length, the unsaid अ and a weak nasal differ from writer to writer. For
+finding only, never for judging. Suffixes: the Nepali algorithm of Snowball (BSD), and what it leaves (बाट, सम्म …).
 """
 
 import re
@@ -12,20 +12,91 @@ from chautari.language.keys import KEPT, romanise
 from chautari.language.words import Script, Text, Word
 
 SUFFIXES: Final = (  # those of names and things, longest first; and as people write them in Latin letters
-    *(("द्वारा", "dwara"), ("मार्फत", "marfat"), ("सहित", "sahit"), ("भित्र", "bhitra"), ("बाहिर", "bahira"), ("प्रति", "prati")),
-    *(("सम्म", "samma"), ("देखि", "dekhi"), ("माथि", "mathi"), ("भन्दा", "bhanda"), ("सँगै", "sangai"), ("सँग", "sanga")),
-    *(("संग", "sanga"), ("लाई", "lai"), ("लाइ", "lai"), ("बाट", "bata"), ("पछि", "pachhi"), ("अघि", "aghi"), ("हरू", "haru")),
-    *(("हरु", "haru"), ("तिर", "tira"), ("को", "ko"), ("का", "ka"), ("की", "ki"), ("कै", "kai"), ("ले", "le"), ("मा", "ma"), ("मै", "mai")),
+    *(
+        ("द्वारा", "dwara"),
+        ("मार्फत", "marfat"),
+        ("सहित", "sahit"),
+        ("भित्र", "bhitra"),
+        ("बाहिर", "bahira"),
+        ("प्रति", "prati"),
+    ),
+    *(
+        ("सम्म", "samma"),
+        ("देखि", "dekhi"),
+        ("माथि", "mathi"),
+        ("भन्दा", "bhanda"),
+        ("सँगै", "sangai"),
+        ("सँग", "sanga"),
+    ),
+    *(
+        ("संग", "sanga"),
+        ("लाई", "lai"),
+        ("लाइ", "lai"),
+        ("बाट", "bata"),
+        ("पछि", "pachhi"),
+        ("अघि", "aghi"),
+        ("हरू", "haru"),
+    ),
+    *(
+        ("हरु", "haru"),
+        ("तिर", "tira"),
+        ("को", "ko"),
+        ("का", "ka"),
+        ("की", "ki"),
+        ("कै", "kai"),
+        ("ले", "le"),
+        ("मा", "ma"),
+        ("मै", "mai"),
+    ),
 )
 ROOTS: Final = frozenset(["janma", "karma", "dharma"])
 LEAST: Final = 2  # consonants that must be left of a word
 CONSONANT: Final = re.compile("[क-ह]|[b-df-hj-np-tv-xz]+")
 FOLDS: Final = (  # in this order
-    *(("gny", "gy"), ("jny", "gy"), ("ngk", "nk"), ("nyc", "nc"), ("nyj", "nj"), ("nych", "nch"), ("mb", "nb"), ("mp", "np")),
-    *(("kshy", "c"), ("ksh", "c"), ("ksy", "c"), ("kchhy", "c"), ("kchh", "c"), ("kchy", "c"), ("kch", "c"), ("ksa", "ca"), ("x", "c"), ("sch", "s")),
-    *(("chh", "c"), ("ch", "c"), ("sh", "s"), ("ph", "p"), ("f", "p"), ("w", "b"), ("v", "b"), ("z", "j"), ("q", "k")),
+    *(
+        ("gny", "gy"),
+        ("jny", "gy"),
+        ("ngk", "nk"),
+        ("nyc", "nc"),
+        ("nyj", "nj"),
+        ("nych", "nch"),
+        ("mb", "nb"),
+        ("mp", "np"),
+    ),
+    *(
+        ("kshy", "c"),
+        ("ksh", "c"),
+        ("ksy", "c"),
+        ("kchhy", "c"),
+        ("kchh", "c"),
+        ("kchy", "c"),
+        ("kch", "c"),
+        ("ksa", "ca"),
+        ("x", "c"),
+        ("sch", "s"),
+    ),
+    *(
+        ("chh", "c"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("ph", "p"),
+        ("f", "p"),
+        ("w", "b"),
+        ("v", "b"),
+        ("z", "j"),
+        ("q", "k"),
+    ),
     *((f"{sign}h", sign) for sign in "bdgjklpt"),
-    *(("iye", "iy"), ("ie", "iy"), ("ee", "i"), ("oo", "u"), ("ou", "o"), ("au", "o"), ("ai", "e"), ("ae", "e")),
+    *(
+        ("iye", "iy"),
+        ("ie", "iy"),
+        ("ee", "i"),
+        ("oo", "u"),
+        ("ou", "o"),
+        ("au", "o"),
+        ("ai", "e"),
+        ("ae", "e"),
+    ),
 )
 TWICE: Final = re.compile(r"([a-z])\1+")
 GLIDE: Final = re.compile("(?<=[djst])y")
@@ -58,7 +129,9 @@ def stem(word: str) -> str:
     while True:
         ending = next((pair[side] for pair in SUFFIXES if word.endswith(pair[side])), "")
         left = word.removesuffix(ending)
-        is_root = word in ROOTS or (ending in {"ka", "ki"} and left[-1:] not in set("aeiou"))  # samparka, shulka
+        is_root = word in ROOTS or (
+            ending in {"ka", "ki"} and left[-1:] not in set("aeiou")
+        )  # samparka, shulka
         if not ending or is_root or len(CONSONANT.findall(left)) < LEAST:
             return word
         word = left
@@ -66,7 +139,7 @@ def stem(word: str) -> str:
 
 @lru_cache(KEPT)
 def search_keys(word: str) -> tuple[str, ...]:
-    """The keys under which a folded word is kept; two where a nasal is heard by one writer and not by the other (गाउँ)."""
+    """The keys under which a folded word is kept; two where one writer hears a nasal and another does not (गाउँ)."""
     told = stem(LOANS.get(word, word))
     if not "\u0900" <= told[:1] <= "\u097f":
         return (_key(told),)

@@ -89,7 +89,17 @@ def across(found, always, bar):
     )
 
 
-LOOSE = (("chh", "x"), ("chh", "ch"), ("sh", "s"), ("w", "v"), ("w", "b"), ("ee", "i"), ("ph", "f"), ("aa", "a"), ("bh", "v"))
+LOOSE = (
+    ("chh", "x"),
+    ("chh", "ch"),
+    ("sh", "s"),
+    ("w", "v"),
+    ("w", "b"),
+    ("ee", "i"),
+    ("ph", "f"),
+    ("aa", "a"),
+    ("bh", "v"),
+)
 
 
 def typed(text, rng):
@@ -134,7 +144,12 @@ def disguises(folder):
             found += all(key(word) in seen for word in row["term"].split())
     share = found / asked
     return figure(
-        f"disguised spellings read plainly, of {asked}", "OKN", f"{share:.1%}", "≥ 90 %", is_met=share >= 0.9, bare="91.5 %"
+        f"disguised spellings read plainly, of {asked}",
+        "OKN",
+        f"{share:.1%}",
+        "≥ 90 %",
+        is_met=share >= 0.9,
+        bare="91.5 %",
     )
 
 
@@ -149,8 +164,20 @@ def search():
         for other, keys in named.items()
         if other != word
     )
-    yield figure(f"romanised finds Devanagari, of {len(pairs)} pairs", "search", f"{hits / len(pairs):.1%}", "≥ 95 %", is_met=hits >= 0.95 * len(pairs))
-    yield figure(f"another word found, of {len(pairs) * (len(named) - 1)} possible", "search", f"{false}", "≤ 5", is_met=false <= 5)
+    yield figure(
+        f"romanised finds Devanagari, of {len(pairs)} pairs",
+        "search",
+        f"{hits / len(pairs):.1%}",
+        "≥ 95 %",
+        is_met=hits >= 0.95 * len(pairs),
+    )
+    yield figure(
+        f"another word found, of {len(pairs) * (len(named) - 1)} possible",
+        "search",
+        f"{false}",
+        "≤ 5",
+        is_met=false <= 5,
+    )
 
 
 def speed(folder):
@@ -182,7 +209,13 @@ def cost():
     first = f"{IMPORT} as r; r.review('नमस्ते', r.Purpose.INBOUND); r.review('नमस्ते', r.Purpose.REPLY)"
     for what, code in (("import", IMPORT), ("import and a first review of each kind", first)):
         ours, bare = (min(seconds(each) for _ in range(5)) for each in (code, "pass"))
-        yield figure(f"{what}, over a bare interpreter", "wall", f"{ours - bare:.2f} s", "≤ 0.5 s", is_met=ours - bare <= 0.5)
+        yield figure(
+            f"{what}, over a bare interpreter",
+            "wall",
+            f"{ours - bare:.2f} s",
+            "≤ 0.5 s",
+            is_met=ours - bare <= 0.5,
+        )
 
 
 def seconds(code):

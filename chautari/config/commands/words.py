@@ -1,4 +1,4 @@
-"""``chautari words retrain``: learns from a committee's decisions beside the shipped weights; adopts them only when told to."""
+"""``chautari words retrain``: learns from a committee's decisions, reports, and adopts only when told to."""
 
 import argparse
 import json
@@ -42,7 +42,8 @@ def lines(report: Report) -> list[str]:
     """The report for people; texts are named by their line, never quoted."""
     return [
         f"{report.decisions} decisions, {report.abusive} of them abuse; figures on decisions not learnt from:",
-        f"macro-F1 {report.before:.3f} before, {report.after:.3f} after; AUC {report.auc_before:.3f}, {report.auc_after:.3f}",
+        f"macro-F1 {report.before:.3f} before, {report.after:.3f} after",
+        f"AUC {report.auc_before:.3f} before, {report.auc_after:.3f} after",
         f"newly proposed: {_told(report.now_proposed)}",
         f"no longer proposed: {_told(report.no_longer_proposed)}",
     ]

@@ -13,9 +13,7 @@ from chautari.language.train.measure import Judged, slope, threshold, validated
 
 KEEP: Final = 20_000
 LARGEST: Final = 300_000
-SOURCES: Final = (
-    "NepSA comments (MIT), words of the OKN lexicon (CC0), police titles (Copyright Act 2059, s. 4), own texts (CC0)"
-)
+SOURCES: Final = "NepSA comments (MIT), words of the OKN lexicon (CC0), police titles (Copyright Act 2059, s. 4), own texts (CC0)"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,20 +30,28 @@ def main(arguments: list[str] | None = None) -> int:
         "sources": SOURCES,
         "five_folds": figures.told,
     }
-    text = dumped(Model(line.weights, line.bias - bar, slope([Judged(j.margin, j.is_abuse) for j in judged], bar), card))
+    text = dumped(
+        Model(line.weights, line.bias - bar, slope([Judged(j.margin, j.is_abuse) for j in judged], bar), card)
+    )
     if len(text.encode()) > LARGEST:
         sys.stderr.write("The model is larger than 300 kB; keep fewer pieces.\n")
         return 1
     asked.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{asked.output}: {len(text.encode())} bytes, {len(line.weights)} pieces, {figures.told}\n")
+    sys.stdout.write(
+        f"{asked.output}: {len(text.encode())} bytes, {len(line.weights)} pieces, {figures.told}\n"
+    )
     return 0
 
 
 def parser() -> argparse.ArgumentParser:
     """What may be asked."""
     told = argparse.ArgumentParser(prog="python -m chautari.language.train", description=__doc__)
-    told.add_argument("--data", type=Path, required=True, help="folder with nepsa_comments.jsonl and the others")
-    told.add_argument("--more", type=Path, action="append", default=[], help="own texts, a tab between languages: no abuse")
+    told.add_argument(
+        "--data", type=Path, required=True, help="folder with nepsa_comments.jsonl and the others"
+    )
+    told.add_argument(
+        "--more", type=Path, action="append", default=[], help="own texts, a tab between languages: no abuse"
+    )
     told.add_argument("--output", type=Path, default=Path(__file__).parent.parent / "data" / "abuse.json")
     told.add_argument("--day", default=f"{date.today():%Y-%m-%d}", help="the date of the card")  # noqa: DTZ011 — a day
     return told

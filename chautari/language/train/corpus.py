@@ -14,7 +14,7 @@ ABUSIVE: Final = frozenset({"PROFANITY", "VIOLENCE"})
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment, whether it was judged abusive, the parts that people marked as such, and the other parts they marked."""
+    """A comment, whether it was judged abusive, the parts people marked as such, and the other parts they marked."""
 
     text: str
     is_abuse: bool
@@ -23,9 +23,14 @@ class Comment:
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSON Lines file."""
+    """The rows of a JSON Lines file; ValueError where a line is no JSON object."""
     with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for number, line in enumerate(lines, start=1):
+            row = json.loads(line) if line.strip() else None
+            if isinstance(row, dict):
+                yield row
+            elif line.strip():
+                raise ValueError(f"Line {number} is no JSON object.")
 
 
 def comments(folder: Path) -> list[Comment]:
@@ -70,7 +75,11 @@ def _without(comment: Comment) -> str:
 
 def official(folder: Path) -> list[Example]:
     """What offices write and what citizens ask: full of hard words, no abuse; and replies that would be refused."""
-    told = [(row["text"], False) for name in ("police_titles", "authored_triage") for row in rows(folder / f"{name}.jsonl")]
+    told = [
+        (row["text"], False)
+        for name in ("police_titles", "authored_triage")
+        for row in rows(folder / f"{name}.jsonl")
+    ]
     replies = [row for row in rows(folder / "authored_tone.jsonl") if row["label"] in {"block", "ok"}]
     told += [(row["text"], row["label"] == "block") for row in replies]
     return [Example(seen, is_abuse) for text, is_abuse in told if (seen := words(text))]
@@ -90,4 +99,6 @@ def terms(folder: Path) -> list[Example]:
 def more(files: Iterable[Path]) -> list[Example]:
     """Texts without abuse, one a line, a tab between languages."""
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    return [Example(words(text), is_abuse=False) for line in lines for text in line.split("\t") if text.strip()]
+    return [
+        Example(words(text), is_abuse=False) for line in lines for text in line.split("\t") if text.strip()
+    ]

@@ -1,7 +1,7 @@
 """NB-SVM in plain Python: pieces weighted by how much oftener they stand in abuse, then a linear SVM over them.
 
-Wang and Manning, "Baselines and Bigrams" (ACL 2012), for the log-count ratio; Hsieh et al., "A Dual Coordinate Descent Method"
-(ICML 2008), for the SVM with squared hinge loss.
+Wang and Manning, "Baselines and Bigrams" (ACL 2012), for the log-count ratio; Hsieh et al., "A Dual Coordinate Descent
+Method" (ICML 2008), for the SVM with squared hinge loss.
 """
 
 import math
@@ -87,12 +87,16 @@ def _row(pieces: Counter[str], place: dict[str, int], ratios: list[float]) -> Ro
     return at, [ratios[n] * count / length for n, count in zip(at, counts, strict=True)]
 
 
-def _descend(rows: Sequence[Row], examples: Sequence[Example], size: int, *, cost: float) -> tuple[list[float], float]:
+def _descend(
+    rows: Sequence[Row], examples: Sequence[Example], size: int, *, cost: float
+) -> tuple[list[float], float]:
     """Weights of the scaled pieces and the bias, by dual coordinate descent."""
     line, bias = [0.0] * size, 0.0
     alphas = [0.0] * len(rows)
     slack = [0.5 / (cost * each.weight) for each in examples]
-    squares = [sum(map(mul, values, values)) + 1.0 + soft for (_, values), soft in zip(rows, slack, strict=True)]
+    squares = [
+        sum(map(mul, values, values)) + 1.0 + soft for (_, values), soft in zip(rows, slack, strict=True)
+    ]
     order = list(range(len(rows)))
     rng = random.Random(SEED)  # noqa: S311 — the order of training, not a secret
     for _ in range(ROUNDS):
@@ -118,4 +122,4 @@ def _descend(rows: Sequence[Row], examples: Sequence[Example], size: int, *, cos
 def _dot(line: list[float], at: list[int], values: list[float]) -> float:
     if len(at) < 2:  # noqa: PLR2004 — itemgetter gives a bare value for one place
         return sum(line[a] * v for a, v in zip(at, values, strict=True))
-    return sum(map(mul, itemgetter(*at)(line), values))
+    return float(sum(map(mul, itemgetter(*at)(line), values)))

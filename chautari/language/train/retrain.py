@@ -1,4 +1,4 @@
-"""Learning from a committee's own decisions: what to add to the weights that stand, and what would change. Nothing is adopted here."""
+"""Learning from a committee's decisions: what to add to the weights that stand, and what that changes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -44,21 +44,28 @@ def decisions(path: Path) -> list[Decision]:
     """The decided rows of a JSON Lines file, {"text": …, "abusive": true}; ValueError says which line is none."""
     found = []
     for line, row in enumerate(rows(path), start=1):
-        if not (isinstance(row, dict) and isinstance(row.get("text"), str) and isinstance(row.get("abusive"), bool)):
-            raise ValueError(f'Line {line} is no decision; write {{"text": "…", "abusive": true}} or false.')
+        if not isinstance(row.get("text"), str) or not isinstance(row.get("abusive"), bool):
+            told = f'Line {line} is no decision; write {{"text": "…", "abusive": true}} or false.'
+            raise ValueError(told)  # noqa: TRY004 — the file is at fault, not the caller
         found.append(Decision(row["text"], row["abusive"]))
     return found
 
 
 def retrain(model: Model, decided: Sequence[Decision]) -> tuple[Model, Report]:
-    """The weights changed by the decisions, and what that changes, measured in five folds. ``TooFew`` when it cannot be told."""
+    """The weights changed by the decisions, and the figures in five folds. ``TooFew`` when they cannot be told."""
     least = min(sum(each.is_abuse for each in decided), sum(not each.is_abuse for each in decided))
     if len(decided) < FEWEST or least * 4 < FEWEST:
         raise TooFew(f"Learning needs at least {FEWEST} decisions, {FEWEST // 4} or more of each kind.")
     examples = [_example(model, each) for each in decided]
     before = [Judged(each.margin, each.is_abuse) for each in examples]
-    after = [Judged(margin, each.is_abuse) for margin, each in zip(_crossed(model, examples), examples, strict=True)]
-    moved = [(n, old.margin >= 0, new.margin >= 0) for n, (old, new) in enumerate(zip(before, after, strict=True), start=1)]
+    after = [
+        Judged(margin, each.is_abuse)
+        for margin, each in zip(_crossed(model, examples), examples, strict=True)
+    ]
+    moved = [
+        (n, old.margin >= 0, new.margin >= 0)
+        for n, (old, new) in enumerate(zip(before, after, strict=True), start=1)
+    ]
     report = Report(
         len(decided),
         sum(each.is_abuse for each in decided),

@@ -22,7 +22,9 @@ CRITICISM = [
 ]
 
 
-@pytest.mark.parametrize("text", ["यो मुजी नेता", "yo muji neta", "m-u-j-i neta", "साला चोर कुकुर", "randi ko choro"])
+@pytest.mark.parametrize(
+    "text", ["यो मुजी नेता", "yo muji neta", "m-u-j-i neta", "साला चोर कुकुर", "randi ko choro"]
+)
 def test_coarse_abuse_is_proposed_with_its_words(text):
     score, spans = propose(Text(text))
     assert score >= 0.5
@@ -60,13 +62,15 @@ def test_weights_survive_being_written_and_read():
 
 
 def test_a_line_is_learnt_from_examples():
-    told = [Example(("चोर", word), is_abuse=True) for word in "कखगघ"] + [Example(("राम्रो", word), is_abuse=False) for word in "कखगघ"]
+    told = [Example(("चोर", word), is_abuse=True) for word in "कखगघ"] + [
+        Example(("राम्रो", word), is_abuse=False) for word in "कखगघ"
+    ]
     line = fit(told)
     assert line.margin(("चोर",)) > 0 > line.margin(("राम्रो",))
 
 
 def test_figures_are_counted_as_everybody_counts_them():
-    judged = [Judged(0.9, True), Judged(0.8, False), Judged(0.7, True), Judged(0.1, False)]
+    judged = [Judged(margin, is_abuse=is_abuse) for margin, is_abuse in zip((0.9, 0.8, 0.7, 0.1), (1, 0, 1, 0), strict=True)]
     assert macro_f1(judged, 0.5) == pytest.approx((0.8 + 2 / 3) / 2)
     assert precision_at(judged, 0.5) == 1.0
     assert precision_at(judged, 1.0) == pytest.approx(2 / 3)
@@ -95,7 +99,9 @@ def test_a_few_decisions_teach_nothing():
 def told(tmp_path, monkeypatch):
     monkeypatch.setenv("CHAUTARI_DATA", str(tmp_path / "var"))
     file = tmp_path / "decisions.jsonl"
-    file.write_text("".join(json.dumps({"text": each.text, "abusive": each.is_abuse}) + "\n" for each in decided()))
+    file.write_text(
+        "".join(json.dumps({"text": each.text, "abusive": each.is_abuse}) + "\n" for each in decided())
+    )
     return file
 
 
@@ -117,7 +123,11 @@ def test_adopted_weights_are_kept_in_the_data_folder(told, tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("no json", "one JSON object a line"), ('{"text": 1}', "Line 1 is no decision"), ("", "at least 20 decisions")],
+    [
+        ("no json", "one JSON object a line"),
+        ('{"text": 1}', "Line 1 is no decision"),
+        ("", "at least 20 decisions"),
+    ],
 )
 def test_a_file_that_does_not_do_is_refused_in_words(content, said, told, capsys):
     told.write_text(content)

@@ -16,7 +16,8 @@ from chautari.language.review import review
 from chautari.language.spans import Purpose, Tier
 
 ANY = st.text() | st.text(
-    alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F) | st.sampled_from("\u200d\ud800\x00 @1!-.aम़ुजी👩ש\r\n")
+    alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F)
+    | st.sampled_from("\u200d\ud800\x00 @1!-.aम़ुजी👩ש\r\n")
 )
 
 
@@ -73,7 +74,9 @@ def test_lines_are_answered_in_their_order_and_empty_ones_skipped():
 
 def test_the_command_ends_well_even_after_bad_lines(monkeypatch):
     out = SimpleNamespace(buffer=io.BytesIO(), flush=lambda: None)
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b'bad\n{"text": "\\ud800", "purpose": "post"}\n')))
+    monkeypatch.setattr(
+        sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b'bad\n{"text": "\\ud800", "purpose": "post"}\n'))
+    )
     monkeypatch.setattr(sys, "stdout", out)
     assert command.main(["review", "--jsonl"]) == 0
     first, second = out.buffer.getvalue().splitlines()
@@ -105,5 +108,7 @@ def test_reasons_speak_both_languages():
 
 
 def test_the_guards_know_no_django():
-    code = "import sys, chautari.language.review, chautari.language.__main__; sys.exit('django' in sys.modules)"
+    code = (
+        "import sys, chautari.language.review, chautari.language.__main__; sys.exit('django' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

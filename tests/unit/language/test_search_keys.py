@@ -58,7 +58,14 @@ def test_endings_of_case_and_number_are_taken_off_and_roots_are_left(form, word)
 
 @pytest.mark.parametrize(
     "alike",
-    [("हरू", "हरु"), ("सङ्घीय", "संघीय"), ("शहरी", "सहरी"), ("काठमाडौँ", "काठमाडौं"), ("chha", "cha", "xa"), ("wada", "vada", "bada")],
+    [
+        ("हरू", "हरु"),
+        ("सङ्घीय", "संघीय"),
+        ("शहरी", "सहरी"),
+        ("काठमाडौँ", "काठमाडौं"),
+        ("chha", "cha", "xa"),
+        ("wada", "vada", "bada"),
+    ],
 )
 def test_spellings_of_a_word_share_a_key_in_their_script(alike):
     assert len({key(word) for word in alike}) == 1
@@ -69,7 +76,9 @@ def test_words_that_breath_tells_apart_keep_their_keys():
     assert key("khana") != key("kana")
 
 
-@pytest.mark.parametrize(("word", "latin"), [("कार्यालय", "kaaryaalay"), ("गुनासो", "gunaaso"), ("मन्त्री", "mantri"), ("म", "ma")])
+@pytest.mark.parametrize(
+    ("word", "latin"), [("कार्यालय", "kaaryaalay"), ("गुनासो", "gunaaso"), ("मन्त्री", "mantri"), ("म", "ma")]
+)
 def test_a_word_in_latin_letters_is_as_people_say_it(word, latin):
     assert romanise(word) == latin
 
