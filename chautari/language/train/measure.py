@@ -10,7 +10,7 @@ from chautari.language.train.corpus import Comment, examples, words
 from chautari.language.train.fit import Example, fit
 
 FOLDS: Final = 5
-INNER: Final = 3
+INNER: Final = 5
 SEED: Final = 7
 RECALL: Final = 0.70
 PLATEAU: Final = 0.003  # thresholds this near to the best count as good as it
@@ -76,7 +76,7 @@ def crossed(
 def validated(
     comments: Sequence[Comment], always: Sequence[Example] = (), *, keep: int = 0
 ) -> tuple[Figures, list[Judged]]:
-    """Five folds; in each the threshold is chosen by three inner folds of its training part."""
+    """Five folds; in each the threshold is chosen by five inner folds of its training part."""
     placed, f1s, all_judged, at_recall = folds(comments, FOLDS), [], [], []
     for fold in range(FOLDS):
         learnt = [comment for comment, at in zip(comments, placed, strict=True) if at != fold]
