@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from chautari.language.keys import key
@@ -87,6 +88,9 @@ class Vocabulary:
     begins: dict[str, set[int]] = field(default_factory=dict)
     english: dict[str, set[int]] = field(default_factory=dict)
     bent: dict[str, set[int]] = field(default_factory=dict)
+    unspelt: list[tuple[str, bool, dict[str, set[int]], int]] = field(default_factory=list)
+    is_spelt: bool = False
+    alone: Lock = field(default_factory=Lock)  # workers of one process may ask at once
     known: dict[tuple[str, bool], tuple[frozenset[int], bool]] = field(default_factory=dict)
 
     def add(self, token: str, *, is_english: bool) -> int:
@@ -110,9 +114,17 @@ class Vocabulary:
         spellings = {key(bare.lower())}
         if is_stem and bare[-1:] in {"न", "म"}:
             spellings.add(f"{spellings.copy().pop()[:-1]}ं")
-        if "\u0900" <= bare[:1] <= "\u097f" and not token.endswith("!"):
-            spellings |= latin(bare, is_stem=is_stem)
         self._put(table, spellings, number)
+        if "\u0900" <= bare[:1] <= "\u097f" and not token.endswith("!"):
+            self.unspelt.append((bare, is_stem, table, number))
+
+    def _spell(self) -> None:
+        """The Latin spellings, found out when the first Latin word is looked up: half of the time that a lexicon takes."""
+        with self.alone:
+            for bare, is_stem, table, number in self.unspelt:
+                self._put(table, latin(bare, is_stem=is_stem), number)
+            self.unspelt.clear()
+            self.is_spelt = True
 
     @staticmethod
     def _put(table: dict[str, set[int]], spellings: Iterable[str], number: int) -> None:
@@ -138,6 +150,8 @@ class Vocabulary:
                     yield from ids
         if is_english and is_latin:
             return
+        if is_latin and not self.is_spelt:
+            self._spell()
         spelt = key(word)
         yield from self.exact.get(spelt, ())
         for base in bases(spelt):

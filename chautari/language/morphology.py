@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from chautari.language.keys import CONSONANTS, SIGNS, VOWELS, key, romanise
+from chautari.language.keys import CONSONANTS, SIGNS, VOWELS, key
 
 CASES: Final = (  # in the spelling of keys; longest first
     "हरुकोलागि हरुलाई हरुसंग हरुबाट हरुको हरुका हरुकि हरुले हरुमा हरु लाइ संगै संग सित बाट को का कि कै ले मा मै तिर देखि सम्म "
@@ -34,6 +34,13 @@ ENGLISH: Final = re.compile("(?:s|es|d|ed|ing|er|ers|ly|[a-z]ed|[a-z]ing)?")
 UNIT: Final = re.compile("(?:(क्ष|[क-ह])([ािीुूृेैोौ]|्)?|([अ-औ]))([ंँः]?)")
 
 
+MOST: Final = 32  # spellings of one word
+DOUBLE: Final = re.compile(r"([a-z])\1+")
+KEYED: Final = {sign: (key(said),) for sign, said in CONSONANTS.items()} | {"क्ष": ("ks", "ch")}
+KEYED_SIGNS: Final = {sign: key(said) for sign, said in SIGNS.items()}
+KEYED_VOWELS: Final = {sign: key(said) for sign, said in VOWELS.items()}
+
+
 @lru_cache(16384)
 def bases(word: str) -> tuple[str, ...]:
     """A key, and what is left of it when case endings are taken off one after another."""
@@ -50,23 +57,23 @@ def latin(word: str, *, is_stem: bool = False) -> frozenset[str]:
     """The keys of the Latin spellings that people type for a Devanagari word: murkha and murkh, janata and janta, gaun and gau."""
     told = [""]
     for part in _parts(word):
-        told = [begun + more for begun in told for more in part][:64]
-    spelt = {key(each) for each in told} | {key(romanise(word))}
+        told = [begun + more for begun in told for more in part][:MOST]
+    spelt = {DOUBLE.sub(r"\1", each) for each in told}
     if is_stem and word[-1:] in CONSONANTS:
         return frozenset(each.removesuffix("a") for each in spelt)
     return frozenset(each for each in spelt if len(each) > 1)
 
 
 def _parts(word: str) -> Iterator[tuple[str, ...]]:
-    """The word in syllables, each with the spellings that are usual for it."""
+    """The word in syllables, each with the spellings that are usual for it, letter by letter as keys have them."""
     for at, (consonant, sign, vowel, nasal) in enumerate(UNIT.findall(word)):
         if consonant:
-            said = ("ksh", "chh") if consonant == "क्ष" else (CONSONANTS[consonant],)
-            signed = said if sign == "्" else tuple(each + SIGNS.get(sign, "a") for each in said)
+            said = KEYED[consonant]
+            signed = said if sign == "्" else tuple(each + KEYED_SIGNS.get(sign, "a") for each in said)
             silent = not sign and at > 0
             yield _nasalised((*signed, *said) if silent else signed, nasal)
         elif vowel:
-            told = VOWELS.get(vowel, "")
+            told = KEYED_VOWELS.get(vowel, "")
             yield _nasalised((told, f"y{told}") if at and vowel in "एओ" else (told,), nasal)
 
 
