@@ -1,4 +1,4 @@
-"""How Nepali words bend: case endings and verb endings in both scripts, and the Latin spellings of a Devanagari word."""
+"""How Nepali words bend: case and verb endings in both scripts, and the Latin spellings of a Devanagari word."""
 
 import re
 from collections.abc import Iterator
@@ -7,17 +7,27 @@ from typing import Final
 
 from chautari.language.keys import CONSONANTS, SIGNS, VOWELS, key
 
-CASES: Final = (  # in the spelling of keys; longest first
-    "हरुकोलागि हरुलाई हरुसंग हरुबाट हरुको हरुका हरुकि हरुले हरुमा हरु लाइ संगै संग सित बाट को का कि कै ले मा मै तिर देखि सम्म "
-    "भंदा जस्तो जस्ता जस्ति जस्तै झैं नै पनि बिना प्रति भरि भर माथि भित्र मुनि कहां द्वारा"
-).split()
-LATIN_CASES: Final = (
-    "harukolagi harulai harusanga harubata haruko haruka harule haruma haru hru lai sangai sanga sita bata bat ko ka ki kai le ma mai "
-    "tira dekhi sama bhanda jasto jasta jasti jastai nai pani bina prati bhari mathi bhitra dwara"
-).split()
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a list that is written in one piece."""
+    return tuple(words.split())
+
+
+CASES: Final = listed("""
+    हरुकोलागि हरुलाई हरुसंग हरुबाट हरुको हरुका हरुकि हरुले हरुमा हरु लाइ संगै संग सित बाट को
+    का कि कै ले मा मै तिर देखि सम्म भंदा जस्तो जस्ता जस्ति जस्तै झैं नै पनि बिना प्रति भरि भर
+    माथि भित्र मुनि कहां द्वारा
+""")  # in the spelling of keys; longest first
+LATIN_CASES: Final = listed("""
+    harukolagi harulai harusanga harubata haruko haruka harule haruma haru hru lai sangai sanga sita
+    bata bat ko ka ki kai le ma mai tira dekhi sama bhanda jasto jasta jasti jastai nai pani bina
+    prati bhari mathi bhitra dwara
+""")
 FREE: Final = frozenset(  # written apart, these bind or stress and do not come between two words
-    "को का की कि ले लाई मा मै बाट सँग संग हरू हरु नै पनि त नि न ने रे है "
-    "ko ka ki le lai ma mai bata sanga haru hru nai pani ni ta na re hai the a an to of".split()
+    listed("""
+    को का की कि ले लाई मा मै बाट सँग संग हरू हरु नै पनि त नि न ने रे है ko ka ki le lai ma mai bata
+    sanga haru hru nai pani ni ta na re hai the a an to of
+    """)
 )
 VERB: Final = re.compile(
     "्[नदछयलथस].*|ं[छदथनल].*|[ििेोौाइएउऊऔआयन].*|[लद][ािो].*|छ.*|रह.*|सक.*|हाल.*|"
@@ -25,8 +35,11 @@ VERB: Final = re.compile(
 LATIN_VERB: Final = re.compile(
     "n(?:[aeu][a-z]{0,12})?|y?[eo](?:ko|ka|ki|kai|ra|rai|n|cha|chan|chin|chu|s|ma|u)?|ya(?:n|u|cha|s|ko)?|"
     "i(?:n|s|yo|e|ye|yeko|eko|ka|ki|cha|chan|era|nan?|n?[dt]?cha?[a-z]{0,4}|[dnrshkp][a-z]{1,11})?|"
-    "ch(?:a|an|u|as|au|aun|in|e|hin)|d(?:a|i|o|ai|aina?[a-z]*|ina?|inan?|acha?n?|aichan?|aicha|aichu|thy[eo]n?)|la(?:n|s)?|lin|"
-    "(?:rah|rak|sak|hal|dinch|didai|diy)[a-z]{1,10}|a(?:u|un|unu?[a-z]*|yo|yera?|yeko|era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:n|nu?[a-z]*|la|cha?[a-z]*)?|os|thy[oe]n?|ko|kai|ka|ki|"
+    "ch(?:a|an|u|as|au|aun|in|e|hin)|d(?:a|i|o|ai|aina?[a-z]*|ina?|inan?|acha?n?|aichan?|"
+    "aicha|aichu|thy[eo]n?)|la(?:n|s)?|lin|"
+    "(?:rah|rak|sak|hal|dinch|didai|diy)[a-z]{1,10}|a(?:u|un|unu?[a-z]*|yo|yera?|yeko|"
+    "era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:n|nu?[a-z]*|la|cha?[a-z]*)?|os|"
+    "thy[oe]n?|ko|kai|ka|ki|"
 )
 ENGLISH: Final = re.compile("(?:s|es|d|ed|ing|er|ers|ly|[a-z]ed|[a-z]ing)?")
 
@@ -54,7 +67,7 @@ def bases(word: str) -> tuple[str, ...]:
 
 
 def latin(word: str, *, is_stem: bool = False) -> frozenset[str]:
-    """The keys of the Latin spellings that people type for a Devanagari word: murkha and murkh, janata and janta, gaun and gau."""
+    """The keys of the Latin spellings people type for a Devanagari word: murkha and murkh, gaun and gau."""
     told = [""]
     for part in _parts(word):
         told = [begun + more for begun in told for more in part][:MOST]

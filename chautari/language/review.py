@@ -44,11 +44,21 @@ def review(
     if purpose.is_ours:
         spans = (*tone.check(read), *found)
         tier = max((span.tier for span in spans), default=Tier.NONE, key=lambda each: each.rank)
-        return Review(spans, tier, Urgency.P3, None, personal.kinds(found), bool(found), Abuse(is_proposed=False, score=0.0))
+        return Review(
+            spans,
+            tier,
+            Urgency.P3,
+            None,
+            personal.kinds(found),
+            bool(found),
+            Abuse(is_proposed=False, score=0.0),
+        )
     urgent, kind, why = urgency.read(read)
     proposed, shown = _abuse(read, model)
     is_personal = bool(found) or any(span.reason == "kind.personal" for span in why)
-    return Review((*why, *found, *shown), Tier.NONE, urgent, kind, personal.kinds(found), is_personal, proposed)
+    return Review(
+        (*why, *found, *shown), Tier.NONE, urgent, kind, personal.kinds(found), is_personal, proposed
+    )
 
 
 def _abuse(read: Text, model: Model | None) -> tuple[Abuse, list[Span]]:

@@ -84,7 +84,11 @@ def privacy(texts, name):
     right = wrong = missed = 0
     for wanted, text in texts:
         found = set(personal.kinds(personal.find(Text(text))))
-        right, wrong, missed = right + len(found & wanted), wrong + len(found - wanted), missed + len(wanted - found)
+        right, wrong, missed = (
+            right + len(found & wanted),
+            wrong + len(found - wanted),
+            missed + len(wanted - found),
+        )
     yield told(f"personal data, {name}: precision", "all", right, right + wrong, least=0.97, bare="1.00")
     yield told(f"personal data, {name}: recall", "all", right, right + missed, least=0.97, bare="0.97")
 
@@ -106,13 +110,21 @@ def alarms(texts, name):
     for alarming, script in sorted(asked):
         goal = {"least": 0.9} if alarming else {"most": 0.03}
         what = "P0 found" if alarming else "P0 where none is"
-        yield told(f"urgency, {name}: {what}", script, found[alarming, script], asked[alarming, script], **goal)
+        yield told(
+            f"urgency, {name}: {what}", script, found[alarming, script], asked[alarming, script], **goal
+        )
 
 
 def labels(texts, name):
     """How often the kind is the one that a person gave."""
     pairs = [(urgency.read(Text(text))[1], label) for label, _, text in texts if label != "calm"]
-    yield told(f"kind, {name}: as labelled", "all", sum(kind == label for kind, label in pairs), len(pairs), least=0.9)
+    yield told(
+        f"kind, {name}: as labelled",
+        "all",
+        sum(kind == label for kind, label in pairs),
+        len(pairs),
+        least=0.9,
+    )
 
 
 def comments(folder):
@@ -124,7 +136,9 @@ def comments(folder):
     yield told("personal data, NepSA comments: any found", "devanagari", found, len(texts), most=0.01)
     calm = [row["text"] for row in rows(folder, "nepsa_comments") if not row["abusive"]]
     refused = sum(worst(text) is Tier.REFUSE for text in calm)
-    yield told("tone, NepSA comments not marked abusive: refused", "devanagari", refused, len(calm), most=0.05)
+    yield told(
+        "tone, NepSA comments not marked abusive: refused", "devanagari", refused, len(calm), most=0.05
+    )
     yield speed(texts)
 
 
@@ -162,7 +176,9 @@ def figures():
     replies = [(TIERS[row["label"]], row["script"], row["text"]) for row in rows(folder, "authored_tone")]
     yield from courtesy(replies, "authored_tone")
     yield from titles(folder)
-    yield from privacy([(set(row["entities"]), row["text"]) for row in rows(folder, "authored_pii")], "authored_pii")
+    yield from privacy(
+        [(set(row["entities"]), row["text"]) for row in rows(folder, "authored_pii")], "authored_pii"
+    )
     messages = [(row["label"], row["script"], row["text"]) for row in rows(folder, "authored_triage")]
     yield from alarms(messages, "authored_triage")
     yield from labels(messages, "authored_triage")
