@@ -1,42 +1,48 @@
 """The reviewed words of the guards: read from TOML, compiled once, found in a text word by word.
 
-A pattern is a row of words: ``word`` in any case form, ``=word`` as it stands, ``stem~`` a verb in any form, ``begin*`` whatever begins
-so, ``one|other`` either, ``@class`` any word of a class, ``..3`` up to three words between, ``$`` at the end of the sentence. What is written in Devanagari is found in
-Latin letters too; a ``!`` at a word's end says that its Latin form means something else and is left alone.
+A pattern is a row of words: ``word`` in any case form, ``=word`` as it stands, ``stem~`` a verb in any form,
+``begin*`` whatever begins so, ``word+`` an English word in its endings, ``one|other`` either, ``@class`` any word of
+a class, ``..3`` up to three words between, ``$`` at the end of the sentence. What is written in Devanagari is found
+in Latin letters too; a ``!`` at a word's end says that its Latin form means something else and is left alone.
 """
 
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from chautari.language.keys import key
-from chautari.language.morphology import ENGLISH, FREE, LATIN_VERB, VERB, bases, latin
+from chautari.language.morphology import FREE, listed
 from chautari.language.spans import Tier
+from chautari.language.vocabulary import Vocabulary
 from chautari.language.words import Script, Text
 
 DATA: Final = Path(__file__).parent / "data"
 STOP: Final = re.compile("[।.!?\n;…]")
 SHORTEST_MEANT: Final = 4  # letters of a word in disguise; "O1" and "0 | 1" are no words
 IS_ENGLISH: Final = frozenset(
-    "the is are was were be been am of and in for not this that with your our we they it have has had will would should can cannot "
-    "could do does did from by at as or but if who what when where why how there here please all any after before who my me i us "
-    "them his she he an a to on".split()
+    listed("""
+    the is are was were be been am of and in for not this that with your our we they it have has had
+    will would should can cannot could do does did from by at as or but if who what when where why
+    how there here please all any after before who my me i us them his she he an a to on
+    """)
 )
 IS_NEPALI: Final = frozenset(
-    "cha xa chha chan xan chhan chaina xaina ko le lai haru ra ho hoina hola garnu garne garna gareko bhayo vayo bhako bhane vane "
-    "pani nai kina yo tyo hami tapai timi mero hamro timro bata sanga dekhi samma kati kaha kahile aayo gayo garyo parcha parxa "
-    "hunchha huncha hunxa bhanera bhayeko ta malai aba tara ani hamilai ma ka ki yesto jasto yaha matra sabai".split()
+    listed("""
+    cha xa chha chan xan chhan chaina xaina ko le lai haru ra ho hoina hola garnu garne garna gareko
+    bhayo vayo bhako bhane vane pani nai kina yo tyo hami tapai timi mero hamro timro bata sanga
+    dekhi samma kati kaha kahile aayo gayo garyo parcha parxa hunchha huncha hunxa bhanera bhayeko
+    ta malai aba tara ani hamilai ma ka ki yesto jasto yaha matra sabai
+    """)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reviewed thing to find: what it means (``reason``), what follows, and where it means nothing (``unless``)."""
+    """One reviewed thing to find: what it means (``reason``), what follows, and where it is excused (``unless``)."""
 
     reason: str
     tier: Tier = Tier.NONE
@@ -56,7 +62,9 @@ class Pattern:
     is_last: bool = False
 
 
-@dataclass(slots=True)  # not frozen: made for every word of every text, and a frozen one takes three times as long
+@dataclass(
+    slots=True
+)  # not frozen: made for every word of every text, and a frozen one takes three times as long
 class Item:
     """A word of a text, and the tokens that it is."""
 
@@ -74,79 +82,6 @@ class Match:
     entry: Entry
     start: int
     end: int
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """Every word that some pattern asks for, by the way in which it is looked up."""
-
-    ids: dict[str, int] = field(default_factory=dict)
-    exact: dict[str, set[int]] = field(default_factory=dict)
-    nouns: dict[str, set[int]] = field(default_factory=dict)
-    stems: dict[str, set[int]] = field(default_factory=dict)
-    begins: dict[str, set[int]] = field(default_factory=dict)
-    english: dict[str, set[int]] = field(default_factory=dict)
-    bent: dict[str, set[int]] = field(default_factory=dict)
-    known: dict[tuple[str, bool], tuple[frozenset[int], bool]] = field(default_factory=dict)
-
-    def add(self, token: str, *, is_english: bool) -> int:
-        """The number of a token; it is found from now on."""
-        name = f"en:{token}" if is_english else token
-        if name in self.ids:
-            return self.ids[name]
-        number = self.ids[name] = len(self.ids)
-        if is_english:
-            self._put(self.bent if token.endswith("+") else self.english, [token.strip("=+").lower()], number)
-        else:
-            self._nepali(token, number)
-        return number
-
-    def _nepali(self, token: str, number: int) -> None:
-        bare = token.strip("=~*!")
-        is_stem = token.rstrip("!").endswith("~")
-        table = self.stems if is_stem else self.begins if token.rstrip("!").endswith("*") else self.nouns
-        if token.startswith("="):
-            table = self.exact
-        spellings = {key(bare.lower())}
-        if is_stem and bare[-1:] in {"न", "म"}:
-            spellings.add(f"{spellings.copy().pop()[:-1]}ं")
-        if "\u0900" <= bare[:1] <= "\u097f" and not token.endswith("!"):
-            spellings |= latin(bare, is_stem=is_stem)
-        self._put(table, spellings, number)
-
-    @staticmethod
-    def _put(table: dict[str, set[int]], spellings: Iterable[str], number: int) -> None:
-        for spelling in spellings:
-            table.setdefault(spelling, set()).add(number)
-
-    def of(self, word: str, *, is_english: bool) -> tuple[frozenset[int], bool]:
-        """The tokens that a folded word is, and whether it only binds; ``is_english``: it stands in an English sentence."""
-        found = self.known.get((word, is_english))
-        if found is None:
-            if len(self.known) > 65536:
-                self.known.clear()
-            ids = frozenset(self._look(word, is_english=is_english))
-            found = self.known[word, is_english] = ids, word in FREE
-        return found
-
-    def _look(self, word: str, *, is_english: bool) -> Iterator[int]:
-        is_latin = word[0].isascii()
-        if is_latin:
-            yield from self.english.get(word, ())
-            for size in range(2, len(word) + 1):
-                if (ids := self.bent.get(word[:size])) and ENGLISH.fullmatch(word, size):
-                    yield from ids
-        if is_english and is_latin:
-            return
-        spelt = key(word)
-        yield from self.exact.get(spelt, ())
-        for base in bases(spelt):
-            yield from self.nouns.get(base, ())
-        end = LATIN_VERB if is_latin else VERB
-        for size in range(2, len(spelt) + 1):
-            yield from self.begins.get(spelt[:size], ())
-            if (ids := self.stems.get(spelt[:size])) and end.fullmatch(spelt, size):
-                yield from ids
 
 
 class Lexicon:

@@ -1,7 +1,7 @@
-"""The personal-data guard: numbers, names, addresses and illnesses of people, found by span and never copied or logged (T14).
+"""The personal-data guard: numbers, names, addresses and illnesses, found by span and never copied or logged (T14).
 
-Figures of the shapes: the office's own numbers and addresses are handed in and pass. A year, a sum of money, a clause of a law, a hotline,
-a tender's number and a link are none.
+The office's own numbers and addresses are handed in and pass. A year, a sum of money, a clause of a law, a hotline,
+a tender's number and a link are none. The shapes of the numbers come from public forms and from phonenumbers.
 """
 
 import re
@@ -10,28 +10,47 @@ from typing import Final
 
 import phonenumbers
 
+from chautari.language.morphology import listed
 from chautari.language.spans import Span, Tier
 from chautari.language.words import Text
 
 DIGIT: Final = re.compile("[0-9]")
 LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
-EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|[a-z0-9._]{3,}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}")
+EMAIL: Final = re.compile(
+    r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|"
+    r"[a-z0-9._]{3,}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|"
+    r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}"
+)
 OFFICIAL: Final = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|mil)\.np$")
-NO: Final = r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|nmbr|no|id|#)?(?:\s|हो|चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
-NUMBERED: Final = r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|no|#)(?:\s|हो|चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
-CITIZEN_CUE: Final = r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|nagarikta|nagrikta|nagarikata|citizenship(?:\s*certificate)?|citizen\s*(?:ship)?\s*card)"
+NO: Final = (
+    r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|nmbr|no|id|"
+    r"#)?(?:\s|हो|चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
+)
+NUMBERED: Final = (
+    r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|no|#)(?:\s|हो|"
+    r"चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
+)
+CITIZEN_CUE: Final = (
+    r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|"
+    r"nagarikta|nagrikta|nagarikata|citizenship(?:\s*certificate)?|"
+    r"citizen\s*(?:ship)?\s*card)"
+)
 CITIZEN: Final = re.compile(
-    r"(?<![0-9/-])(?:0[1-9]|[1-6][0-9]|7[0-7])[-–/.][0-9]{1,3}[-–/.](?:[2-8][0-9]|20[2-9][0-9])[-–/.][0-9]{3,6}(?![0-9])"
+    r"(?<![0-9/-])(?:0[1-9]|[1-6][0-9]|7[0-7])[-–/.][0-9]{1,3}[-–/.](?:[2-8][0-9]|"
+    r"20[2-9][0-9])[-–/.][0-9]{3,6}(?![0-9])"
     rf"|{CITIZEN_CUE}{NO}([0-9]{{1,8}}(?:\s?[-–/.]\s?[0-9]{{1,8}}){{1,4}})(?![0-9])"
     rf"|{CITIZEN_CUE}{NUMBERED}([0-9]{{4,14}})(?![0-9])"
 )
 NID: Final = re.compile(
     r"(?<![0-9-])[0-9]{3}-[0-9]{3}-[0-9]{3}-[0-9](?![0-9-])"
-    r"|(?:राष्ट्रिय\s*परिचय\s*-?\s*पत्र|राष्ट्रिय\s*परिचयपत्र|परिचयपत्र\s*संख्या|\bnin\b|\bnid\b|national\s*id(?:entity)?(?:\s*card)?|rastriya\s*parichaya?\s*-?\s*patra|rastriya\s*parichayapatra)"
+    r"|(?:राष्ट्रिय\s*परिचय\s*-?\s*पत्र|राष्ट्रिय\s*परिचयपत्र|परिचयपत्र\s*संख्या|\bnin\b|"
+    r"\bnid\b|national\s*id(?:entity)?(?:\s*card)?|rastriya\s*parichaya?\s*-?\s*patra|"
+    r"rastriya\s*parichayapatra)"
     rf"{NO}([0-9]{{3}}[- ]?[0-9]{{3}}[- ]?[0-9]{{3}}[- ]?[0-9]{{1,2}})(?![0-9])"
 )
 PAN: Final = re.compile(
-    rf"(?:(?<![a-z])(?:pan|vat)(?![a-z])|प्यान|पान|भ्याट|स्थायी\s*लेखा|sthayi\s*lekha|permanent\s*account){NO}([0-9]{{3}}[- ]?[0-9]{{3}}[- ]?[0-9]{{3}})(?![0-9])"
+    rf"(?:(?<![a-z])(?:pan|vat)(?![a-z])|प्यान|पान|भ्याट|स्थायी\s*लेखा|sthayi\s*lekha|"
+    rf"permanent\s*account){NO}([0-9]{{3}}[- ]?[0-9]{{3}}[- ]?[0-9]{{3}})(?![0-9])"
 )
 PASSPORT: Final = re.compile(
     r"(?<![a-z0-9])(?:p[a-z]|ba)[0-9]{7}(?![0-9a-z])"
@@ -39,7 +58,8 @@ PASSPORT: Final = re.compile(
 )
 LICENCE: Final = re.compile(
     r"(?<![0-9-])[0-9]{2}-[0-9]{2,3}-[0-9]{8}(?![0-9-])"
-    r"|(?:सवारी\s*चालक\s*अनुमति\s*-?\s*पत्र|अनुमतिपत्र|लाइसेन्स|लाइसेंस|driving\s*licen[cs]e|licen[cs]e|liscense|lisence|anumati\s*patra)"
+    r"|(?:सवारी\s*चालक\s*अनुमति\s*-?\s*पत्र|अनुमतिपत्र|लाइसेन्स|लाइसेंस|"
+    r"driving\s*licen[cs]e|licen[cs]e|liscense|lisence|anumati\s*patra)"
     rf"{NO}([0-9]{{1,3}}[- ]?[0-9]{{1,3}}[- ]?[0-9]{{5,9}})(?![0-9])"
 )
 BANK: Final = re.compile(
@@ -47,74 +67,150 @@ BANK: Final = re.compile(
     r"|(?:बैंक|बैङ्क|bank)[^0-9\n]{0,20}([0-9][0-9-]{11,22}[0-9])(?![0-9])"
 )
 MOBILE: Final = re.compile(
-    r"(?<![0-9.,/])(?:(?:\+|00)?977[ -]{0,2})?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|8[ -]?[0-24-68]|0[ -]?0)(?:[ .-]?[0-9]){7}(?![0-9]|[.,/-][0-9])"
+    r"(?<![0-9.,/])(?:(?:\+|00)?977[ -]{0,2})?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|"
+    r"8[ -]?[0-24-68]|0[ -]?0)(?:[ .-]?[0-9]){7}(?![0-9]|[.,/-][0-9])"
 )
 LANDLINE: Final = re.compile(
-    r"(?<![0-9.,/-])(?:\+?977[ -]?)?\(?0?(?:1\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{4}|[2-9][0-9]\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{3})(?![0-9]|[-/][0-9])"
+    r"(?<![0-9.,/-])(?:\+?977[ -]?)?\(?0?(?:1\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{4}|"
+    r"[2-9][0-9]\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{3})(?![0-9]|[-/][0-9])"
     r"|(?<![0-9.,/-])0(?:1[2-6][0-9]{6}|[2-9][0-9][2-6][0-9]{5})(?![0-9])"
 )
 ABROAD: Final = re.compile(r"\+[1-9][0-9 -]{7,16}[0-9]")
 MONEY_BEFORE: Final = re.compile(r"(?:रु|रू|rs|npr|nrs|\$|₹)[.\s]*(?:[0-9,]*,)?$")
-MONEY_AFTER: Final = re.compile(r"\s*(?:/-|,[0-9]|रुपैयाँ|रुपैया|रूपैयाँ|rupees|rupaiya|rupiya|लाख|करोड|lakh|crore|वटा|जना|km|kg|people)")
-NOT_A_NUMBER: Final = re.compile(r"(?:बजेट|budget|isbn|जनसंख्या|population|ठेक्का|tender|बोलपत्र|invoice|बिल\s*नं|चलानी|च\.नं|दर्ता\s*नं)[^0-9\n]{0,12}$")
-PLATE: Final = re.compile(
-    r"(?<![\u0900-\u097f])(?:मे|को|स|ज|बा|ना|ग|लु|ध|रा|भे|क|से|म)\.?\s*[-–]?\s*[0-9]{1,3}\s*[-–]?\s*(?:प|च|क|ख|ग|घ|ज|झ|ट|त|थ|ब|ह|य|स|फ|म|न|द)\.?\s*[-–]?\s*[0-9]{3,4}(?![0-9])"
-    r"|(?<![a-z])(?:me|ko|sa|ja|ba|na|ga|lu|dha|ra|bhe|ka|se|ma)[ .-]{1,2}[0-9]{1,3}[ .-]{1,2}(?:pa|cha|ka|kha|ga|gha|ja|jha|ta|tha|ba|ha|ya|sa|pha|fa|ma|na|da)[ .-]{1,2}[0-9]{3,4}(?![0-9])"
-    r"|(?:प्रदेश|province|pradesh|बागमती|bagmati|कोशी|koshi|मधेश|madhesh|गण्डकी|gandaki|लुम्बिनी|lumbini|कर्णाली|karnali|सुदूरपश्चिम|sudur\w*)"
-    r"[\s0-9–-]{1,14}\s*(?:[a-z]{1,3}|[\u0915-\u0939]\u093e?)\s*-?\s*[0-9]{3,4}(?![0-9])"
-    r"|(?:गाडी|सवारी|मोटरसाइकल|बाइक|स्कुटर|gadi|gaadi|bike|scooter|vehicle|plate|motorcycle)[^0-9\n]{0,14}(?:नम्बर|नं|number|no)[^0-9a-z\n]{0,3}([a-z]{1,3}[ -]?[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{3,4})"
+MONEY_AFTER: Final = re.compile(
+    r"\s*(?:/-|,[0-9]|रुपैयाँ|रुपैया|रूपैयाँ|rupees|rupaiya|rupiya|लाख|करोड|lakh|crore|"
+    r"वटा|जना|km|kg|people)"
 )
-MONTHS: Final = "बैशाख|वैशाख|जेठ|असार|आषाढ|साउन|श्रावण|भदौ|भाद्र|असोज|आश्विन|कात्तिक|कार्तिक|मंसिर|मङ्सिर|पुस|पौष|माघ|फागुन|फाल्गुन|चैत|चैत्र|bais[ha]*kh|jeth|asar|asadh|saun|sh?rawan|bhadau|asoj|kartik|mang?sir|push?|magh|fagun|phagun|chait|jan\\w*|feb\\w*|mar\\w*|apr\\w*|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*"
-DATE: Final = rf"(?:(?:19|20)[0-9]{{2}}\s?[-/.।]\s?[0-9]{{1,2}}\s?[-/.।]\s?[0-9]{{1,2}}|[0-9]{{1,2}}\s?[-/.]\s?[0-9]{{1,2}}\s?[-/.]\s?(?:19|20)?[0-9]{{2}}|(?:19|20)[0-9]{{2}}\s*(?:साल|सालको|saal|sal)?\s*(?:को|ko)?\s*(?:{MONTHS})\s*[0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)?\s*(?:of)?\s*(?:{MONTHS}),?\s*(?:19|20)[0-9]{{2}}|(?:{MONTHS})\s*[0-9]{{1,2}},?\s*(?:19|20)[0-9]{{2}})"
+NOT_A_NUMBER: Final = re.compile(
+    r"(?:बजेट|budget|isbn|जनसंख्या|population|ठेक्का|tender|बोलपत्र|invoice|बिल\s*नं|"
+    r"चलानी|च\.नं|दर्ता\s*नं)[^0-9\n]{0,12}$"
+)
+PLATE: Final = re.compile(
+    r"(?<![\u0900-\u097f])(?:मे|को|स|ज|बा|ना|ग|लु|ध|रा|भे|क|से|"
+    r"म)\.?\s*[-–]?\s*[0-9]{1,3}\s*[-–]?\s*(?:प|च|क|ख|ग|घ|ज|झ|ट|त|थ|ब|ह|य|स|फ|म|न|"
+    r"द)\.?\s*[-–]?\s*[0-9]{3,4}(?![0-9])"
+    r"|(?<![a-z])(?:me|ko|sa|ja|ba|na|ga|lu|dha|ra|bhe|ka|se|"
+    r"ma)[ .-]{1,2}[0-9]{1,3}[ .-]{1,2}(?:pa|cha|ka|kha|ga|gha|ja|jha|ta|tha|ba|ha|ya|sa|"
+    r"pha|fa|ma|na|da)[ .-]{1,2}[0-9]{3,4}(?![0-9])"
+    r"|(?:प्रदेश|province|pradesh|बागमती|bagmati|कोशी|koshi|मधेश|madhesh|गण्डकी|gandaki|"
+    r"लुम्बिनी|lumbini|कर्णाली|karnali|सुदूरपश्चिम|sudur\w*)"
+    r"[\s0-9–-]{1,14}\s*(?:[a-z]{1,3}|[\u0915-\u0939]\u093e?)\s*-?\s*[0-9]{3,4}(?![0-9])"
+    r"|(?:गाडी|सवारी|मोटरसाइकल|बाइक|स्कुटर|gadi|gaadi|bike|scooter|vehicle|plate|"
+    r"motorcycle)[^0-9\n]{0,14}(?:नम्बर|नं|number|"
+    r"no)[^0-9a-z\n]{0,3}([a-z]{1,3}[ -]?[0-9]{1,3}[ -]?[a-z]{1,3}[ -]?[0-9]{3,4})"
+)
+MONTHS: Final = (
+    "बैशाख|वैशाख|जेठ|असार|आषाढ|साउन|श्रावण|भदौ|भाद्र|असोज|आश्विन|कात्तिक|कार्तिक|मंसिर|"
+    "मङ्सिर|पुस|पौष|माघ|फागुन|फाल्गुन|चैत|चैत्र|bais[ha]*kh|jeth|asar|asadh|saun|"
+    "sh?rawan|bhadau|asoj|kartik|mang?sir|push?|magh|fagun|phagun|chait|jan\\w*|feb\\w*|"
+    "mar\\w*|apr\\w*|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*"
+)
+DATE: Final = (
+    rf"(?:(?:19|20)[0-9]{{2}}\s?[-/.।]\s?[0-9]{{1,2}}\s?[-/.।]\s?[0-9]{{1,2}}|"
+    rf"[0-9]{{1,2}}\s?[-/.]\s?[0-9]{{1,2}}\s?[-/.]\s?(?:19|20)?[0-9]{{2}}|(?:19|"
+    rf"20)[0-9]{{2}}\s*(?:साल|सालको|saal|sal)?\s*(?:को|ko)?\s*(?:{MONTHS})\s*[0-9]{{1,2}}|"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s*(?:of)?\s*(?:{MONTHS}),?\s*(?:19|20)[0-9]{{2}}|"
+    rf"(?:{MONTHS})\s*[0-9]{{1,2}},?\s*(?:19|20)[0-9]{{2}})"
+)
 BIRTH: Final = re.compile(
-    rf"(?:जन्म\s*-?\s*मिति|जन्ममिति|जन्म\s*भएको|जन्मेको|जन्म|janma\s*miti|janmamiti|janma|janmeko|\bdob\b|d\.o\.b\.?|date\s*of\s*birth|birth\s*date|birthday|born)[^0-9\n]{{0,16}}({DATE})"
+    rf"(?:जन्म\s*-?\s*मिति|जन्ममिति|जन्म\s*भएको|जन्मेको|जन्म|janma\s*miti|janmamiti|janma|"
+    rf"janmeko|\bdob\b|d\.o\.b\.?|date\s*of\s*birth|birth\s*date|birthday|"
+    rf"born)[^0-9\n]{{0,16}}({DATE})"
     rf"|({DATE})[^0-9\n]{{0,10}}(?:मा|ma|गते|gate)?\s*(?:जन्मेको|जन्म\s*भएको|janmeko|जन्मिएको)"
 )
-KIN: Final = "मेरो|मेरी|आमाको|बुबाको|बुवाको|बाबुको|बाको|श्रीमान्को|श्रीमतीको|छोराको|छोरीको|पतिको|पत्नीको|दाइको|भाइको|दिदीको|बहिनीको|निवेदकको|पीडितको|बिरामीको|हजुरबुबाको|उजुरीकर्ताको|उनको|उहाँको|तपाईंको"
+KIN: Final = (
+    "मेरो|मेरी|आमाको|बुबाको|बुवाको|बाबुको|बाको|श्रीमान्को|श्रीमतीको|छोराको|छोरीको|पतिको|"
+    "पत्नीको|दाइको|भाइको|दिदीको|बहिनीको|निवेदकको|पीडितको|बिरामीको|हजुरबुबाको|"
+    "उजुरीकर्ताको|उनको|उहाँको|तपाईंको"
+)
 NAME: Final = re.compile(
-    rf"(?:{KIN})\s*(?:पूरा\s*)?(?:नाम|नाउँ)\s*(?:थर)?\s*[:ः\-–]?\s*((?:[\u0900-\u0963.]+\s?){{1,5}})"
-    r"|(?:mero|meri|aama\s?ko|buwa\s?ko|baba\s?ko|srimati\s?ko|sriman\s?ko|chora\s?ko|chori\s?ko|chhora\s?ko|chhori\s?ko)\s+(?:pura\s+)?na+m\s*[:\-–]?\s+((?:[a-z.]+\s?){1,5})"
-    r"|(?:my|his|her|mother'?s|father'?s|wife'?s|husband'?s|son'?s|daughter'?s)\s+(?:full\s+)?name\s+(?:is|:)\s*((?:[a-z.]+\s?){1,4})"
+    rf"(?:{KIN})\s*(?:पूरा\s*)?(?:नाम|नाउँ)(?![\u0900-\u097f])\s*(?:थर)?\s*[:ः\-–]?\s*((?:[\u0900-\u0963.]+\s?){{1,5}})"
+    r"|(?:mero|meri|aama\s?ko|buwa\s?ko|baba\s?ko|srimati\s?ko|sriman\s?ko|chora\s?ko|"
+    r"chori\s?ko|chhora\s?ko|"
+    r"chhori\s?ko)\s+(?:pura\s+)?na+m\s*[:\-–]?\s+((?:[a-z.]+\s?){1,5})"
+    r"|(?<![a-z])(?:my|his|her|mother'?s|father'?s|wife'?s|husband'?s|son'?s|"
+    r"daughter'?s)\s+(?:full\s+)?name\s+(?:is|:)\s*((?:[a-z.]+\s?){1,4})"
     r"|(?:^|\s)(?:i am|i'm|this is)\s+((?:mr|mrs|ms)\.?\s+(?:[a-z.]+\s?){1,3})"
+    r"|(?:^|[\n,;।])\s*(?:नाम|नाम\s*थर)\s*[:ः]\s*((?:[\u0900-\u0963.]+\s?){2,4})"
+    r"|(?:^|[\n,;])\s*(?:full\s+)?name\s*:\s*((?:[a-z.]+\s?){2,4})"
 )
 NO_NAME: Final = frozenset(
-    "सूची सूचीमा नामावली नामावलीमा लिस्ट लिस्टमा छैन छुटेको छुट्यो छुटेछ गलत फरक के किन कसरी दर्ता मिलेन मिलेको नमिलेको सच्याउनु सच्याउन सच्याइ समावेश "
-    "बिग्रेको बिग्रियो आएन आएको आयो देखिएन देखिँदैन हट्यो हटाइयो हटाउनु काटियो थप थप्न थपिदिनुस् पनि नै र मा ले लाई त भने कहाँ कहिले कति नागरिकतामा "
-    "लालपुर्जामा पासपोर्टमा राहदानीमा कार्डमा प्रमाणपत्रमा अनलाइनमा सूचीबाट नामावलीबाट नतिजामा परिणाममा अझै अहिले हो होइन थियो राख्नु राख्न राखिदिनु गोप्य उल्लेख खुलाउन "
-    "suchi suchima list ma chaina xaina chha cha xa galat farak k ke kina kasari darta milena aayena ayena dekhiena hatyo thapnu namawali pani ra ni le lai ko ho "
-    "missing not in on wrong misspelled misspelt spelled spelt still there included written on the a an removed incorrect different absent given same nowhere never".split()
+    listed("""
+    मतदाता उम्मेदवार सूची सूचीमा नामावली नामावलीमा लिस्ट लिस्टमा छैन छुटेको छुट्यो छुटेछ गलत फरक के किन कसरी दर्ता
+    मिलेन मिलेको नमिलेको सच्याउनु सच्याउन सच्याइ समावेश बिग्रेको बिग्रियो आएन आएको आयो देखिएन
+    देखिँदैन हट्यो हटाइयो हटाउनु काटियो थप थप्न थपिदिनुस् पनि नै र मा ले लाई त भने कहाँ कहिले कति
+    नागरिकतामा लालपुर्जामा पासपोर्टमा राहदानीमा कार्डमा प्रमाणपत्रमा अनलाइनमा सूचीबाट नामावलीबाट
+    नतिजामा परिणाममा अझै अहिले हो होइन थियो राख्नु राख्न राखिदिनु गोप्य उल्लेख खुलाउन suchi suchima
+    list ma chaina xaina chha cha xa galat farak k ke kina kasari darta milena aayena ayena dekhiena
+    hatyo thapnu namawali pani ra ni le lai ko ho missing not in on wrong misspelled misspelt
+    spelled spelt still there included written on the a an removed incorrect different absent given
+    same nowhere never
+    """)
 )
 NAME_ENDS: Final = frozenset(
-    "हो हुँ भएको रहेको हजुर र तर म मेरो मैले अनि बाट ले लाई को मा ho hu hun hola ra ani ma mero maile ra and from i my please but live kindly who with of at".split()
+    listed("""
+    हो हुँ भएको रहेको हजुर र तर म मेरो मैले अनि बाट ले लाई को मा ho hu hun hola ra ani ma mero maile
+    ra and from i my please but live kindly who with of at
+    """)
 )
 WARD: Final = (
-    r"(?:वडा|वार्ड|\bward|\bwada|\bwoda)\s*(?:नम्बर|नं|न|number|no)?\.?\s*[0-9]{1,2}(?![0-9])|[\u0900-\u097fa-z]{3,}\s?[-–]\s?[0-9]{1,2}(?![0-9-])"
+    r"(?:वडा|वार्ड|\bward|\bwada|\bwoda)\s*(?:नम्बर|नं|न|number|"
+    r"no)?\.?\s*[0-9]{1,2}(?![0-9])|[\u0900-\u097fa-z]{3,}\s?[-–]\s?[0-9]{1,2}(?![0-9-])|[a-z]{4,}\s[0-9]{1,2}\sma\b"
 )
 ADDRESS: Final = re.compile(
-    rf"(?:(?<![\u0900-\u097f])(?:म|हामी|मेरो\s*घर|मेरो\s*ठेगाना|हाम्रो\s*घर|घर\s*ठेगाना|स्थायी\s*ठेगाना|अस्थायी\s*ठेगाना|ठेगाना)(?![\u0900-\u097f])[^।\n]{{0,30}}?)((?:[\u0900-\u097f]+\s+){{0,2}}(?:{WARD})(?:[,\s]+[\u0900-\u097f]{{3,}}(?:टोल|मार्ग|चोक|नगर|बस्ती|गाउँ))?)"
-    rf"|(?<![a-z])(?:ma|hami|mero\s*ghar|hamro\s*ghar|thegana|address|i\s*live|we\s*live|i\s*stay|resident|residing|i\s*am\s*from|i'm\s*from|my\s*house|my\s*home|my\s*address)(?![a-z])[^।\n]{{0,24}}?((?:[a-z]+\s+){{0,2}}(?:{WARD}))"
-    rf"|((?:[\u0900-\u097fa-z]+\s+){{0,2}}(?:{WARD}))[^।.\n]{{0,25}}(?:बस्छु|बस्छौं|बस्दै आएको|बस्ने म|baschu|baschhu|basxu|baschau|basne)"
+    rf"(?:(?<![\u0900-\u097f])(?:म|हामी|घर\s*:|मेरो\s*घर|मेरो\s*ठेगाना|हाम्रो\s*घर|घर\s*ठेगाना|"
+    rf"स्थायी\s*ठेगाना|अस्थायी\s*ठेगाना|"
+    rf"ठेगाना)(?![\u0900-\u097f])[^।\n]{{0,30}}?)((?:[\u0900-\u097f]+\s+){{0,2}}(?:{WARD})(?:[,\s]+[\u0900-\u097f]{{3,}}(?:टोल|"
+    rf"मार्ग|चोक|नगर|बस्ती|गाउँ))?)"
+    rf"|(?<![a-z])(?:ma|hami|mero\s*ghar|hamro\s*ghar|thegana|address|i\s*live|we\s*live|"
+    rf"i\s*stay|resident|residing|i\s*am\s*from|i'm\s*from|my\s*house|my\s*home|"
+    rf"my\s*address)(?![a-z])[^।\n]{{0,24}}?((?:[a-z]+\s+){{0,2}}(?:{WARD}))"
+    rf"|((?:[\u0900-\u097fa-z]+\s+){{0,2}}(?:{WARD}))[^।.\n]{{0,25}}(?:बस्छु|बस्छौं|"
+    rf"बस्दै आएको|बस्ने म|baschu|baschhu|basxu|baschau|basne)"
 )
 RESIDES: Final = re.compile("बस|घर|ठेगाना|निवासी|bas[cx]|ghar|thegana|address|live|stay|resid|house|home|from")
 ILLS: Final = (
-    "एचआईभी|एच\\.?\\s?आई\\.?\\s?भी|एड्स|क्यान्सर|क्यानसर|अर्बुद|क्षयरोग|टिबी|टीबी|मधुमेह|सुगर|मिर्गौला|मृगौला|डायलाइसिस|छारे\\s?रोग|छारेरोग|मानसिक रोग|मानसिक समस्या|डिप्रेसन|"
-    "पक्षाघात|प्यारालाइसिस|कुष्ठरोग|मुटु\\s?(?:रोग|को)|हेपाटाइटिस|कलेजो|थालासेमिया|हेमोफिलिया|पार्किन्सन|अल्जाइमर|ब्रेन\\s?ट्युमर|ट्युमर|दम\\s?रोग|गर्भपतन|यौनरोग|सिफिलिस|अटिजम|रक्तचाप|थाइराइड|युरिक|पाठेघर|"
-    "hiv|aids|cancer|kyansar|tuberculosis|\\btb\\b|diabetes|diabetic|madhumeha|sugar\\s?(?:ko|le|rog|bhayeko|x?cha)|kidney|dialysis|epilepsy|epileptic|depression|paralysis|leprosy|hepatitis|liver|heart\\s?(?:disease|patient|ko)|"
-    "tumou?r|abortion|syphilis|autism|autistic|schizophrenia|thalassemia|asthma|parkinson|alzheimer|mirgaula|mutu rog|chhayarog|chhaya rog|kshayarog|blood pressure|miscarriage"
+    "एचआईभी|एच\\.?\\s?आई\\.?\\s?भी|एड्स|क्यान्सर|क्यानसर|अर्बुद|क्षयरोग|टिबी|टीबी|मधुमेह|"
+    "सुगर|मिर्गौला|मृगौला|डायलाइसिस|छारे\\s?रोग|छारेरोग|मानसिक रोग|मानसिक समस्या|"
+    "डिप्रेसन|"
+    "पक्षाघात|प्यारालाइसिस|कुष्ठरोग|मुटु\\s?(?:रोग|को)|हेपाटाइटिस|कलेजो|थालासेमिया|"
+    "हेमोफिलिया|पार्किन्सन|अल्जाइमर|ब्रेन\\s?ट्युमर|ट्युमर|दम\\s?रोग|गर्भपतन|यौनरोग|"
+    "सिफिलिस|अटिजम|रक्तचाप|थाइराइड|युरिक|पाठेघर|"
+    "hiv|aids|cancer|kyansar|tuberculosis|\\btb\\b|diabetes|diabetic|madhumeha|"
+    "sugar\\s?(?:ko|le|rog|bhayeko|x?cha)|kidney|dialysis|epilepsy|epileptic|depression|"
+    "paralysis|leprosy|hepatitis|liver|heart\\s?(?:disease|patient|ko)|"
+    "tumou?r|abortion|syphilis|autism|autistic|schizophrenia|thalassemia|asthma|"
+    "parkinson|alzheimer|mirgaula|mutu rog|chhayarog|chhaya rog|kshayarog|blood pressure|"
+    "miscarriage"
 )
 HEALTH: Final = re.compile(
-    rf"(?:(?<![\u0900-\u097f])(?:म|मलाई|मेरो|मेरी|हाम्रो|मसँग)(?![\u0900-\u097f])|(?<![a-z])(?:mero|meri|malai|hamro|my|i|i'm|i am|i have|me)(?![a-z]))(?:\s+[^\s।.!?\n]+){{0,5}}?\s+({ILLS})"
+    rf"(?:(?<![\u0900-\u097f])(?:म|मलाई|मेरो|मेरी|हाम्रो|मसँग)(?![\u0900-\u097f])|"
+    rf"(?<![a-z])(?:mero|meri|malai|hamro|my|i|i'm|i am|i have|"
+    rf"me)(?![a-z]))(?:\s+[^\s।.!?\n]+){{0,5}}?\s+({ILLS})"
     rf"|({ILLS})[^।.\n]{{0,24}}(?:बिरामी हुँ|संक्रमित हुँ|सङ्क्रमित हुँ|patient hun?\b|birami hun?\b)"
+    r"|(?:श्रीमती|श्रीमान्|आमा|बुबा|बुवा|छोरा|छोरी|बहिनी|भाइ|दिदी|दाइ)(?:लाई)?(?:\s+[^\s।.!?\n]+)?\s+"
+    rf"({ILLS})(?:को|ले|बाट)?\s*(?:पीडित|लागे|भए|छ(?![\u0900-\u097f])|रोगी|बिरामी)"
 )
-HEALTH_NOT: Final = re.compile("अस्पताल(?:को|मा)? (?:कहाँ|कता)|hospital (?:kaha|where)|वडा|बजेट|सुझाव|परीक्षण|test|बारे जानकारी|campaign")
+HEALTH_NOT: Final = re.compile(
+    "अस्पताल(?:को|मा)? (?:कहाँ|कता)|hospital (?:kaha|where)|वडा|बजेट|सुझाव|परीक्षण|test|बारे जानकारी|शिविर|सचेतना|अभियान|campaign|camp "
+)
 SHAPES: Final = (
-    ("CITIZENSHIP", CITIZEN), ("LICENCE", LICENCE), ("NID", NID), ("PAN", PAN), ("PASSPORT", PASSPORT), ("PHONE", MOBILE), ("BANK", BANK),
-    ("PHONE", LANDLINE), ("PHONE", ABROAD), ("VEHICLE", PLATE), ("DOB", BIRTH),
-)  # fmt: skip
+    ("CITIZENSHIP", CITIZEN),
+    ("LICENCE", LICENCE),
+    ("NID", NID),
+    ("PAN", PAN),
+    ("PASSPORT", PASSPORT),
+    ("PHONE", MOBILE),
+    ("BANK", BANK),
+    ("PHONE", LANDLINE),
+    ("PHONE", ABROAD),
+    ("VEHICLE", PLATE),
+    ("DOB", BIRTH),
+)
 
 
 def find(text: Text, own: frozenset[str] = frozenset(), *, is_public: bool = False) -> list[Span]:
-    """Where personal data stands; ``own`` are the office's own numbers and addresses. In public a second officer must look first."""
+    """Where personal data stands; ``own`` are the office's own. In public a second officer must look first."""
     read = text.read
     links = [match.span() for match in LINK.finditer(read)]
     allowed = frozenset(map(_bare, own))
@@ -131,7 +227,9 @@ def find(text: Text, own: frozenset[str] = frozenset(), *, is_public: bool = Fal
 
 def kinds(spans: list[Span]) -> tuple[str, ...]:
     """What kinds of personal data these spans are: PHONE, CITIZENSHIP …; each once."""
-    told = (span.reason.removeprefix("personal.").upper() for span in spans if span.reason.startswith("personal."))
+    told = (
+        span.reason.removeprefix("personal.").upper() for span in spans if span.reason.startswith("personal.")
+    )
     return tuple(dict.fromkeys(told))
 
 
@@ -145,21 +243,29 @@ def masked(original: str, spans: list[Span]) -> str:
 
 
 def _all(read: str) -> Iterator[tuple[str, int, int]]:
-    if "@" in read or " at " in read or "(at" in read or "[at" in read:
-        for match in EMAIL.finditer(read):
-            if not OFFICIAL.search(match.group()):
-                yield "EMAIL", *match.span()
+    yield from _mails(read)
     if DIGIT.search(read):
-        for kind, shape in SHAPES:
-            for match in shape.finditer(read):
-                start, end = match.span(match.lastindex or 0)
-                if kind != "PHONE" or _is_phone(read, start, end, abroad=shape is ABROAD):
-                    yield kind, start, end
+        yield from _numbers(read)
         yield from _addresses(read)
     yield from _names(read)
     for match in HEALTH.finditer(read):
         if not HEALTH_NOT.search(read):
             yield "HEALTH", *match.span(match.lastindex or 0)
+
+
+def _mails(read: str) -> Iterator[tuple[str, int, int]]:
+    if "@" in read or "at]" in read or "at)" in read:
+        for match in EMAIL.finditer(read):
+            if not OFFICIAL.search(match.group()):
+                yield "EMAIL", *match.span()
+
+
+def _numbers(read: str) -> Iterator[tuple[str, int, int]]:
+    for kind, shape in SHAPES:
+        for match in shape.finditer(read):
+            start, end = match.span(match.lastindex or 0)
+            if kind != "PHONE" or _is_phone(read, start, end, abroad=shape is ABROAD):
+                yield kind, start, end
 
 
 def _is_phone(read: str, start: int, end: int, *, abroad: bool) -> bool:

@@ -39,7 +39,7 @@ _TEXTS: Final = (
     Reason(
         "tone.group",
         "यो वाक्यले जात, धर्म, लिङ्ग, क्षेत्र वा समुदायका आधारमा मानिसलाई होच्याउँछ। यस्तो अभिव्यक्ति कानुनविपरीत हुन सक्छ; हटाउनुहोस्।",
-        "This belittles people for their caste, religion, gender, region or community. It may be unlawful; please remove it.",
+        "This belittles people for their caste, religion, gender, region or community. Please remove it.",
     ),
     Reason(
         "tone.contempt",

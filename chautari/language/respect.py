@@ -1,4 +1,4 @@
-"""Respect in pronoun and verb: तँ and तिमी where an office says तपाईं, with the courteous form where it is safe to give one."""
+"""Respect in pronoun and verb: तँ and तिमी where an office says तपाईं, with the courteous form where that is safe."""
 
 import re
 from collections.abc import Iterator
@@ -7,54 +7,120 @@ from typing import Final
 
 from chautari.language.keys import key
 from chautari.language.lexicon import is_english
+from chautari.language.morphology import listed
 from chautari.language.spans import Span, Tier
 from chautari.language.words import Script, Text, Word
 
-ENDINGS: Final = {"लाई": "लाई", "ले": "ले", "हरू": "हरू", "हरु": "हरू", "सँग": "सँग", "बाट": "बाट", "मा": "मा", "भन्दा": "भन्दा"}
-LOW: Final = {"तँ": "तपाईं", "तैं": "तपाईं", "तैँ": "तपाईं", "तैंले": "तपाईंले", "तैँले": "तपाईंले"} | {
-    f"ते{r}": f"तपाईं{k}" for r, k in (("रो", "को"), ("रा", "का"), ("री", "की"), ("रै", "कै"))
-} | {f"तँ{end}": f"तपाईं{said}" for end, said in ENDINGS.items()}
+ENDINGS: Final = {
+    "लाई": "लाई",
+    "ले": "ले",
+    "हरू": "हरू",
+    "हरु": "हरू",
+    "सँग": "सँग",
+    "बाट": "बाट",
+    "मा": "मा",
+    "भन्दा": "भन्दा",
+}
+LOW: Final = (
+    {"तँ": "तपाईं", "तैं": "तपाईं", "तैँ": "तपाईं", "तैंले": "तपाईंले", "तैँले": "तपाईंले"}
+    | {f"ते{r}": f"तपाईं{k}" for r, k in (("रो", "को"), ("रा", "का"), ("री", "की"), ("रै", "कै"))}
+    | {f"तँ{end}": f"तपाईं{said}" for end, said in ENDINGS.items()}
+)
 FAMILIAR: Final = (
     {"तिमी": "तपाईं", "तिमि": "तपाईं"}
     | {f"तिम्{r}": f"तपाईं{k}" for r, k in (("रो", "को"), ("रा", "का"), ("री", "की"), ("रै", "कै"))}
     | {f"तिमी{end}": f"तपाईं{said}" for end, said in ENDINGS.items()}
     | {f"तिमीहरू{end}": f"तपाईंहरू{said}" for end, said in (*ENDINGS.items(), ("को", "को"), ("का", "का"))}
 )
-LATIN_LOW: Final = {"tero": "tapai ko", "tera": "tapai ka", "teri": "tapai ki", "taile": "tapai le", "tanlai": "tapai lai"}
+LATIN_LOW: Final = {
+    "tero": "tapai ko",
+    "tera": "tapai ka",
+    "teri": "tapai ki",
+    "taile": "tapai le",
+    "tanlai": "tapai lai",
+}
 LATIN_FAMILIAR: Final = {
-    "timi": "tapai", "timile": "tapai le", "timilai": "tapai lai", "timro": "tapai ko", "timra": "tapai ka", "timri": "tapai ki",
-    "timiharu": "tapai haru", "timiharulai": "tapai haru lai", "timiharule": "tapai haru le", "timiharuko": "tapai haru ko",
-    "timisanga": "tapai sanga", "timibata": "tapai bata", "tmi": "tapai", "timle": "tapai le", "timlai": "tapai lai",
-}  # fmt: skip
-# infinitive stem, imperatives of तिमी, past stem: गर् → गर, गर्यौ
-VERBS: Final = (
-    "गर्|गर|ग|gar", "हेर्|हेर|हे|her", "लेख्|लेख|ले|lekh", "पढ्|पढ|प|padh", "सोध्|सोध|सो|sodh", "बुझ्|बुझ|बु|bujh", "राख्|राख|रा|rakh",
-    "सिक्|सिक|सि|sik", "पर्ख्|पर्ख|पर्|parkh", "बोल्|बोल|बो|bol", "भन्|भन|भ|bhan", "कुर्|कुर|कु|kur", "तिर्|तिर|ति|tir", "खोज्|खोज|खो|khoj",
-    "आउ|आऊ|आ|aau", "जाउ|जाऊ|ग|jaau", "पठाउ|पठाऊ|पठा|pathaau", "ल्याउ|ल्याऊ|ल्या|lyaau", "बुझाउ|बुझाऊ|बुझा|bujhaau", "मिलाउ|मिलाऊ|मिला|milaau",
-    "हटाउ|हटाऊ|हटा|hataau", "बनाउ|बनाऊ|बना|banaau", "देखाउ|देखाऊ|देखा|dekhaau", "गराउ|गराऊ|गरा|garaau", "दि|देऊ|दि|di", "लि|लेऊ|लि|li",
-)  # fmt: skip
+    "timi": "tapai",
+    "timile": "tapai le",
+    "timilai": "tapai lai",
+    "timro": "tapai ko",
+    "timra": "tapai ka",
+    "timri": "tapai ki",
+    "timiharu": "tapai haru",
+    "timiharulai": "tapai haru lai",
+    "timiharule": "tapai haru le",
+    "timiharuko": "tapai haru ko",
+    "timisanga": "tapai sanga",
+    "timibata": "tapai bata",
+    "tmi": "tapai",
+    "timle": "tapai le",
+    "timlai": "tapai lai",
+}
+VERBS: Final = listed("""
+    गर्|गर हेर्|हेर लेख्|लेख पढ्|पढ सोध्|सोध बुझ्|बुझ राख्|राख सिक्|सिक पर्ख|पर्ख बोल्|बोल भन्|भन कुर्|कुर तिर्|तिर खोज्|खोज
+    आउ|आऊ|आ जा|जाऊ|ग पठाउ|पठाऊ|पठा ल्याउ|ल्याऊ|ल्या बुझाउ|बुझाऊ|बुझा मिलाउ|मिलाऊ|मिला हटाउ|हटाऊ|हटा बनाउ|बनाऊ|बना
+    देखाउ|देखाऊ|देखा गराउ|गराऊ|गरा दि|देऊ|दि लि|लेऊ|लि
+""")  # the stem before -नु, what one says to a तिमी, and the stem of the past where it is another
+MISSPELT: Final = {
+    "जाउ": "जानुहोस्",
+    "आउ": "आउनुहोस्",
+    "आइज": "आउनुहोस्",
+    "आइजा": "आउनुहोस्",
+    "पठाउ": "पठाउनुहोस्",
+    "पर्खी": "पर्खनुहोस्",
+    "हट": "हट्नुहोस्",
+}
 IMPERATIVES: Final = {
-    said.split("|")[1]: f"{said.split('|')[0].replace('जाउ', 'जा')}नुहोस्" for said in VERBS
-} | {"जाउ": "जानुहोस्", "आउ": "आउनुहोस्", "आइज": "आउनुहोस्", "आइजा": "आउनुहोस्", "पठाउ": "पठाउनुहोस्", "पर्खी": "पर्खनुहोस्", "हट": "हट्नुहोस्"}
+    order: f"{stem}नुहोस्" for stem, order, *_ in (verb.split("|") for verb in VERBS)
+} | MISSPELT
 FUTURE: Final = re.compile("(?<![नदलत])(?:आउ|जा|गर्|हेर्|ल्याउ|पठाउ|लेख्|पढ्|सोध्|भन्|बुझ्|बुझाउ|तिर्)नू$")
 LATIN_IMPERATIVES: Final = {
-    "gar": "garnuhos", "gara": "garnuhos", "padh": "padhnuhos", "padha": "padhnuhos", "sik": "siknuhos", "sodh": "sodhnuhos", "aau": "aaunuhos",
-    "au": "aaunuhos", "aija": "aaunuhos", "aaija": "aaunuhos", "jaau": "januhos", "pathau": "pathaunuhos", "pathaau": "pathaunuhos",
-    "lyau": "lyaunuhos", "bujha": "bujhnuhos", "hera": "hernuhos", "lekha": "lekhnuhos", "basa": "basnuhos", "bhana": "bhannuhos",
-    "parkha": "parkhanuhos", "rakha": "rakhnuhos", "hataau": "hataunuhos", "hatau": "hataunuhos", "bhag": "januhos",
-}  # fmt: skip
-LOW_IMPERATIVES: Final = frozenset({"आइज", "आइजा", "आइजो", "जाइज", "भाग्", "मर्", "गर्", "हट्", "aija", "aaija", "bhag"})
+    "gar": "garnuhos",
+    "gara": "garnuhos",
+    "padh": "padhnuhos",
+    "padha": "padhnuhos",
+    "sik": "siknuhos",
+    "sodh": "sodhnuhos",
+    "aau": "aaunuhos",
+    "au": "aaunuhos",
+    "aija": "aaunuhos",
+    "aaija": "aaunuhos",
+    "jaau": "januhos",
+    "pathau": "pathaunuhos",
+    "pathaau": "pathaunuhos",
+    "lyau": "lyaunuhos",
+    "bujha": "bujhnuhos",
+    "hera": "hernuhos",
+    "lekha": "lekhnuhos",
+    "basa": "basnuhos",
+    "bhana": "bhannuhos",
+    "parkha": "parkhanuhos",
+    "rakha": "rakhnuhos",
+    "hataau": "hataunuhos",
+    "hatau": "hataunuhos",
+    "bhag": "januhos",
+}
+LOW_IMPERATIVES: Final = frozenset(
+    {"आइज", "आइजा", "आइजो", "जाइज", "भाग्", "मर्", "गर्", "हट्", "aija", "aaija", "bhag"}
+)
 LOW_ENDING: Final = re.compile("(?:छस्?|[िीइई]स्|[ेए]स्|नस्|ंस्|थिस्?|दैनस्?|दिनस्?|लास्|छेस्|होस्(?=$)(?<=[^ुनो]होस्))$")
 NOT_LOW: Final = re.compile(
-    "(?:ोस्|ओस्|नुहोस्|^होस्|फिस्|लिस्|टिस्|र्भिस्|भिस्|क्रिस्|प्रेस्|केस्|फेस्|बेस्|रेस्|सिस्|डेस्|लेन्स्|लाइसेन्स्|न्स्|^बीस्|^तीस्|^बिस्|^तिस्|मिस्|रिस्|नेस्|पेरिस्|तलास्|क्लास्|ग्लास्|^पलास्|^खलास्|बदमास्|हरिस्|डिस्|पिस्|इस्|आइएस्|एस्)$"
+    "(?:ोस्|ओस्|नुहोस्|^होस्|फिस्|लिस्|टिस्|र्भिस्|भिस्|क्रिस्|प्रेस्|केस्|फेस्|बेस्|"
+    "रेस्|सिस्|डेस्|लेन्स्|लाइसेन्स्|न्स्|^बीस्|^तीस्|^बिस्|^तिस्|मिस्|रिस्|नेस्|पेरिस्|"
+    "तलास्|क्लास्|ग्लास्|^पलास्|^खलास्|बदमास्|हरिस्|डिस्|पिस्|इस्|आइएस्|एस्)$"
 )
-PAST_LOW: Final = re.compile("^(?:न)?(?:गर|लेख|बोल|भन|पठाइ|पठाई|आइ|आई|गइ|गई|हेर|सोध|तिर|बुझ|दि|लि|खा|खाइ|हा|कर|मा|मार|भए?|भइ|रि?)[िी]?स्$")
+PAST_LOW: Final = re.compile(
+    "^(?:न)?(?:गर|लेख|बोल|भन|पठाइ|पठाई|आइ|आई|गइ|गई|हेर|सोध|तिर|बुझ|दि|लि|खा|खाइ|हा|कर|मा|मार|भए?|भइ|रि?)[िी]?स्$"
+)
 FAMILIAR_ENDING: Final = re.compile("(?:छौ|छ्यौ|दैनौ|दिनौ|थ्यौ|्यौ|यौ|लाउ|लाऊ|नेछौ|[ेए]नौ)$")
 LATIN_LOW_VERB: Final = re.compile(
-    "(?:na)?(?:lekh|bol|gar|bhan|a|ga|kha|khai|di|li|her|sodh|dekh|pa|pai|lai|bas|hid|sik|mar|chod|bhag|pathai|tok|rakh|karai|lyai|bhai|ru|sun|tir)"
-    "(?:is|yis|es|las|chas|thyas|dainas|dinas|nas|eko chas|ne chas)|[a-z]{2,8}(?:chas|dainas|thyas)|(?:holas|hos ta)"
+    "(?:na)?(?:lekh|bol|gar|bhan|a|ga|kha|khai|di|li|her|sodh|dekh|pa|pai|lai|bas|hid|"
+    "sik|mar|chod|bhag|pathai|tok|rakh|karai|lyai|bhai|ru|sun|tir)"
+    "(?:is|yis|es|las|chas|thyas|dainas|dinas|nas|eko chas|ne chas)|[a-z]{2,8}(?:chas|"
+    "dainas|thyas)|(?:holas|hos ta)"
 )
 WE: Final = re.compile("हामी|हाम्र|hami|hamr")
+SHORT: Final = 3  # letters of a word too short to tell its ending
 CLAUSE: Final = re.compile(r"\s*(?:[।,.!?;\n…]|$)")
 
 
@@ -108,7 +174,13 @@ def _latin(word: str) -> Said | None:
     return None
 
 
-ANYWHERE: Final = frozenset(order for order in IMPERATIVES if order[-1] in "ऊज") | {"aija", "aaija", "aau", "pathau", "lyau"}
+ANYWHERE: Final = frozenset(order for order in IMPERATIVES if order[-1] in "ऊज") | {
+    "aija",
+    "aaija",
+    "aau",
+    "pathau",
+    "lyau",
+}
 
 
 def _imperative(word: str, *, is_first: bool) -> Said | None:
@@ -126,26 +198,28 @@ def _imperative(word: str, *, is_first: bool) -> Said | None:
 def _ending(word: str, *, is_we: bool) -> Said | None:
     if FUTURE.search(word):
         return "tone.familiar", Tier.ADVICE, f"{word.removesuffix('नू')}नुहोस्"
-    if PAST_LOW.search(word) or (LOW_ENDING.search(word) and len(word) > 3 and not NOT_LOW.search(word)):
+    if PAST_LOW.search(word) or (LOW_ENDING.search(word) and len(word) > SHORT and not NOT_LOW.search(word)):
         return "tone.low", Tier.SECOND_OFFICER, ""
-    if not is_we and len(word) > 3 and FAMILIAR_ENDING.search(word):
+    if not is_we and len(word) > SHORT and FAMILIAR_ENDING.search(word):
         return "tone.familiar", Tier.ADVICE, _polite(word)
     return None
 
 
 def _polite(word: str) -> str:
     """गर्छौ → गर्नुहुन्छ, पठायौ → पठाउनुभयो; nothing where the stem is not known."""
-    for said in VERBS:
-        stem, order, past, _ = said.split("|")
-        if word == f"{stem}छौ":
-            return f"{stem.replace('जाउ', 'जा')}नुहुन्छ"
-        if word in {f"{order.removesuffix('ऊ')}्यौ" if order[-1] != "ऊ" else f"{past}यौ"}:
-            return f"{stem.replace('जाउ', 'जा')}नुभयो"
-    return {"छौ": "हुनुहुन्छ", "गयौ": "जानुभयो", "भयौ": "हुनुभयो"}.get(word, "")
+    return POLITE.get(word, "")
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """What a तिमी does and did, verb by verb, and how it is said of a तपाईं."""
+    for stem, _, *past in (verb.split("|") for verb in VERBS):
+        now = f"{stem}ँछौ" if past and stem.endswith("उ") else f"{stem}न्छौ" if past else f"{stem}छौ"
+        yield now, f"{stem}नुहुन्छ"
+        yield f"{past[0] if past else stem}यौ", f"{stem}नुभयो"
 
 
 def _pair(words: tuple[Word, ...], at: int) -> Said | None:
-    """In Latin letters तँ is only told by what stands with it: *tai le*, *ta bholi aija*, *talai* at the beginning."""
+    """In Latin letters तँ is told by what stands with it: *tai le*, *ta bholi aija*, *talai*."""
     word = words[at].text
     after = words[at + 1].text if at + 1 < len(words) else ""
     if word in {"tai", "tain", "taile"} and after in {"le", "lai"}:
@@ -159,10 +233,17 @@ def _pair(words: tuple[Word, ...], at: int) -> Said | None:
 
 def _low_ahead(words: tuple[Word, ...]) -> bool:
     return any(
-        each.text in {"aija", "aaija", "hos", "ho", "jasto"} or LATIN_LOW_VERB.fullmatch(key(each.text)) for each in words[1:]
+        each.text in {"aija", "aaija", "hos", "ho", "jasto"} or LATIN_LOW_VERB.fullmatch(key(each.text))
+        for each in words[1:]
     )
 
 
-ASKED: Final = frozenset(IMPERATIVES) | frozenset(LATIN_IMPERATIVES) | LOW_IMPERATIVES | {"ta", "tai", "tain", "taile", "talai"}
+ASKED: Final = (
+    frozenset(IMPERATIVES)
+    | frozenset(LATIN_IMPERATIVES)
+    | LOW_IMPERATIVES
+    | {"ta", "tai", "tain", "taile", "talai"}
+)
+POLITE: Final = dict(_forms()) | {"छौ": "हुनुहुन्छ", "भयौ": "हुनुभयो"}
 _LOW_KEYS: Final = {key(word): instead for word, instead in LOW.items()}
 _FAMILIAR_KEYS: Final = {key(word): instead for word, instead in FAMILIAR.items()}

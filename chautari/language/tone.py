@@ -1,6 +1,7 @@
-"""The tone guard: what officers write to the public is courteous, and nothing leaves that demeans or harms (T12, T13).
+"""The tone guard: what officers write is courteous, and nothing leaves that demeans or harms (T12, T13).
 
-It supports the second officer and does not replace one: wordings that nobody thought of pass, and people may overrule it.
+It supports the second officer and does not replace one: wordings that nobody thought of pass, and people may
+overrule it.
 """
 
 import re
@@ -19,7 +20,10 @@ LOUD: Final = 14  # letters in a run of capitals; acronyms side by side are shor
 
 def check(text: Text) -> list[Span]:
     """What an office would not say, worst first within the same words; empty for a courteous text."""
-    found = [Span(m.start, m.end, m.entry.reason, m.entry.tier, m.entry.instead) for m in lexicon("tone").find(text)]
+    found = [
+        Span(m.start, m.end, m.entry.reason, m.entry.tier, m.entry.instead)
+        for m in lexicon("tone").find(text)
+    ]
     found += respect.find(text)
     found += _shouting(text)
     return _widest(found)
@@ -27,7 +31,9 @@ def check(text: Text) -> list[Span]:
 
 def _shouting(text: Text) -> Iterator[Span]:
     for match in MARKS.finditer(text.original):
-        yield Span(match.start(), match.end(), "tone.shouting", Tier.ADVICE, "।" if "।" in text.original else "")
+        yield Span(
+            match.start(), match.end(), "tone.shouting", Tier.ADVICE, "।" if "।" in text.original else ""
+        )
     for match in CAPITALS.finditer(text.original):
         if sum(sign.isalpha() for sign in match.group()) >= LOUD:
             yield Span(match.start(), match.end(), "tone.shouting", Tier.ADVICE, match.group().capitalize())

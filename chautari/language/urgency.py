@@ -11,7 +11,16 @@ from chautari.language.spans import Kind, Span, Urgency
 from chautari.language.words import Text
 
 ALARMS: Final = (Kind.LIFE, Kind.VIOLENCE, Kind.HEALTH, Kind.DISASTER)  # of two as strong, the first
-ORDER: Final = (*ALARMS, Kind.SPAM, Kind.CORRUPTION, Kind.PRAISE, Kind.PERSONAL, Kind.SUGGESTION, Kind.SERVICE, Kind.QUERY)
+ORDER: Final = (
+    *ALARMS,
+    Kind.SPAM,
+    Kind.CORRUPTION,
+    Kind.PRAISE,
+    Kind.PERSONAL,
+    Kind.SUGGESTION,
+    Kind.SERVICE,
+    Kind.QUERY,
+)
 URGENCY: Final = dict.fromkeys(ALARMS, Urgency.P0) | {
     Kind.CORRUPTION: Urgency.P1,
     Kind.SERVICE: Urgency.P2,
@@ -31,12 +40,18 @@ def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
     sentences = list(known.sentences(text))
     found = [match for sentence in sentences for match in known.within(sentence)]
     strength = _strength(found)
-    if not any(Kind(match.entry.kind) in ALARMS for match in found) or not _is_alarm(known, sentences, strength):
+    if not any(Kind(match.entry.kind) in ALARMS for match in found) or not _is_alarm(
+        known, sentences, strength
+    ):
         strength = Counter({kind: weight for kind, weight in strength.items() if kind not in ALARMS})
     if not strength:
         return Urgency.P3, None, []
     kind = max(strength, key=lambda each: (strength[each], -ORDER.index(each)))
-    spans = [Span(match.start, match.end, match.entry.reason) for match in found if Kind(match.entry.kind) in strength]
+    spans = [
+        Span(match.start, match.end, match.entry.reason)
+        for match in found
+        if Kind(match.entry.kind) in strength
+    ]
     return URGENCY[kind], kind, _once(spans)
 
 
