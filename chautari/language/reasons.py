@@ -20,6 +20,11 @@ _TEXTS: Final = (
         "यी शब्दका कारण यो लेखाइ अपमानजनक हुन सक्ने देखिएको छ। निर्णय समितिले गर्छ।",
         "Because of these words the text may be abusive. The committee decides.",
     ),
+    Reason(
+        "text.preeti",
+        "यो लेखाइ प्रीति फन्टमा टाइप गरिएको देखिन्छ; अरूले पढ्न सक्दैनन्। युनिकोडमा बदलिएको पाठ हेरेर प्रयोग गर्नुहोस्।",
+        "This looks typed in the Preeti font, which others cannot read. Check the text turned to Unicode and use it instead.",
+    ),
     # the rules: tone, personal data, urgency and kind, grounds
     Reason(
         "tone.obscene",

@@ -23,6 +23,7 @@ from chautari.language.train.corpus import comments, examples, more, official, r
 from chautari.language.train.fit import fit
 from chautari.language.train.measure import FOLDS, Judged, auc, folds, threshold, validated
 from chautari.language.words import Script, Text
+from tests.bench import words_rules
 from tests.bench.stage import Figure
 
 HOME = Path(__file__).resolve().parents[2]
@@ -244,7 +245,8 @@ def highlights(folder):
 
 
 def figures():
-    """What needs no texts, then what does."""
+    """What needs no texts, then what does; the rules first."""
+    yield from words_rules.figures()
     yield from criticism()
     yield from search()
     yield from cost()

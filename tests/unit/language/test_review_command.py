@@ -47,6 +47,18 @@ def test_personal_data_is_masked_in_the_answer():
     assert "९८४१" not in json.dumps(told, ensure_ascii=False)
 
 
+def test_an_officer_who_types_in_an_old_font_is_told_and_shown_the_text_in_unicode():
+    told = answer(text="g]kfn ;/sf/", purpose="post")
+    assert told["tier"] == "advice"
+    assert told["spans"][0]["instead"] == "नेपाल सरकार"
+
+
+def test_words_of_hate_propose_a_case_where_the_model_is_silent():
+    told = answer(text="Muslims should leave this place", purpose="inbound")["abuse"]
+    assert told["proposed"] is True
+    assert "religion" in told["grounds"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
