@@ -169,7 +169,7 @@ def _latin(word: str) -> Said | None:
         return "tone.low", Tier.SECOND_OFFICER, LATIN_LOW[word]
     if word in LATIN_FAMILIAR:
         return "tone.familiar", Tier.ADVICE, LATIN_FAMILIAR[word]
-    if LATIN_LOW_VERB.fullmatch(key(word)) and word not in {"bis", "pis", "lis", "abas"}:
+    if LATIN_LOW_VERB.fullmatch(key(word)) and word not in {"bis", "pis", "lis", "abas", "aes"}:
         return "tone.low", Tier.SECOND_OFFICER, ""
     return None
 
