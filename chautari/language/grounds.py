@@ -30,8 +30,12 @@ TOLD: Final = re.compile(  # somebody tells of a threat, and utters none
 
 
 def find(text: Text) -> list[tuple[Ground, Span]]:
-    """Each ground with the words that show it, in the order of the text."""
-    return list(_all(text))
+    """Each ground with the widest words that show it, in the order of the text."""
+    kept: list[tuple[Ground, Span]] = []
+    for ground, span in sorted(_all(text), key=lambda each: (each[1].start, -each[1].end)):
+        if not any(ground is other and span.end <= each.end for other, each in kept):
+            kept.append((ground, span))
+    return kept
 
 
 def _all(text: Text) -> Iterator[tuple[Ground, Span]]:

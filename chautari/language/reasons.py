@@ -33,7 +33,7 @@ _TEXTS: Final = (
     ),
     Reason(
         "tone.insult",
-        "यो वाक्यले व्यक्तिलाई अपमान गर्छ। व्यक्तिबारे नभई विषयबारे मात्र लेख्नुहोस्।",
+        "यो वाक्यले व्यक्तिको अपमान गर्छ। व्यक्तिबारे नभई विषयबारे मात्र लेख्नुहोस्।",
         "This insults a person. Please write about the matter, not about the person.",
     ),
     Reason(
@@ -63,12 +63,12 @@ _TEXTS: Final = (
     ),
     Reason(
         "tone.silence",
-        "यसले सेवाग्राहीलाई बोल्न वा गुनासो गर्न रोकेको अर्थ लाग्छ। प्रश्न र गुनासो गर्नु नागरिकको अधिकार हो।",
+        "यसले सेवाग्राहीलाई बोल्न वा गुनासो गर्न रोक्न खोजेको अर्थ लाग्छ। प्रश्न र गुनासो गर्नु नागरिकको अधिकार हो।",
         "This tells the person to be silent. Asking and complaining is a citizen's right.",
     ),
     Reason(
         "tone.private",
-        "यसले व्यक्तिको निजी जीवन वा स्वास्थ्यको कुरा सबैलाई देखाउँछ। निजी सन्देशमा मात्र लेख्नुहोस्।",
+        "यसले व्यक्तिको निजी जीवन वा स्वास्थ्यको कुरा सार्वजनिक गर्छ। निजी सन्देशमा मात्र लेख्नुहोस्।",
         "This shows someone's private life or health to everybody. Please write it in a private message only.",
     ),
     Reason(
@@ -78,12 +78,12 @@ _TEXTS: Final = (
     ),
     Reason(
         "tone.familiar",
-        "यहाँ ‘तिमी’ को तहमा सम्बोधन गरिएको छ। कार्यालयको लेखाइमा ‘तपाईं’ उपयुक्त हुन्छ।",
+        "यहाँ सेवाग्राहीलाई ‘तिमी’ भनी सम्बोधन गरिएको छ। कार्यालयको लेखाइमा ‘तपाईं’ उपयुक्त हुन्छ।",
         "The reader is addressed with the familiar form (तिमी). An office says तपाईं.",
     ),
     Reason(
         "tone.dismissive",
-        "यो जवाफ टार्न खोजेजस्तो सुनिन सक्छ। के गर्न सकिन्छ वा कहाँ सम्पर्क गर्ने भन्ने कुरा लेखिदिनुहोस्।",
+        "यो जवाफ पन्छिन खोजेजस्तो सुनिन सक्छ। के गर्न सकिन्छ वा कहाँ सम्पर्क गर्ने भन्ने कुरा लेखिदिनुहोस्।",
         "This may sound dismissive. Please say what can be done, or whom to contact.",
     ),
     Reason(
@@ -173,7 +173,7 @@ _TEXTS: Final = (
     ),
     Reason(
         "kind.health",
-        "यी शब्दले स्वास्थ्यसम्बन्धी आपत्‌काल जनाउँछन्। तुरुन्त हेर्नुहोस्।",
+        "यी शब्दले स्वास्थ्यसम्बन्धी आकस्मिक अवस्था जनाउँछन्। तुरुन्त हेर्नुहोस्।",
         "These words tell of a health emergency. Please look at once.",
     ),
     Reason(
@@ -218,17 +218,17 @@ _TEXTS: Final = (
     ),
     Reason(
         "ground.religion",
-        "धर्मका आधारमा घृणा फैलाएको हुन सक्ने शब्द। निर्णय समितिले गर्छ।",
+        "धर्मका आधारमा घृणा फैलाउन सक्ने शब्द। निर्णय समितिले गर्छ।",
         "These words may spread hate on the ground of religion. The committee decides.",
     ),
     Reason(
         "ground.caste",
-        "जात वा जातिका आधारमा घृणा फैलाएको हुन सक्ने शब्द। निर्णय समितिले गर्छ।",
+        "जात वा जातिका आधारमा घृणा फैलाउन सक्ने शब्द। निर्णय समितिले गर्छ।",
         "These words may spread hate on the ground of caste or ethnicity. The committee decides.",
     ),
     Reason(
         "ground.group",
-        "कुनै समुदायप्रति घृणा फैलाएको हुन सक्ने शब्द। निर्णय समितिले गर्छ।",
+        "कुनै समुदायप्रति घृणा फैलाउन सक्ने शब्द। निर्णय समितिले गर्छ।",
         "These words may spread hate against a group. The committee decides.",
     ),
     Reason(
@@ -243,7 +243,7 @@ _TEXTS: Final = (
     ),
     Reason(
         "ground.insult",
-        "व्यक्तिलाई अपमान गरेको हुन सक्ने शब्द। निर्णय समितिले गर्छ।",
+        "व्यक्तिको अपमान हुन सक्ने शब्द। निर्णय समितिले गर्छ।",
         "These words may insult a person. The committee decides.",
     ),
 )

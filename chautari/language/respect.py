@@ -120,6 +120,9 @@ LATIN_LOW_VERB: Final = re.compile(
     "dainas|thyas)|(?:holas|hos ta)"
 )
 WE: Final = re.compile("हामी|हाम्र|hami|hamr")
+NOT_NEPALI: Final = frozenset(
+    listed("bis pis lis abas aes anas basis dies hides lies galas gotchas texas utexas xxhash")
+)
 SHORT: Final = 3  # letters of a word too short to tell its ending
 CLAUSE: Final = re.compile(r"\s*(?:[।,.!?;\n…]|$)")
 
@@ -169,7 +172,7 @@ def _latin(word: str) -> Said | None:
         return "tone.low", Tier.SECOND_OFFICER, LATIN_LOW[word]
     if word in LATIN_FAMILIAR:
         return "tone.familiar", Tier.ADVICE, LATIN_FAMILIAR[word]
-    if LATIN_LOW_VERB.fullmatch(key(word)) and word not in {"bis", "pis", "lis", "abas"}:
+    if LATIN_LOW_VERB.fullmatch(key(word)) and word not in NOT_NEPALI:
         return "tone.low", Tier.SECOND_OFFICER, ""
     return None
 

@@ -11,11 +11,11 @@ from typing import Final
 from chautari.language import respect
 from chautari.language.lexicon import lexicon
 from chautari.language.spans import Span, Tier
+from chautari.language.thresholds import LOUD
 from chautari.language.words import Text
 
 MARKS: Final = re.compile(r"[!?！？]{2,}")
 CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?:['’]?[A-Z]+)?(?:[ ,]+[A-Z]{1,}(?:['’]?[A-Z]+)?\b){2,}")
-LOUD: Final = 14  # letters in a run of capitals; acronyms side by side are shorter
 
 
 def check(text: Text) -> list[Span]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from chautari.language.lexicon import Item, Lexicon, Match, lexicon
 from chautari.language.spans import Kind, Span, Urgency
+from chautari.language.thresholds import ALARM, CALM
 from chautari.language.words import Text
 
 ALARMS: Final = (Kind.LIFE, Kind.VIOLENCE, Kind.HEALTH, Kind.DISASTER)  # of two as strong, the first
@@ -30,8 +31,6 @@ URGENCY: Final = dict.fromkeys(ALARMS, Urgency.P0) | {
     Kind.PRAISE: Urgency.P4,
     Kind.SPAM: Urgency.P4,
 }
-ALARM: Final = 4  # a danger told in words of its own, or a weaker one with a sign that it is here and now
-CALM: Final = 1  # what a song, a film, politics, thanks or training take away
 
 
 def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
