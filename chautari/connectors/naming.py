@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 PLAIN: Final = re.compile(r"[!-~]+")  # one word of ASCII: whoever writes other letters means another place
-SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
+ADDRESS: Final = re.compile(  # no name before "@", no backslash: there a browser goes elsewhere than it seems
+    r"(?:https?://)?(?P<host>[^/?#@:\\\[\]]+)(?::(?P<port>\d{0,5}))?(?P<path>/[^?#\\]*)?"
+    r"(?:\?(?P<query>[^#\\]*))?(?:#(?P<fragment>[^\\]*))?",
+    re.IGNORECASE,
+)
 LOOPBACK: Final = frozenset(
     {"127.0.0.1", "localhost"}
 )  # the rehearsal's networks live there, each under its name
 DOTS: Final = frozenset({".", ".."})
-PORTS: Final = frozenset({None, 80, 443})
+PORTS: Final = frozenset({80, 443})
 EDGES: Final = " \t\r\n\u200b\u200c\u200d\u200e\u200f\u2060\ufeff<>\"'“”‘’()।,;"
 
 
@@ -47,34 +51,26 @@ def place(text: str, *, rehearsal: str) -> Place | None:
 def _place(text: str) -> Place | None:
     """The address wherever it leads; on the machine itself with the network's name before the path."""
     text = trimmed(text)
-    if not PLAIN.fullmatch(text) or "\\" in text:
+    parts = ADDRESS.fullmatch(text) if PLAIN.fullmatch(text) else None
+    if parts is None:
         return None
-    try:
-        parts = urlsplit(text if SCHEME.match(text) else f"https://{text}")
-        host = _host(parts)
-    except ValueError:
+    host = parts["host"].lower().rstrip(".")
+    if not host or (host not in LOOPBACK and parts["port"] and int(parts["port"]) not in PORTS):
         return None
-    words = tuple(map(unquote, _path(parts, host).split("/")))
-    if not host or any(word in DOTS or "/" in word or not PLAIN.fullmatch(word or "-") for word in words):
+    path = _path(parts["path"] or "", parts["fragment"] or "", host)
+    words = tuple(map(unquote, path.split("/"))) if "%" in path else tuple(path.split("/"))
+    if not DOTS.isdisjoint(words) or any("/" in word or not PLAIN.fullmatch(word or "-") for word in words):
         return None
-    query = parse_qs(parts.query) if parts.query else {}
+    query = parse_qs(parts["query"]) if parts["query"] else {}
     return Place(host, _without_edges(words), {name: found[0] for name, found in query.items()})
 
 
-def _host(parts: SplitResult) -> str:
-    """The host of an address without tricks, else nothing; raises ValueError for a port that is none."""
-    host = (parts.hostname or "").rstrip(".")
-    if parts.scheme.lower() not in {"http", "https"} or parts.username is not None:
-        return ""
-    return host if host in LOOPBACK or parts.port in PORTS else ""
-
-
-def _path(parts: SplitResult, host: str) -> str:
+def _path(path: str, fragment: str, host: str) -> str:
     """The path, or what stood behind "#!" in the addresses of 2011."""
-    if not parts.fragment.startswith("!/"):
-        return parts.path
-    network = parts.path.split("/")[1:2] if host in LOOPBACK else []
-    return "/".join(["", *network, parts.fragment[2:]])
+    if not fragment.startswith("!/"):
+        return path
+    network = path.split("/")[1:2] if host in LOOPBACK else []
+    return "/".join(["", *network, fragment[2:]])
 
 
 def _without_edges(words: tuple[str, ...]) -> tuple[str, ...]:
