@@ -61,6 +61,7 @@ class Desk:
         self.control = httpx.Client(base_url=f"http://127.0.0.1:{self.sandbox_port}/_control", timeout=30)
         self.process: subprocess.Popen[bytes] | None = None
         self.turned = 0.0
+        self.doors: set[str] = set()  # of the accounts that the office began with
 
     def start(self, *options: str) -> None:
         """Until the desk answers."""
@@ -80,6 +81,7 @@ class Desk:
         except AssertionError:
             self.stop()
             raise AssertionError((self.folder / "desk.log").read_text()[-4000:]) from None
+        self.doors = self.doors or {row["hook"] for row in self._rows()}
 
     def is_ready(self) -> bool:
         """Whether the desk answers."""
@@ -133,9 +135,12 @@ class Desk:
         return bool(named) and ends in named and f"CHAUTARI_DATA={self.home}\0".encode() in told
 
     def accounts(self) -> dict[str, dict[str, str]]:
-        """The demo agency's accounts by network."""
-        rows = json.loads(self.command("accounts", "list", "--json"))
-        return {row["network"]: row for row in rows if row["agency"] == "moha"}
+        """The accounts that the demo agency began with, by network, whatever a journey has added since."""
+        return {row["network"]: row for row in self._rows() if row["hook"] in self.doors}
+
+    def _rows(self) -> list[dict[str, str]]:
+        told = json.loads(self.command("accounts", "list", "--json"))
+        return [row for row in told if row["agency"] == "moha"]
 
     def tell(self, path: str, **body: Any) -> dict[str, Any]:
         """One control call to the networks' stand-ins."""

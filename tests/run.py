@@ -115,7 +115,7 @@ def along(lane: Sequence[Run], *, is_live: bool) -> tuple[int, list[str]]:
 
 
 def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tuple[Run, ...], ...]:
-    """The rooms and the long stories in one lane, the browser and the killed processes in the other.
+    """The rooms in one lane; in the other whatever starts whole desks: the browser, the long stories, killed processes.
 
     With ``everything``: what make test left out, on PostgreSQL with RabbitMQ.
     """
@@ -125,7 +125,8 @@ def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tu
     if everything and "postgres" not in why:
         rooms = Run(("tests/app", *rest), {"CHAUTARI_DATABASE_URL": POSTGRES})
     faults = Run(("tests/faults", *of_these), {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {})
-    return (rooms, Run(("tests/ends", *of_these))), (Run(("tests/browser", *of_these)), faults)
+    stories = Run(("tests/browser", *of_these)), Run(("tests/ends", *of_these)), faults
+    return (rooms,), stories
 
 
 def main() -> int:

@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 PLAIN: Final = re.compile(r"[!-~]+")  # one word of ASCII: whoever writes other letters means another place
-SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
+ADDRESS: Final = re.compile(  # no name before "@", no backslash: there a browser goes elsewhere than it seems
+    r"(?:https?://)?(?P<host>[^/?#@:\\\[\]]+)(?::(?P<port>\d{0,5}))?(?P<path>/[^?#\\]*)?"
+    r"(?:\?(?P<query>[^#\\]*))?(?:#(?P<fragment>[^\\]*))?",
+    re.IGNORECASE,
+)
 LOOPBACK: Final = frozenset(
     {"127.0.0.1", "localhost"}
 )  # the rehearsal's networks live there, each under its name
-PORTS: Final = frozenset({None, 80, 443})
+DOTS: Final = frozenset({".", ".."})
+PORTS: Final = frozenset({80, 443})
 EDGES: Final = " \t\r\n\u200b\u200c\u200d\u200e\u200f\u2060\ufeff<>\"'“”‘’()।,;"
 
 
@@ -36,41 +41,36 @@ def place(text: str, *, rehearsal: str) -> Place | None:
     Names before "@", odd ports, backslashes and dot segments name nothing: with them a browser goes elsewhere than a
     reader believes. ``rehearsal`` is the path under which this network stands on the machine itself.
     """
-    try:
-        parts = _parts(text)
-        known = _known(parts, rehearsal) if parts else None
-    except ValueError:
-        return None
-    if parts is None or known is None:
-        return None
-    host, path = known
-    if parts.fragment.startswith("!/"):  # addresses of 2011
-        path = parts.fragment[1:]
-    words = tuple(unquote(word) for word in path.split("/"))
-    if any(word in {".", ".."} or not PLAIN.fullmatch(word or "-") or "/" in word for word in words):
-        return None
-    return Place(
-        host, _without_edges(words), {name: found[0] for name, found in parse_qs(parts.query).items()}
-    )
+    found = _place(text)
+    if found is None or found.host not in LOOPBACK:
+        return found
+    return Place(rehearsal, found.path[1:], found.query) if found.path[:1] == (rehearsal,) else None
 
 
 @lru_cache(maxsize=64)  # every network reads the same text in turn
-def _parts(text: str) -> SplitResult | None:
-    """The text as an address; None where it holds letters that no address has. Raises ValueError."""
+def _place(text: str) -> Place | None:
+    """The address wherever it leads; on the machine itself with the network's name before the path."""
     text = trimmed(text)
-    if not PLAIN.fullmatch(text) or "\\" in text:
+    parts = ADDRESS.fullmatch(text) if PLAIN.fullmatch(text) else None
+    if parts is None:
         return None
-    return urlsplit(text if SCHEME.match(text) else f"https://{text}")
+    host = parts["host"].lower().rstrip(".")
+    if not host or (host not in LOOPBACK and parts["port"] and int(parts["port"]) not in PORTS):
+        return None
+    path = _path(parts["path"] or "", parts["fragment"] or "", host)
+    words = tuple(map(unquote, path.split("/"))) if "%" in path else tuple(path.split("/"))
+    if not DOTS.isdisjoint(words) or any("/" in word or not PLAIN.fullmatch(word or "-") for word in words):
+        return None
+    query = parse_qs(parts["query"]) if parts["query"] else {}
+    return Place(host, _without_edges(words), {name: found[0] for name, found in query.items()})
 
 
-def _known(parts: SplitResult, rehearsal: str) -> tuple[str, str] | None:
-    """Host and path, of an address without tricks."""
-    host = (parts.hostname or "").rstrip(".")
-    if not host or parts.scheme not in {"http", "https"} or parts.username is not None:
-        return None
-    if host in LOOPBACK and parts.path.startswith(f"/{rehearsal}/"):
-        return rehearsal, parts.path.removeprefix(f"/{rehearsal}")
-    return (host, parts.path) if parts.port in PORTS else None
+def _path(path: str, fragment: str, host: str) -> str:
+    """The path, or what stood behind "#!" in the addresses of 2011."""
+    if not fragment.startswith("!/"):
+        return path
+    network = path.split("/")[1:2] if host in LOOPBACK else []
+    return "/".join(["", *network, fragment[2:]])
 
 
 def _without_edges(words: tuple[str, ...]) -> tuple[str, ...]:

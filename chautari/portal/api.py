@@ -30,6 +30,7 @@ FRESH: Final = 30  # seconds for which an answer may be kept: a revocation is se
 MANY: Final = 1000  # texts in one question
 LARGEST: Final = 1_000_000  # bytes of one question
 SIZE: Final = 500  # accounts on one page
+KEPT: Final = 5_000  # answers in memory, of about 800 bytes each
 HEADERS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag",
@@ -175,11 +176,21 @@ def look_up(
     if not text or len(text) > lookup.LONGEST or (network and network not in networks()):
         with override(language):
             return _wrong(text)
-    answer = lookup.answer(text, network=network, source=source)
-    texts = source.texts if source else None
-    return cached(
-        f'{{"query":{json.dumps(text, ensure_ascii=False)}{_rest(answer, language, texts)}', known=known
-    )
+    texts, asked_before = source.texts if source else None, (text, network, language)
+    body = texts.get(asked_before) if texts is not None else None
+    if body is None:
+        answer = lookup.answer(text, network=network, source=source)
+        body = f'{{"query":{json.dumps(text, ensure_ascii=False)}{_rest(answer, language, texts)}'
+        _keep(texts, asked_before, body)
+    return cached(body, known=known)
+
+
+def _keep(texts: dict[tuple[object, ...], str] | None, key: tuple[object, ...], text: str) -> None:
+    """Keep what was written as long as the register stands unchanged in memory, within bounds."""
+    if texts is not None:
+        if len(texts) >= KEPT:
+            texts.clear()
+        texts[key] = text
 
 
 def _rest(answer: Answer, language: str, texts: dict[tuple[object, ...], str] | None) -> str:
@@ -190,8 +201,8 @@ def _rest(answer: Answer, language: str, texts: dict[tuple[object, ...], str] | 
         return kept
     with override(language):
         rest = looked_of(replace(answer, asked="")).model_dump_json().removeprefix('{"query":""')[:-1]
-    if texts is not None and is_plain:
-        texts[key] = rest
+    if is_plain:
+        _keep(texts, key, rest)
     return rest
 
 

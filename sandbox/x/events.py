@@ -122,7 +122,7 @@ def of_post(world: World, post: Post) -> None:
     state = world.x
     author = state.users[post.author]
     payload = {name: value for name, value in show.post_full(world, post).items() if name != "source"}
-    around = {"tweets": [payload], **people(world, author, wrapped=bool(int(post.id) % 3))}
+    around = {"tweets": [payload], **people(world, author, wrapped=bool(len(state.posts) % 3))}
     emit(world, "post.create", author, payload, around, post.id)
     if author.protected:
         return

@@ -152,8 +152,10 @@ def false_and_changed(desk, keeper):
     )
     eventually(lambda: desk.look("SELECT count(*) FROM registry_alarm")[0][0], what="an alarm")
     ours = "agency_id = (SELECT id FROM agencies_agency WHERE code = 'moha')"
-    ((x,),) = desk.look(f"SELECT id FROM registry_account WHERE network = 'x' AND {ours}")
-    ((phone,),) = desk.look(f"SELECT id FROM registry_account WHERE kind = 'phone' AND {ours}")
+    ((x,),) = desk.look(f"SELECT id FROM registry_account WHERE network = 'x' AND {ours} ORDER BY id LIMIT 1")
+    ((phone,),) = desk.look(
+        f"SELECT id FROM registry_account WHERE kind = 'phone' AND {ours} ORDER BY id LIMIT 1"
+    )
     keeper.goto(f"/accounts/{x}/lookalikes/")
     keeper.fill("[name=address]", "@M0HA_Nepal")
     keeper.fill("[name=note]", words("पैसा माग्ने सन्देश पठाउँछ।"))

@@ -110,7 +110,7 @@ class Life:
     def _answer_one(self, pk):
         page = self.operator.get(f"/inbox/{pk}/?tab=private")
         is_public = f"/inbox/{pk}/reply-privately/" in page
-        if is_public and PERSONAL in page:
+        if is_public and f'<p lang="ne">{PERSONAL}' in page:  # in this talk, not in the list beside it
             self.operator.send(f"/inbox/{pk}/classify/", personal="true")
             self.operator.send(
                 f"/inbox/{pk}/reply-privately/", text=self.words("निवेदन तयार छ।"), tab="private"
