@@ -23,7 +23,7 @@ MARKS: Final = f"{SIGNS}{UNSEEN}{CONTROLS}\u0300-\u036f\u0483-\u0489\u1ab0-\u1af
 VOWEL_SIGNS: Final = "\u093a\u093b\u093e-\u094c\u094e\u094f\u0955-\u0957\u0962\u0963"
 TROUBLE: Final = re.compile(
     f"\r\n?|[^{MARKS}]?(?=[{MARKS}]*?(?:[{UNSEEN}{CONTROLS}\u093c\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-    f"|[{VOWEL_SIGNS}]{{2}}|([\u0900-\u0903\u094d])\\1))[{MARKS}]+|अ[{VOWEL_SIGNS}][{MARKS}]*"
+    f"|[{VOWEL_SIGNS}]{{2}}|([\u0900-\u0903\u094d])\\1))[{MARKS}]+|र्इ|[अआए][{VOWEL_SIGNS}][{MARKS}]*"
 )
 DROPPED: Final = re.compile(
     f"[{UNSEEN}{CONTROLS}\u093c\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
