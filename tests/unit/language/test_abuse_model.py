@@ -70,7 +70,10 @@ def test_a_line_is_learnt_from_examples():
 
 
 def test_figures_are_counted_as_everybody_counts_them():
-    judged = [Judged(margin, is_abuse=is_abuse) for margin, is_abuse in zip((0.9, 0.8, 0.7, 0.1), (1, 0, 1, 0), strict=True)]
+    judged = [
+        Judged(margin, is_abuse=is_abuse)
+        for margin, is_abuse in zip((0.9, 0.8, 0.7, 0.1), (1, 0, 1, 0), strict=True)
+    ]
     assert macro_f1(judged, 0.5) == pytest.approx((0.8 + 2 / 3) / 2)
     assert precision_at(judged, 0.5) == 1.0
     assert precision_at(judged, 1.0) == pytest.approx(2 / 3)
