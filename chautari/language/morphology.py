@@ -38,7 +38,7 @@ LATIN_VERB: Final = re.compile(
     "ch(?:a|an|u|as|au|aun|in|e|hin)|d(?:a|i|o|ai|aina?[a-z]*|ina?|inan?|acha?n?|aichan?|"
     "aicha|aichu|thy[eo]n?)|la(?:n|s)?|lin|"
     "(?:rah|rak|sak|hal|dinch|didai|diy)[a-z]{1,10}|a(?:u|un|unu?[a-z]*|yo|yera?|yeko|"
-    "era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:n|nu?[a-z]*|la|cha?[a-z]*)?|os|"
+    "era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:s|hos|hola|n|nu?[a-z]*|la|cha?[a-z]*)?|os|"
     "thy[oe]n?|ko|kai|ka|ki|"
 )
 ENGLISH: Final = re.compile("(?:s|es|d|ed|ing|er|ers|ly|[a-z]ed|[a-z]ing)?")

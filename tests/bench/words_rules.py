@@ -127,6 +127,23 @@ def labels(texts, name):
     )
 
 
+def is_personal(text):
+    """Whether it is a matter to be answered in private."""
+    read = Text(text)
+    return bool(personal.find(read)) or any(span.reason == "kind.personal" for span in urgency.read(read)[2])
+
+
+def matters(folder):
+    """Personal matters found, and how many political comments are taken for one."""
+    asked = [row["text"] for row in rows(folder, "authored_triage") if row["label"] == "personal"]
+    yield told(
+        "personal matter, authored_triage: found", "all", sum(map(is_personal, asked)), len(asked), least=0.9
+    )
+    texts = [row["text"] for row in rows(folder, "nepsa_comments")]
+    raised = sum(map(is_personal, texts))
+    yield told("personal matter, NepSA comments", "devanagari", raised, len(texts), most=0.02, bare="1.9 %")
+
+
 def comments(folder):
     """Political comments: hardly one of them is a call for help."""
     texts = [row["text"] for row in rows(folder, "nepsa_comments")]
@@ -166,8 +183,8 @@ def figures():
         yield from courtesy(own("tone", half=half), f"own texts, {half}")
         yield from alarms(own("triage", half=half), f"own texts, {half}")
         yield from labels(own("triage", half=half), f"own texts, {half}")
-    yield from courtesy(own("tone_more"), "own texts, second and third set")
-    yield from alarms(own("triage_more"), "own texts, third set")
+    yield from courtesy(own("tone_more"), "own texts, later sets")
+    yield from alarms(own("triage_more"), "own texts, later sets")
     yield from privacy(own_privacy(), "own texts")
     folder = data()
     if folder is None:
@@ -182,6 +199,7 @@ def figures():
     messages = [(row["label"], row["script"], row["text"]) for row in rows(folder, "authored_triage")]
     yield from alarms(messages, "authored_triage")
     yield from labels(messages, "authored_triage")
+    yield from matters(folder)
     yield from comments(folder)
 
 
