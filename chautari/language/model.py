@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,7 +61,7 @@ class Model:
         known = self._known.get(word)
         if known is None:
             pieces = features(word)
-            known = (sum(self.weights.get(piece, 0.0) for piece in pieces), len(pieces))
+            known = (sum(map(self.weights.get, pieces, repeat(0.0))), len(pieces))
             if len(self._known) >= KEPT:
                 self._known.clear()
             self._known[word] = known

@@ -10,7 +10,7 @@ from chautari.language.disguise import readings
 from chautari.language.fold import Folded, fold
 from chautari.language.keys import key
 
-WORD: Final = re.compile(r"[\u0900-\u0963\u0970-\u097f]+|[a-z]+|[0-9]+")
+WORD: Final = re.compile(r"([\u0900-\u0963\u0970-\u097f]+)|([a-z]+)|([0-9]+)")
 
 
 class Script(StrEnum):
@@ -19,6 +19,9 @@ class Script(StrEnum):
     DEVANAGARI = "devanagari"
     LATIN = "latin"
     DIGITS = "digits"
+
+
+SCRIPTS: Final = (Script.LATIN, Script.DEVANAGARI, Script.LATIN, Script.DIGITS)  # by the groups of WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,17 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words in their order, as written."""
-        found = WORD.finditer(self.read)
-        return tuple(self._word(match.group(), match.start(), match.end()) for match in found)
+        starts, ends = self.folded.starts, self.folded.ends
+        return tuple(
+            Word(
+                match[0],
+                starts[match.start()],
+                ends[match.end() - 1],
+                SCRIPTS[match.lastindex or 0],
+                match.start(),
+            )
+            for match in WORD.finditer(self.read)
+        )
 
     @cached_property
     def meant(self) -> tuple[Word, ...]:
