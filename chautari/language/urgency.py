@@ -46,11 +46,9 @@ def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
     if not strength:
         return Urgency.P3, None, []
     kind = max(strength, key=lambda each: (strength[each], -ORDER.index(each)))
-    spans = [
-        Span(match.start, match.end, match.entry.reason)
-        for match in found
-        if Kind(match.entry.kind) in strength
-    ]
+    shown = {kind, Kind.PERSONAL} | set(ALARMS)
+    told = [match for match in found if match.entry.kind in strength and match.entry.kind in shown]
+    spans = [Span(match.start, match.end, match.entry.reason) for match in told]
     return URGENCY[kind], kind, widest(spans)
 
 
