@@ -29,7 +29,7 @@ SHORT_WORDS: Final = frozenset(  # one syllable and a word by itself: blanks bet
     "छ र म त न नै को का की ले मा हो यो जो सो के कि ए ऐ ओ ऊ उ ई यी ती ती भो गै लौ ल खै रे है नि नी पो झै झैँ छौ छु छन् छै हुँ पनि दे गर लाई हे ज्यू बा दा दाइ मै हाै यै त्यो भै भए गए अब चै चाँ".split()
 )
 LEET: Final = re.compile(r"[a-z0-9@$!|€£+*]*[a-z][a-z0-9@$!|€£+*]*")
-ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+|(?<!\S)@\w+")
+ADDRESS: Final = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@.]+\.\S+|https?://\S+|www\.\S+|(?<!\S)@\w+")
 LONG: Final = re.compile(r"([a-z\u0904-\u0939])\1{2,}")
 DEVANAGARI: Final = re.compile(r"[\u0900-\u0903\u0904-\u094f]+")
 DRAWN_OUT: Final = re.compile(r"([\u0904-\u0939])\1{2}")

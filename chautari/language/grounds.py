@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chautari.language.lexicon import Match, lexicon
-from chautari.language.spans import Ground, Span, Tier
+from chautari.language.spans import Ground, Span, Tier, widest
 from chautari.language.words import Text
 
 RELIGION: Final = re.compile(
@@ -31,11 +31,8 @@ TOLD: Final = re.compile(  # somebody tells of a threat, and utters none
 
 def find(text: Text) -> list[tuple[Ground, Span]]:
     """Each ground with the widest words that show it, in the order of the text."""
-    kept: list[tuple[Ground, Span]] = []
-    for ground, span in sorted(_all(text), key=lambda each: (each[1].start, -each[1].end)):
-        if not any(ground is other and span.end <= each.end for other, each in kept):
-            kept.append((ground, span))
-    return kept
+    found = {span: ground for ground, span in _all(text)}
+    return [(found[span], span) for span in widest(found)]
 
 
 def _all(text: Text) -> Iterator[tuple[Ground, Span]]:

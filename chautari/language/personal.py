@@ -17,8 +17,8 @@ from chautari.language.words import Text
 DIGIT: Final = re.compile("[0-9]")
 LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 EMAIL: Final = re.compile(
-    r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|"
-    r"[a-z0-9._]{3,}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|"
+    r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|"
+    r"(?<![a-z0-9._])[a-z0-9._]{3,64}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|"
     r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}"
 )
 OFFICIAL: Final = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|mil)\.np$")

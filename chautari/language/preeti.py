@@ -35,7 +35,7 @@ PIECES: Final = (
 MARKED: Final = re.compile(
     r"[A-Za-z][\]}{|\\+][A-Za-z]?|[A-Za-z];[A-Za-z/]|(?<![\w.,])[;/][A-Za-z]+[/\]f]|[A-Za-z]/[a-z][\]fL]|[a-z]'[a-z]"
 )
-ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+ADDRESS: Final = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 WELL_FORMED: Final = re.compile(r"(?:(?:[क-ह]़?्)*[क-ह][ािीुूृेैोौ]?[ँंः]?्?|[अ-औ][ँंः]?|[०-९।,.()?!-])+")
 USUAL: Final = re.compile(
     r"(?:^|\s)(?:र|छ|हो|तथा|यस|छन्|गर्ने|गरेको|भएको|गते|देखि|लागि|श्री|नेपाल)(?=\s|$)|(?:को|ले|मा|लाई|का|बाट|हरू|हरु|ार|न्छ|नेछ|ने|को।|छ।)(?=\s|$|।)"

@@ -1,5 +1,6 @@
 """What the guards say: a span of the text, why it was marked, and what follows for the officer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,3 +100,14 @@ class Span:
     reason: str
     tier: Tier = Tier.NONE
     instead: str = ""  # a courteous wording for these words, when there is a safe one
+
+
+def widest(spans: Iterable[Span]) -> list[Span]:
+    """In the order of the text, without those that lie within another of the same reason."""
+    kept: list[Span] = []
+    reached: dict[str, int] = {}
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if span.end > reached.get(span.reason, 0):
+            reached[span.reason] = span.end
+            kept.append(span)
+    return kept

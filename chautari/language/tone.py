@@ -10,7 +10,7 @@ from typing import Final
 
 from chautari.language import respect
 from chautari.language.lexicon import lexicon
-from chautari.language.spans import Span, Tier
+from chautari.language.spans import Span, Tier, widest
 from chautari.language.thresholds import LOUD
 from chautari.language.words import Text
 
@@ -26,7 +26,7 @@ def check(text: Text) -> list[Span]:
     ]
     found += respect.find(text)
     found += _shouting(text)
-    return _widest(found)
+    return widest(found)
 
 
 def _shouting(text: Text) -> Iterator[Span]:
@@ -37,13 +37,3 @@ def _shouting(text: Text) -> Iterator[Span]:
     for match in CAPITALS.finditer(text.original):
         if sum(sign.isalpha() for sign in match.group()) >= LOUD:
             yield Span(match.start(), match.end(), "tone.shouting", Tier.ADVICE, match.group().capitalize())
-
-
-def _widest(found: list[Span]) -> list[Span]:
-    """Of spans with one reason, the widest; in the order of the text."""
-    kept: list[Span] = []
-    for span in sorted(found, key=lambda each: (each.start, -each.end)):
-        last = next((each for each in kept if each.reason == span.reason and span.end <= each.end), None)
-        if last is None:
-            kept.append(span)
-    return kept

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from chautari.language.lexicon import Item, Lexicon, Match, lexicon
-from chautari.language.spans import Kind, Span, Urgency
+from chautari.language.spans import Kind, Span, Urgency, widest
 from chautari.language.thresholds import ALARM, CALM
 from chautari.language.words import Text
 
@@ -46,12 +46,10 @@ def read(text: Text) -> tuple[Urgency, Kind | None, list[Span]]:
     if not strength:
         return Urgency.P3, None, []
     kind = max(strength, key=lambda each: (strength[each], -ORDER.index(each)))
-    spans = [
-        Span(match.start, match.end, match.entry.reason)
-        for match in found
-        if Kind(match.entry.kind) in strength
-    ]
-    return URGENCY[kind], kind, _once(spans)
+    shown = {kind, Kind.PERSONAL} | set(ALARMS)
+    told = [match for match in found if match.entry.kind in strength and match.entry.kind in shown]
+    spans = [Span(match.start, match.end, match.entry.reason) for match in told]
+    return URGENCY[kind], kind, widest(spans)
 
 
 def _strength(found: list[Match]) -> Counter[Kind]:
@@ -68,12 +66,3 @@ def _is_alarm(known: Lexicon, sentences: list[list[Item]], strength: Counter[Kin
     seen = {id_ for sentence in sentences for item in sentence for id_ in item.ids}
     near, calls, calm = (bool(known.classes[name] & seen) for name in ("near", "help", "calm"))
     return strongest + near + 2 * calls - CALM * calm >= ALARM
-
-
-def _once(spans: list[Span]) -> list[Span]:
-    """Of spans with one reason, those that no other covers."""
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda each: (each.start, -each.end)):
-        if not any(each.reason == span.reason and span.end <= each.end for each in kept):
-            kept.append(span)
-    return kept

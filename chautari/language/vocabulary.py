@@ -9,6 +9,7 @@ from chautari.language.keys import key
 from chautari.language.morphology import ENGLISH, FREE, LATIN_VERB, VERB, bases, latin
 
 KEPT: Final = 65536  # words whose tokens are remembered
+LONGEST: Final = 24  # letters of the longest stem; a longer one is never looked for
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def _look_english(self, word: str) -> Iterator[int]:
         yield from self.english.get(word, ())
-        for size in range(2, len(word) + 1):
+        for size in range(2, min(len(word), LONGEST) + 1):
             if (ids := self.bent.get(word[:size])) and ENGLISH.fullmatch(word, size):
                 yield from ids
 
@@ -95,7 +96,7 @@ class Vocabulary:
         for base in bases(spelt):
             yield from self.nouns.get(base, ())
         end = LATIN_VERB if spelt[:1].isascii() else VERB
-        for size in range(2, len(spelt) + 1):
+        for size in range(2, min(len(spelt), LONGEST) + 1):
             yield from self.begins.get(spelt[:size], ())
             if (ids := self.stems.get(spelt[:size])) and end.fullmatch(spelt, size):
                 yield from ids
