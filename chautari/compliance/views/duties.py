@@ -66,7 +66,9 @@ def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def nation(request: OfficerRequest) -> HttpResponse:
     """All agencies, those with most to mend first."""
-    return render(request, "compliance/nation.html", {"agencies": queries.nation()})
+    return render(
+        request, "compliance/nation.html", {"agencies": queries.nation(), "trend": queries.national()}
+    )
 
 
 def _attestation(request: OfficerRequest, pk: int) -> Attestation:

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Granted, Health, HealthState
-from chautari.registry import actions, faces, login, queries
+from chautari.registry import actions, examined, faces, login, mailed, queries
 from chautari.registry.forms import (
     AccountForm,
+    AddressForm,
     AnnounceForm,
     ChooseForm,
     ConnectForm,
@@ -42,9 +43,16 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
         "is_due": queries.is_due(found),
         "news": queries.news(found),
         "face": faces.appearance(found),
+        "proof": mailed.proof(found),
+        "has_address": examined.has_address(found),
         "since": faces.changes_since(found, found.certified),
     }
-    forms = {"appoint": CustodianForm(found), "move": MoveForm(found), "announce": AnnounceForm()}
+    forms = {
+        "appoint": CustodianForm(found),
+        "move": MoveForm(found),
+        "announce": AnnounceForm(),
+        "address": AddressForm(found),
+    }
     return render(request, "registry/account.html", {**shown, **register, **forms})
 
 

@@ -11,7 +11,7 @@ from chautari.agencies.models import Agency, Logo, Name
 from chautari.bikram.months import BsMonth
 from chautari.compliance import actions
 from chautari.compliance.actions import Proof
-from chautari.compliance.duties import BY_ID, DUTIES
+from chautari.compliance.duties import duties_of, duty
 from chautari.compliance.models import Attestation, Finding, Page, Score
 from chautari.compliance.subject import subject_of
 from chautari.compliance.tasks import examine, examine_one
@@ -22,7 +22,7 @@ from chautari.ledger.models import Entry
 from chautari.ledger.record import record
 from chautari.lib import clock, picture
 from chautari.lib.errors import Refused
-from chautari.procedure.instruments import IN_FORCE
+from chautari.procedure.p2075.index import INSTRUMENT
 from chautari.registry.actions import Block, block
 from chautari.registry.models import Account, Look
 from tests import make
@@ -48,8 +48,8 @@ def standing(provision, account=None):
 
 
 def test_every_duty_of_the_law_is_looked_at_and_no_other():
-    placed = [cited for duty in DUTIES for cited in duty.ids]
-    wanted = [cited for each in IN_FORCE.provisions for cited in each.ids]
+    placed = [cited for each in duties_of("p2075") for cited in each.ids]
+    wanted = [cited for each in INSTRUMENT.provisions for cited in each.ids]
     assert sorted(placed) == sorted(wanted)
     assert len(placed) == len(set(placed)) == 56
 
@@ -204,15 +204,15 @@ def test_the_page_asks_few_questions(enter, keeper, account, django_assert_max_n
         browser.get(reverse("compliance:duties"))
 
 
-@pytest.mark.parametrize("cited", sorted(BY_ID))
+@pytest.mark.parametrize("cited", [cited for each in duties_of("p2075") for cited in each.ids])
 def test_each_place_of_mending_is_an_address_of_the_desk(cited):
-    duty = BY_ID[cited]
-    assert reverse(duty.place, args=(1,) if duty.takes_account else ())
+    found = duty("p2075", cited)
+    assert reverse(found.mended.place, args=(1,) if found.mended.takes else ())
 
 
 def said(cited, account):
     """What a look at a counted duty of the account says."""
-    found = BY_ID[cited].look(subject_of(account.agency).of(account), cited)
+    found = duty("p2075", cited).look(subject_of(account.agency).of(account), cited)
     return found.standing, dict(found.evidence)
 
 
@@ -282,9 +282,9 @@ ATTESTED = [
 @pytest.mark.parametrize("cited", [*ATTESTED, "O1", "O2", "O3", "O4", "O5"])
 def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keeper, cited):
     head = make.officer("head", agency=keeper.agency)
-    whole = None if not BY_ID[cited].of_account else account
+    whole = None if not duty("p2075", cited).of_account else account
     subject = subject_of(keeper.agency) if whole is None else subject_of(keeper.agency).of(account)
-    assert BY_ID[cited].look(subject, cited).standing == "waiting"
+    assert duty("p2075", cited).look(subject, cited).standing == "waiting"
     Attestation.objects.create(
         agency=keeper.agency,
         account=whole,
@@ -294,7 +294,7 @@ def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keepe
         confirmed_by=head,
         until=clock.now().date() + timedelta(days=9),
     )
-    assert BY_ID[cited].look(subject, cited).standing == "met"
+    assert duty("p2075", cited).look(subject, cited).standing == "met"
 
 
 def test_pages_from_before_that_wait_for_the_agency_are_to_be_placed(keeper):
