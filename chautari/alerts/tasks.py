@@ -49,8 +49,12 @@ def _address(entry: Entry) -> None:
     wanted = Q(named, agency_id=entry.agency)
     if entry.kind in OVERSEEN:
         wanted |= Q(role=Role.OVERSEER)
-    told = Officer.objects.filter(wanted, is_active=True).exclude(pk=entry.by)
-    rows = [Alert(agency_id=officer.agency_id, officer=officer, entry=entry) for officer in told]
+    told = Officer.objects.filter(wanted, is_active=True)
+    rows = [
+        Alert(agency_id=officer.agency_id, officer=officer, entry=entry)
+        for officer in told
+        if officer.pk != entry.by
+    ]
     Alert.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -1,6 +1,6 @@
 """How the desk looks at the duties of each instrument, who can mend them, and where.
 
-The instrument says by what a duty is looked at and where it is mended (procedure/duty.py); here are the ways themselves.
+The instrument says by what a duty is looked at and where it is mended (procedure/duty.py); here is how that is done.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ Look = Callable[[Subject, str], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """Where a duty is mended: URL name, the right that it takes, which row the address takes, and the part of the page."""
+    """Where a duty is mended: URL name, the right that it takes, the row of the address, and the part of the page."""
 
     place: str
     right: Can

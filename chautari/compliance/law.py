@@ -1,4 +1,4 @@
-"""By which instruments a body is bound on a day: the law's own days of force, and what the Ministry noted beside them."""
+"""By which instruments a body is bound on a day: their own days of force, and what the Ministry noted beside them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

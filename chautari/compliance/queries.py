@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.urls import reverse
 
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.queries import today
@@ -57,8 +56,7 @@ class Home:
 
 def home(officer: Officer) -> Home:
     """Everything about the officer's agency, in a handful of questions however many duties there are."""
-    known = [each.key for each in instruments()]
-    rows = Finding.objects.visible_to(officer).filter(instrument__in=known).select_related("account")
+    rows = Finding.objects.visible_to(officer).known().select_related("account")
     lines: dict[str, list[Line]] = {each.value: [] for each in Standing}
     for row in rows:
         lines[row.standing].append(line(row))
@@ -78,7 +76,8 @@ def home(officer: Officer) -> Home:
 def line(finding: Finding) -> Line:
     """A finding with its duty, and where it is mended. Raises LookupError for what no instrument knows any more."""
     law = instrument(finding.instrument)
-    words, how = law and law.provision(finding.provision), known(finding.instrument, finding.provision)
+    words = law.provision(finding.provision) if law else None
+    how = known(finding.instrument, finding.provision)
     if law is None or words is None or how is None:
         raise LookupError(f"no provision {finding.instrument} {finding.provision}")
     return Line(finding, words, law, how.mended.address(finding), how.mended.takes != "finding", how.owners)

@@ -1,4 +1,4 @@
-"""Looks at every duty of every agency at work, keeps what has changed, and tells an agency of pages that wait for it."""
+"""Looks at every duty of every agency at work and keeps what has changed; tells an agency of pages that wait."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A drawing: its days from the first to the last, the line through them, a dot for each, and where the law changed."""
+    """A drawing: its days from the first to the last, the line, a dot for each day, and where the law changed."""
 
     days: tuple[Day, ...]
     line: str  # a path
@@ -56,7 +56,7 @@ class Trend:
 
 
 def drawn(days: Sequence[Day]) -> Trend | None:
-    """The drawing of these days; None where there are too few, or no duty binds on any. Days without duties are left out."""
+    """The drawing of these days, without those on which no duty binds; None where there are too few."""
     told = tuple(sorted((each for each in days if each.bound), key=lambda each: each.day))
     if len(told) < FEWEST:
         return None

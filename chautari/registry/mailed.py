@@ -51,6 +51,6 @@ def address_behind(token: str) -> Address | None:
 
 def words(letter: Letter) -> Words:
     """The letter that carries the link."""
-    address = Address.objects.select_related("account", "by").get(pk=letter.row)
+    address = Address.objects.select_related("account", "by").get(pk=letter.row or 0)
     subject = _("Chautari: confirm the address of the account %(account)s") % {"account": address.account}
     return Words(subject, "registry/letters/address.txt", link(address), {"address": address})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chautari.agencies.models import Agency, Officer
 from chautari.lib import clock
 from chautari.procedure.base import STANDINGS, Standing
+from chautari.procedure.instruments import instruments
 from chautari.registry.models import Account
 
 
@@ -21,6 +22,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, officer: Officer) -> Self:
         """Only those of this officer's agency."""
         return self.filter(agency=officer.agency_id)
+
+    def known(self) -> Self:
+        """Those of instruments that the desk knows; others go with the next look."""
+        return self.filter(instrument__in=[law.key for law in instruments()])
 
     def bound(self) -> Self:
         """Those that count: a duty from which the agency is excused does not."""

@@ -34,7 +34,7 @@ def end(request: OfficerRequest, pk: int) -> HttpResponse:
     """The day posted is its last."""
     found, form = get_object_or_404(Binding, pk=pk), EndForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["until"][0])
+        messages.error(request, str(form.errors["until"][0]))
         return redirect("compliance:bindings")
     actions.end(found, until=form.cleaned_data["until"], by=request.user)
     messages.success(request, _("Noted."))

@@ -21,7 +21,7 @@ from chautari.connectors.facebook.wire import bag, ident, moment, next_page, row
 from chautari.connectors.values import AuthStep, Context, Granted, Health, HealthState, Tokens
 
 MOST_PAGES: Final = 20
-MOST_ROLES: Final = 100
+MOST_ROLES: Final = "100"
 
 
 def begin(ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:

@@ -20,7 +20,7 @@ def ask_address(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Account.objects.visible_to(request.user).select_related("agency"), pk=pk)
     form = AddressForm(found, request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["address"][0])
+        messages.error(request, str(form.errors["address"][0]))
         return redirect(f"{found.get_absolute_url()}#address")
     actions.ask_address(found, email=form.cleaned_data["address"], by=request.user)
     messages.success(request, _("The link is on its way. It is good for seven days."))
