@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.queries import today
 from chautari.compliance.duties import duty as known
+from chautari.compliance.grounds import Ground, grounds
 from chautari.compliance.law import Bond, bonds
 from chautari.compliance.models import Attestation, Binding, Finding, Score
 from chautari.compliance.trend import Day, Trend, drawn
@@ -30,6 +31,11 @@ class Line:
     place: str
     is_elsewhere: bool  # whether it is mended on another page than the duty's own
     owners: str  # the roles that can mend it
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """On what it rests, in words."""
+        return grounds(self.finding.evidence)
 
 
 @dataclass(frozen=True, slots=True)
