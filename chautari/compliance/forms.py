@@ -55,7 +55,7 @@ class BondForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        texts = [(law.key, law.ne if get_language() == "ne" else law.en) for law in instruments()]
+        texts = [(law.key, law.ne if get_language() == "ne" else law.en) for law in reversed(instruments())]
         self.fields["instrument"].choices = texts  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:

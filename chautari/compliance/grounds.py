@@ -62,7 +62,9 @@ VALUES: Final[Mapping[tuple[str, str], Promise]] = {
     ("whose", "foreign"): pgettext_lazy("a domain", "somebody else's"),
     ("reads", "post"): pgettext_lazy("an address of", "a post"),
     ("reads", "person"): pgettext_lazy("an address of", "a person"),
-    ("reads", "unclear"): pgettext_lazy("an address of", "neither a post nor a person, as far as can be told"),
+    ("reads", "unclear"): pgettext_lazy(
+        "an address of", "neither a post nor a person, as far as can be told"
+    ),
     ("likeness", "same"): pgettext_lazy("two pictures", "the same"),
     ("likeness", "unsure"): pgettext_lazy("two pictures", "perhaps the same"),
     ("likeness", "different"): pgettext_lazy("two pictures", "different"),
@@ -103,5 +105,9 @@ def _said(name: str, value: Any) -> str:
 def _as_day(name: str, text: str) -> str:
     """A day or a month in the reader's calendar; empty for anything else."""
     with suppress(ValueError):
-        return str(BsMonth.parse(text).title(get_language() or "en")) if name == "month" else bs_date(date.fromisoformat(text))
+        return (
+            str(BsMonth.parse(text).title(get_language() or "en"))
+            if name == "month"
+            else bs_date(date.fromisoformat(text))
+        )
     return ""

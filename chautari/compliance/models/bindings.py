@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
+from chautari.agencies.queries import today
 from chautari.lib import clock
 from chautari.procedure.instrument import Instrument
 from chautari.procedure.instruments import instrument
@@ -48,6 +49,14 @@ class Binding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument} {self.agency}"
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.since > today()
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until < today()
 
     @property
     def law(self) -> Instrument | None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chautari.agencies.permissions import OfficerRequest, needs
-from chautari.agencies.queries import today
 from chautari.agencies.roles import Can
 from chautari.compliance import actions, queries
 from chautari.compliance.forms import BondForm, EndForm
@@ -24,7 +23,7 @@ def bindings(request: OfficerRequest) -> HttpResponse:
         messages.success(request, _("Noted. The body is judged by it from now on, also for its own days."))
         return redirect("compliance:bindings")
     noted = [(each, EndForm(key=each.pk)) for each in queries.bindings()]
-    shown = {"form": form, "bindings": noted, "texts": queries.texts(), "today": today()}
+    shown = {"form": form, "bindings": noted, "texts": queries.texts()}
     return render(request, "compliance/bindings.html", shown, status=422 if form.is_bound else 200)
 
 
