@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial, update_wrapper
 from typing import Final
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ from chautari.procedure.instruments import instrument
 from chautari.procedure.p2075 import t02_official_address, t03_profile_picture, t04_cover, t06_fitting_name
 from chautari.procedure.seen import IDS, Check, Seen, cited
 
+CONFIRMED: Final = (t03_profile_picture.check, t04_cover.check, t06_fitting_name.check)
 DAYS: Final = {5: 1, 4: 3, 3: 7, 2: 30, 1: 90}  # weight → days in which it should be mended
 Look = Callable[[Subject, str], Verdict]
 
@@ -52,6 +54,13 @@ class Duty:
     mended: Mending
     of_account: bool = True  # of each account; otherwise of the agency
     check: Check | None = None  # of the public profile
+
+    @property
+    def takes_proof(self) -> bool:
+        """Whether the word of two officers counts: where no machine can see it, or none can be sure."""
+        if self.check is t02_official_address.check:
+            return not settings.EMAIL_HOST
+        return self.look is attested or self.check in CONFIRMED
 
     @property
     def owners(self) -> str:

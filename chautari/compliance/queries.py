@@ -30,6 +30,7 @@ class Line:
     law: Instrument
     place: str
     is_elsewhere: bool  # whether it is mended on another page than the duty's own
+    takes_proof: bool  # whether the word of two officers counts
     owners: str  # the roles that can mend it
 
     @property
@@ -86,7 +87,8 @@ def line(finding: Finding) -> Line:
     how = known(finding.instrument, finding.provision)
     if law is None or words is None or how is None:
         raise LookupError(f"no provision {finding.instrument} {finding.provision}")
-    return Line(finding, words, law, how.mended.address(finding), how.mended.takes != "finding", how.owners)
+    place, is_elsewhere = how.mended.address(finding), how.mended.takes != "finding"
+    return Line(finding, words, law, place, is_elsewhere, how.takes_proof, how.owners)
 
 
 def attestations(finding: Finding) -> QuerySet[Attestation]:

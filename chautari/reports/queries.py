@@ -1,4 +1,4 @@
-"""The figures of a month, counted from acts and messages in six questions, however many rows there are."""
+"""The figures of a month, counted from acts and messages in eight questions, however many rows there are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -30,10 +30,15 @@ class Proof:
 
 @transaction.atomic
 def attest(finding: Finding, *, proof: Proof, by: Officer) -> Attestation:
-    """Say that the duty is met, with a proof. It counts when a second officer confirms it."""
+    """Say that the duty is met, with a proof. It counts when a second officer confirms it.
+
+    Raises Refused for a duty that the desk looks at by itself.
+    """
+    known = duty(finding.instrument, finding.provision)
+    if known is None or not known.takes_proof:
+        raise Refused(_("No proof is needed here: mend what is wrong, and the desk sees it by itself."))
     subject = subject_of(finding.agency, law=finding.instrument)
     account = finding.account
-    known = duty(finding.instrument, finding.provision)
     of = shown(known, seen_of(subject.of(account), account)) if account else ""
     attestation = Attestation.objects.create(
         agency=finding.agency,

@@ -1,5 +1,7 @@
 """Accounts: how their connections are, and how they are connected."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,22 +40,7 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
     """One account and what it can do."""
     found = _found(request, pk)
     shown = {"account": found, "row": queries.row(found), "capabilities": queries.capabilities(found)}
-    register = {
-        "missing": queries.missing(found),
-        "is_due": queries.is_due(found),
-        "news": queries.news(found),
-        "face": faces.appearance(found),
-        "proof": mailed.proof(found),
-        "has_address": examined.has_address(found),
-        "since": faces.changes_since(found, found.certified),
-    }
-    forms = {
-        "appoint": CustodianForm(found),
-        "move": MoveForm(found),
-        "announce": AnnounceForm(),
-        "address": AddressForm(found),
-    }
-    return render(request, "registry/account.html", {**shown, **register, **forms})
+    return render(request, "registry/account.html", {**shown, **_standing(found), **_forms(found)})
 
 
 @needs(Can.CONNECT_ACCOUNT)
@@ -153,3 +140,25 @@ def _asked(request: OfficerRequest, found: Health, pk: int) -> HttpResponse:
     else:
         messages.warning(request, reason(found.reason or "auth.dead", network=account.network))
     return redirect(account)
+
+
+def _standing(account: Account) -> dict[str, Any]:
+    """How the account stands in the register and before the public."""
+    return {
+        "missing": queries.missing(account),
+        "is_due": queries.is_due(account),
+        "news": queries.news(account),
+        "face": faces.appearance(account),
+        "proof": mailed.proof(account),
+        "has_address": examined.has_address(account),
+        "since": faces.changes_since(account, account.certified),
+    }
+
+
+def _forms(account: Account) -> dict[str, Any]:
+    return {
+        "appoint": CustodianForm(account),
+        "move": MoveForm(account),
+        "announce": AnnounceForm(),
+        "address": AddressForm(account),
+    }

@@ -315,3 +315,45 @@ def test_the_report_of_the_last_month_is_laid_before_the_head(keeper, cited):
         record(Kind.REPORT_SUBMITTED, about=keeper.agency, by=keeper, facts={"month": month})
     examine_one(keeper.agency)
     assert standing(cited).standing == "met"
+
+
+@pytest.mark.parametrize(("cited", "takes"), [("T3", True), ("O3", True), ("T5", False), ("T1", False)])
+def test_a_proof_is_asked_for_only_where_the_word_of_officers_counts(keeper, account, enter, cited, takes):
+    examine_one(keeper.agency)
+    finding = Finding.objects.get(provision=cited, agency=keeper.agency)
+    Finding.objects.filter(pk=finding.pk).update(standing="waiting")
+    page = enter(keeper).get(finding.get_absolute_url()).text
+    assert ("Attest it" in page) is takes
+    if not takes:
+        with pytest.raises(Refused, match="No proof is needed"):
+            actions.attest(finding, proof=Proof("भयो"), by=keeper)
+
+
+def test_the_page_says_in_words_on_what_a_finding_rests(keeper, account, enter):
+    Account.objects.filter(pk=account.pk).update(told=clock.now() - timedelta(days=30))
+    examine_one(keeper.agency)
+    page = enter(keeper).get(standing("T8", account).get_absolute_url()).text
+    assert "Working days without a word" in page and "Last used on" in page
+    assert "silent_days" not in page
+
+
+def test_the_score_is_drawn_with_its_table_and_without_styles_of_its_own(keeper, enter):
+    today = clock.now().date()
+    for days, met in ((2, 10), (1, 20)):
+        Score.objects.create(agency=keeper.agency, day=today - timedelta(days=days), met=met, bound=40)
+    page = enter(keeper).get(reverse("compliance:duties")).text
+    drawing = page[page.index("<svg viewBox") : page.index("</figure>")]
+    assert "L300 50" in drawing and "style=" not in drawing
+    assert "Of a hundred duties, 25 were met on" in drawing
+    assert "10 / 40" in page[page.index("</figure>") :]
+
+
+def test_all_bodies_together_are_drawn_for_the_overseer(keeper, enter):
+    today, other = clock.now().date(), make.agency("passport")
+    for days in (2, 1):
+        for agency, met in ((keeper.agency, 10), (other, 30)):
+            Score.objects.create(agency=agency, day=today - timedelta(days=days), met=met, bound=40)
+    browser = enter(make.officer("overseer", agency=make.agency("ministry")))
+    page = browser.get(reverse("compliance:nation")).text
+    assert "Of a hundred duties, 50 were met on" in page
+    assert "40 / 80" in page
