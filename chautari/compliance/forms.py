@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies import queries
 from chautari.agencies.forms.fields import BodyField, CleanField, DayField
+from chautari.bikram import calendar
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.compliance.actions import Bond, Proof
+from chautari.lib import clock
 from chautari.procedure.instruments import instruments
 
 
@@ -76,4 +77,6 @@ class EndForm(forms.Form):
     until = DayField(label=_("Last day"))
 
     def __init__(self, data: Any = None, *, key: int = 0) -> None:
-        super().__init__(data, auto_id=f"id_end_{key}_%s", initial={"until": in_script(queries.today())})
+        super().__init__(
+            data, auto_id=f"id_end_{key}_%s", initial={"until": in_script(calendar.today(clock.now()))}
+        )

@@ -219,6 +219,7 @@ def test_the_overseer_notes_ends_and_strikes_on_screen(keeper, overseer, enter):
     noted = Binding.objects.get()
     page = browser.get(place).text
     assert "It is not bound by:" in page and "प्रदेशको आफ्नै निर्देशिका" in page and "Holds now" in page
+    assert 'value="2083-08-08"' in page, "the day of today is offered as the last one"
     browser.post(reverse("compliance:end", args=(noted.pk,)), {"until": "2083-08-02"})
     assert "Ended" in browser.get(place).text
     refused = browser.post(reverse("compliance:end", args=(noted.pk,)), {"until": "tomorrow"}, follow=True)
