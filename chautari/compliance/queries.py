@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -109,9 +110,10 @@ def nation() -> QuerySet[Agency]:
 
 
 def national() -> Trend | None:
-    """The duties of all bodies together, day by day: what each met of what bound it, added up."""
-    rows = Score.objects.order_by("-day").values("day")
-    told = rows.annotate(sum_met=Sum("met"), sum_bound=Sum("bound"), bodies=Count("agency"))[:TREND]
+    """The duties of all bodies together over thirty days: what each met of what bound it, added up."""
+    late = Score.objects.filter(day__gt=today() - timedelta(days=TREND))
+    rows = late.order_by("-day").values("day")
+    told = rows.annotate(sum_met=Sum("met"), sum_bound=Sum("bound"), bodies=Count("agency"))
     return drawn([Day(row["day"], row["sum_met"], row["sum_bound"], row["bodies"]) for row in told])
 
 

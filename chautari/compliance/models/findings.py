@@ -113,6 +113,7 @@ class Score(models.Model):
     class Meta:
         ordering = ("-day",)
         constraints = (models.UniqueConstraint(name="score_once_a_day", fields=("agency", "day")),)
+        indexes = (models.Index(name="score_by_day", fields=("day",)),)
 
     def __str__(self) -> str:
         return f"{self.met}/{self.bound}"
