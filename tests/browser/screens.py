@@ -57,6 +57,7 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "registry:callback": "where a network sends the keeper back to",
     "registry:picture": "the bytes of a picture",
     "registry:screenshot": "the bytes of a picture",
+    "registry:confirm_address": "only behind a mailed link; strangers see it without one",
     "registry:choose": "only while a network's consent waits for its choice",
     "intake:hook": "for the networks",
     "reports:pdf": "a file",

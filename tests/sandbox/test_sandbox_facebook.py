@@ -278,6 +278,16 @@ def test_the_dialog_leads_to_a_page_token_that_does_not_end(play, page):
     assert play.graph("GET", "debug_token", page["app_token"], **query).json()["data"]["expires_at"] == 0
 
 
+def test_the_roles_of_a_page_show_which_tasks_its_person_has_left(play, page):
+    def tasks():
+        people = play.graph("GET", f"{page['id']}/roles", page["access_token"]).json()["data"]
+        return {row["id"]: row["tasks"] for row in people}[page["user_id"]]
+
+    assert "MODERATE" in tasks()
+    play.control(f"account/{page['id']}/profile", tasks=["ANALYZE"])
+    assert tasks() == ["ANALYZE"]
+
+
 def test_every_answer_says_how_much_is_used_and_full_is_an_error(play, page):
     play.control(f"apps/{page['app']}", hourly=10)
     for _ in range(20):

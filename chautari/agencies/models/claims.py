@@ -81,6 +81,7 @@ class Letter(models.Model):
         KNOWN = "known"  # an officer has this address already
         WELCOME = "welcome"  # choose a password
         REFUSAL = "refusal"  # no, and why
+        ADDRESS = "address"  # confirm the official address of an account
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     what = models.CharField(max_length=8, choices=What.choices)
@@ -88,6 +89,7 @@ class Letter(models.Model):
     language = models.CharField(max_length=8, default="ne")
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="letters")
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    row = models.PositiveBigIntegerField(null=True, blank=True)  # of a room above, that it is about
     created = models.DateTimeField(default=clock.now)
     attempts = models.PositiveIntegerField(default=0)
     not_before = models.DateTimeField(default=clock.now)

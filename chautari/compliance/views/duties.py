@@ -26,7 +26,7 @@ def duties(request: OfficerRequest) -> HttpResponse:
 def duty(request: OfficerRequest, pk: int) -> HttpResponse:
     """One finding with its evidence; posted, an officer attests that the duty is met."""
     found = get_object_or_404(
-        Finding.objects.visible_to(request.user).select_related("account", "agency"), pk=pk
+        Finding.objects.visible_to(request.user).known().select_related("account", "agency"), pk=pk
     )
     form = ProofForm(request.POST or None)
     if Can.ATTEST_DUTY in request.user.can and form.is_valid():
@@ -66,7 +66,9 @@ def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def nation(request: OfficerRequest) -> HttpResponse:
     """All agencies, those with most to mend first."""
-    return render(request, "compliance/nation.html", {"agencies": queries.nation()})
+    return render(
+        request, "compliance/nation.html", {"agencies": queries.nation(), "trend": queries.national()}
+    )
 
 
 def _attestation(request: OfficerRequest, pk: int) -> Attestation:

@@ -53,7 +53,10 @@ class Guess:
 
 @duty("T2", "F2")
 def check(seen: Seen, cited: str) -> Verdict:
-    """The address is at one of the agency's domains, and confirmed by a mailed link; a post's is better."""
+    """The address is at one of the agency's domains, and confirmed by a mailed link; a post's is better.
+
+    Where the desk cannot mail, two officers attest instead that the office reads the address.
+    """
     if not seen.email.strip():
         step = _("Enter the e-mail address with which the account was registered.")
         return verdict(
@@ -110,10 +113,24 @@ def _own(seen: Seen, cited: str, guess: Guess, evidence: dict[str, Plain]) -> Ve
         )
         words.append(filled(advice, {"domain": seen.body.domains[0]}))
     if seen.is_email_confirmed:
-        return verdict(Standing.MET, cited, *words, evidence=evidence)
-    step = _("Send the confirmation to this address and open its link.")
-    unsure = _("Nobody has shown yet that the office reads this address.")
+        shown: dict[str, Plain] = {"confirmed": seen.email_on.isoformat()} if seen.email_on else {}
+        return verdict(Standing.MET, cited, *words, evidence=evidence | shown)
+    if not seen.is_mail_on and seen.is_confirmed(cited, seen.email):
+        return verdict(Standing.MET, cited, *words, evidence=evidence | {"is_confirmed": True})
+    unsure, step = _unsure(seen)
     return verdict(Standing.WAITING, cited, unsure, *words, next_step=step, evidence=evidence)
+
+
+def _unsure(seen: Seen) -> tuple[str | Promise, str | Promise]:
+    """What is not shown yet, and the next step."""
+    if seen.email_on:
+        mailed = _("A link was mailed to this address on %(day)s and has not been opened yet.")
+        step = _("Open the link in the mail; if it is lost or too old, have a new one mailed.")
+        return filled(mailed, {"day": seen.email_on}), step
+    unsure = _("Nobody has shown yet that the office reads this address.")
+    if seen.is_mail_on:
+        return unsure, _("Send the confirmation to this address and open its link.")
+    return unsure, _("Two officers say on this duty's page that the office reads the mail of this address.")
 
 
 def _without_domain(seen: Seen, cited: str, host: str) -> Verdict:
