@@ -1,12 +1,14 @@
-"""The mails that the register owes, written by the desk itself."""
+"""What the register does by itself: it writes the mails that it owes, and clears away what nobody confirmed."""
 
 import logging
 from datetime import timedelta
+from functools import partial
 from smtplib import SMTPException
 from typing import Final
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -14,7 +16,9 @@ from django.utils.translation import override
 from django_tasks import task
 
 from chautari.agencies import links
-from chautari.agencies.models import Letter
+from chautari.agencies.models import Claim, Letter
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
 from chautari.lib import clock
 
 MOST_ATTEMPTS: Final = 5
@@ -31,6 +35,26 @@ def write() -> None:
         claimed = Letter.objects.filter(pk=letter.pk, sent=None, attempts=letter.attempts)
         if claimed.update(attempts=F("attempts") + 1, not_before=clock.now() + AGAIN):
             _send(letter)
+
+
+@task()
+def clear() -> None:
+    """Take away the claims that nobody confirmed, a week after their link ended, with all that they said of a person.
+
+    Running it twice takes each away once.
+    """
+    for claim in Claim.objects.lapsed()[:AT_ONCE]:
+        _take_away(claim)
+
+
+@transaction.atomic
+def _take_away(claim: Claim) -> None:
+    """The claim with its letters and its file; the ledger keeps that somebody had asked."""
+    record(Kind.CLAIM_LAPSED, about=claim)
+    if claim.file:
+        transaction.on_commit(partial(claim.file.storage.delete, claim.file.name))
+    Letter.objects.filter(claim=claim).delete()
+    claim.delete()
 
 
 def _send(letter: Letter) -> None:

@@ -15,6 +15,7 @@ from django_tasks import task
 
 from chautari.agencies.models import Officer
 from chautari.alerts.models import Alert, Reader
+from chautari.alerts.places import place
 from chautari.alerts.rules import NAMED, TOLD
 from chautari.ledger.models import Entry
 from chautari.lib import clock
@@ -60,7 +61,8 @@ def _send(alert: Alert) -> None:
         return
     with override("ne"):
         subject = _("Chautari: %(event)s") % {"event": alert.entry.get_kind_display()}
-        body = render_to_string("alerts/mail.txt", {"alert": alert, "url": settings.PUBLIC_URL})
+        link = settings.PUBLIC_URL + place(alert)
+        body = render_to_string("alerts/mail.txt", {"alert": alert, "link": link})
     try:
         send_mail(subject, body, None, [alert.officer.email])
     except (SMTPException, OSError):

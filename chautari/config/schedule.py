@@ -31,6 +31,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (registry.remind, 3600),
     (alerts.tell, 30),
     (agencies.write, 30),
+    (agencies.clear, 3600),
     (portal.write_files, 600),
     (portal.prove, 3600),
 )

@@ -56,6 +56,7 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "acts:media": "the bytes of a picture, for the networks",
     "registry:callback": "where a network sends the keeper back to",
     "registry:picture": "the bytes of a picture",
+    "registry:cover": "the bytes of a picture",
     "registry:screenshot": "the bytes of a picture",
     "registry:choose": "only while a network's consent waits for its choice",
     "intake:hook": "for the networks",

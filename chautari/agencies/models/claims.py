@@ -12,6 +12,7 @@ from chautari.agencies.roles import Can
 from chautari.lib import clock
 
 LINK_LIVES: Final = timedelta(hours=48)
+KEPT: Final = timedelta(days=7)  # beyond the life of its link, while nobody has confirmed it
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -24,6 +25,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def decidable(self) -> "ClaimQuerySet":
         """Those that wait for the overseer: the address is confirmed."""
         return self.filter(state=Claim.State.CONFIRMED)
+
+    def lapsed(self) -> "ClaimQuerySet":
+        """Those whose address nobody confirmed, and whose link is over for a while."""
+        return self.filter(state=Claim.State.ASKED, created__lt=clock.now() - LINK_LIVES - KEPT)
 
 
 class Claim(models.Model):
