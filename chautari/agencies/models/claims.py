@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.domains import COMMON_MAIL, mail_domain
 from chautari.agencies.models.bodies import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.lib import clock
@@ -69,6 +70,11 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agencies:claim_page", args=[self.pk])
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the address is at the Government's common mail, which does not show whose office it is."""
+        return mail_domain(self.email) == COMMON_MAIL
 
     @property
     def is_over(self) -> bool:
