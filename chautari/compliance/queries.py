@@ -49,11 +49,16 @@ class Home:
 
 def home(officer: Officer) -> Home:
     """Everything about the officer's agency; three queries."""
-    rows = Finding.objects.visible_to(officer).select_related("account")
+    return standing(officer.agency)
+
+
+def standing(agency: Agency) -> Home:
+    """How an agency stands to each duty, and how its score came to be what it is."""
+    rows = Finding.objects.filter(agency=agency).select_related("account")
     lines: dict[str, list[Line]] = {each.value: [] for each in Standing}
     for row in rows:
         lines[row.standing].append(line(row))
-    scores = list(Score.objects.filter(agency=officer.agency_id)[:TREND])
+    scores = list(Score.objects.filter(agency=agency)[:TREND])
     return Home(
         lines[Standing.NOT_MET], lines[Standing.WAITING], lines[Standing.MET], lines[Standing.EXCUSED], scores
     )

@@ -38,6 +38,7 @@ OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "agencies:upload": ("agencies_upload", "taken"),
+    "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
     "adoption:progress_under": ("agencies_agency", "kind"),
 }
