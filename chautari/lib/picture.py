@@ -93,7 +93,7 @@ def _square(content: bytes) -> Image.Image:
 
 
 def _flat(content: bytes, *, at_least: tuple[int, int]) -> Image.Image:
-    """The picture upright; a JPEG may be unpacked smaller, down to this size. Raises Unfit before a bomb is unpacked."""
+    """The picture upright; a JPEG may be unpacked smaller, down to this size. Raises Unfit before it unpacks a bomb."""
     if len(content) > MOST_BYTES:
         raise Unfit("too_big")
     try:

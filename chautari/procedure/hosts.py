@@ -1,4 +1,4 @@
-"""Whose a domain is: the agency's own, another body's, every office's, a free mail service's, or made to look its own."""
+"""Whose a domain is: the agency's own, another body's, every office's, a free mail service's, or like its own."""
 
 import re
 from enum import StrEnum

@@ -33,9 +33,7 @@ def link_to(desk, to, place):
     )[-1]
 
 
-def claim_a_place(
-    desk, officer, *, to="undersecretary@moha.gov.np", name="Ministry of Home", language="en"
-):
+def claim_a_place(desk, officer, *, to="undersecretary@moha.gov.np", name="Ministry of Home", language="en"):
     """Somebody asks for an office's place and confirms the address; the claim waits for the overseer."""
     page = officer.stranger(language, (1366, 768))
     page.goto(f"/agencies/find/?q={name}")

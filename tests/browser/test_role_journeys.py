@@ -96,7 +96,10 @@ def _lost_and_regained(officer, stranger, address, handle, language):
     say = partial(sentence, language=language)
     writer = officer("writer", language=language, **PASSPORT)
     writer.goto(address)
-    assert writer.locator("form:is([action$='/confirm/'], [action$='/end/'], [action$='/certify/'])").count() == 0
+    assert (
+        writer.locator("form:is([action$='/confirm/'], [action$='/end/'], [action$='/certify/'])").count()
+        == 0
+    )
     writer.locator("summary", has_text=say("The account was taken over, is given up or has moved")).click()
     writer.click("form[action$='/hijack/'] button")
     assert say("Nothing goes out through this account now, and everybody is told.") in plain(writer)

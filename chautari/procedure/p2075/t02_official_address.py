@@ -1,7 +1,7 @@
 """T2, F2: an account is registered with an official address: at the agency's own domain, and a post's, not a person's.
 
 The e-mail directive of 2075 gives addresses by name too, so such a one is accepted; that of a post is advised, because
-it stays when its holder leaves. The Government's common mail service, which the same directive gives to every office, is
+it stays when its holder leaves. The Government's common mail, which the same directive gives to every office, is
 official as well.
 """
 
@@ -54,7 +54,7 @@ class Guess:
 
 @duty("T2", "F2")
 def check(seen: Seen, cited: str) -> Verdict:
-    """The address is at a domain of the agency or the common mail, and confirmed by a mailed link; a post's is better."""
+    """The address is at the agency's domain or the common mail, and confirmed by a mailed link; a post's is better."""
     if not seen.email.strip():
         step = _("Enter the e-mail address with which the account was registered.")
         return verdict(

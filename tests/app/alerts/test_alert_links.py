@@ -22,7 +22,8 @@ def links(mailoutbox, settings):
     """The last lines of all mails by their address, without the desk's own."""
     tasks.tell.call()
     return {
-        mail.to[0]: mail.body.strip().splitlines()[-1].removeprefix(settings.PUBLIC_URL) for mail in mailoutbox
+        mail.to[0]: mail.body.strip().splitlines()[-1].removeprefix(settings.PUBLIC_URL)
+        for mail in mailoutbox
     }
 
 
