@@ -49,16 +49,11 @@ class Home:
 
 def home(officer: Officer) -> Home:
     """Everything about the officer's agency; three queries."""
-    return standing(officer.agency)
-
-
-def standing(agency: Agency) -> Home:
-    """How an agency stands to each duty, and how its score came to be what it is."""
-    rows = Finding.objects.filter(agency=agency).select_related("account")
+    rows = Finding.objects.visible_to(officer).select_related("account")
     lines: dict[str, list[Line]] = {each.value: [] for each in Standing}
     for row in rows:
         lines[row.standing].append(line(row))
-    scores = list(Score.objects.filter(agency=agency)[:TREND])
+    scores = list(Score.objects.filter(agency=officer.agency_id)[:TREND])
     return Home(
         lines[Standing.NOT_MET], lines[Standing.WAITING], lines[Standing.MET], lines[Standing.EXCUSED], scores
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.domains import COMMON_MAIL, mail_domain
@@ -70,6 +71,11 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agencies:claim_page", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The claimant in the reader's language."""
+        return self.name_ne if get_language() == "ne" else self.name_en
 
     @property
     def is_common(self) -> bool:

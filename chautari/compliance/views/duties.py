@@ -12,6 +12,7 @@ from chautari.agencies.roles import Can
 from chautari.compliance import actions, queries
 from chautari.compliance.forms import ProofForm
 from chautari.compliance.models import Attestation, Finding
+from chautari.compliance.overseen import overseen
 from chautari.compliance.tasks import examine_one
 
 
@@ -75,7 +76,7 @@ def nation(request: OfficerRequest) -> HttpResponse:
 def body(request: OfficerRequest, pk: int) -> HttpResponse:
     """How one agency stands to each duty; its words and proofs stay its own."""
     found = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
-    return render(request, "compliance/body.html", {"body": found, "home": queries.standing(found)})
+    return render(request, "compliance/body.html", {"body": found, "seen": overseen(found)})
 
 
 def _attestation(request: OfficerRequest, pk: int) -> Attestation:
