@@ -51,8 +51,8 @@ def clear() -> None:
 def _take_away(claim: Claim) -> None:
     """The claim with its letters and its file; the ledger keeps that somebody had asked."""
     record(Kind.CLAIM_LAPSED, about=claim)
-    if claim.file:
-        transaction.on_commit(partial(claim.file.storage.delete, claim.file.name))
+    if name := claim.file.name:
+        transaction.on_commit(partial(claim.file.storage.delete, name))
     Letter.objects.filter(claim=claim).delete()
     claim.delete()
 
