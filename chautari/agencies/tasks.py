@@ -1,7 +1,8 @@
-"""The mails that the register owes, written by the desk itself, and whom it reminds."""
+"""What the register does by itself: it writes the mails it owes, reminds, and clears away what nobody confirmed."""
 
 import logging
 from datetime import timedelta
+from functools import partial
 from smtplib import SMTPException
 from typing import Final
 
@@ -36,6 +37,26 @@ def write() -> None:
         claimed = Letter.objects.filter(pk=letter.pk, sent=None, attempts=letter.attempts)
         if claimed.update(attempts=F("attempts") + 1, not_before=clock.now() + AGAIN):
             _send(letter)
+
+
+@task()
+def clear() -> None:
+    """Take away the claims that nobody confirmed, a week after their link ended, with all that they said of a person.
+
+    Running it twice takes each away once.
+    """
+    for claim in Claim.objects.lapsed()[:AT_ONCE]:
+        _take_away(claim)
+
+
+@transaction.atomic
+def _take_away(claim: Claim) -> None:
+    """The claim with its letters and its file; the ledger keeps that somebody had asked."""
+    record(Kind.CLAIM_LAPSED, about=claim)
+    if name := claim.file.name:
+        transaction.on_commit(partial(claim.file.storage.delete, name))
+    Letter.objects.filter(claim=claim).delete()
+    claim.delete()
 
 
 def _send(letter: Letter) -> None:

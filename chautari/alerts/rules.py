@@ -32,7 +32,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
 }
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
-PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to what needs attention
+PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
     Kind.CLAIM_CONFIRMED: "agencies:claims",
     Kind.CLAIMS_WAIT: "agencies:claims",
     Kind.PAGES_WAIT: "adoption:pages",

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db.models import F, Q
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
@@ -17,7 +16,8 @@ from django_tasks import task
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Role
 from chautari.alerts.models import Alert, Reader
-from chautari.alerts.rules import NAMED, OVERSEEN, PLACES, TOLD, WORDS
+from chautari.alerts.places import place
+from chautari.alerts.rules import NAMED, OVERSEEN, TOLD, WORDS
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 
@@ -66,7 +66,8 @@ def _send(alert: Alert) -> None:
     with override("ne"):
         words = WORDS.get(alert.entry.kind) or alert.entry.get_kind_display()
         subject = _("Chautari: %(event)s") % {"event": words}
-        told = {"alert": alert, "words": words, "body": _body(alert), "url": _address_of(alert.entry)}
+        link = settings.PUBLIC_URL + place(alert)
+        told = {"alert": alert, "words": words, "body": _body(alert), "link": link}
         body = render_to_string("alerts/mail.txt", told)
     try:
         send_mail(subject, body, None, [alert.officer.email])
@@ -81,7 +82,3 @@ def _send(alert: Alert) -> None:
 def _body(alert: Alert) -> Agency:
     """The body that the event is about."""
     return Agency.objects.filter(pk=alert.entry.agency).first() or alert.officer.agency
-
-
-def _address_of(entry: Entry) -> str:
-    return settings.PUBLIC_URL + reverse(PLACES.get(entry.kind, "intake:attention"))

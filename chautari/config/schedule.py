@@ -34,6 +34,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (alerts.tell, 30),
     (agencies.write, 30),
     (agencies.remind, 3600),
+    (agencies.clear, 3600),
     (portal.write_files, 600),
     (portal.prove, 3600),
 )

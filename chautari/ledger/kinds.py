@@ -68,6 +68,7 @@ class Kind(TextChoices):
     CLAIMS_WAIT = "claims.waiting", _("Claims have waited for the overseer for more than a day")
     CLAIM_GRANTED = "claim.granted", _("Claim granted")
     CLAIM_REFUSED = "claim.refused", _("Claim refused")
+    CLAIM_LAPSED = "claim.lapsed", _("Claim cleared away, since nobody confirmed its address")
     LIST_RECEIVED = "list.received", _("A list of public bodies handed in")
     PAGES_LISTED = "pages.listed", _("A list of earlier pages taken in")
     PAGES_REMATCHED = "pages.rematched", _("Earlier pages compared anew with the register")

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/announce/", profiles.announce, name="announce"),
     path("<int:pk>/verification/", profiles.verification, name="verification"),
     path("looks/<int:pk>/picture/", profiles.picture, name="picture"),
+    path("looks/<int:pk>/cover/", profiles.cover, name="cover"),
     path("looks/<int:pk>/screenshot/", profiles.screenshot, name="screenshot"),
     path("alarms/<int:pk>/own/", profiles.own, name="own"),
     path("alarms/<int:pk>/disown/", profiles.disown, name="disown"),

@@ -40,10 +40,11 @@ class Meeting:
         self.connector, kind = LINES[network]
         self.network = network
         app = self.tell("apps", network=network, tier="enterprise") if network != "viber" else {}
-        made = self.tell("accounts", network=network, kind=kind, handle="MoHA_Nepal", name="गृह मन्त्रालय")
+        handle = "MoHANepal" if network == "facebook" else "MoHA_Nepal"
+        made = self.tell("accounts", network=network, kind=kind, handle=handle, name="गृह मन्त्रालय")
         self.id = made["id"]
         self.ctx = Context(
-            account=Account(key="k", kind=kind, external_id=self.id, handle="MoHA_Nepal", tier="enterprise"),
+            account=Account(key="k", kind=kind, external_id=self.id, handle=handle, tier="enterprise"),
             http=http,
             base_url=f"{HOME}/{network}",
             web_url=f"{HOME}/{network}",

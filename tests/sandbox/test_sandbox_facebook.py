@@ -26,6 +26,13 @@ def post(play, page):
     return publish(play, page).json()["id"]
 
 
+def test_a_page_has_no_underscore_in_its_handle(play):
+    refused = play.refused("accounts", network="facebook", handle="MoHA_Nepal")
+    assert "letters, figures and dots only" in refused
+    made = play.control("accounts", network="facebook", handle="MoHA.Nepal")
+    assert made["handle"] == "MoHA.Nepal"
+
+
 def test_a_post_is_there_and_the_same_again_is_506(play, page, post):
     assert post.startswith(page["id"] + "_")
     assert error(publish(play, page)) == (506, None)

@@ -5,13 +5,16 @@ from typing import Final
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.domains import COMMON_MAIL, mail_domain
 from chautari.agencies.models.bodies import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.lib import clock
 
 LINK_LIVES: Final = timedelta(hours=48)
+KEPT: Final = timedelta(days=7)  # beyond the life of its link, while nobody has confirmed it
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -24,6 +27,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def decidable(self) -> "ClaimQuerySet":
         """Those that wait for the overseer: the address is confirmed."""
         return self.filter(state=Claim.State.CONFIRMED)
+
+    def lapsed(self) -> "ClaimQuerySet":
+        """Those whose address nobody confirmed, and whose link is over for a while."""
+        return self.filter(state=Claim.State.ASKED, created__lt=clock.now() - LINK_LIVES - KEPT)
 
 
 class Claim(models.Model):
@@ -64,6 +71,16 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agencies:claim_page", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """The claimant in the reader's language."""
+        return self.name_ne if get_language() == "ne" else self.name_en
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the address is at the Government's common mail, which does not show whose office it is."""
+        return mail_domain(self.email) == COMMON_MAIL
 
     @property
     def is_over(self) -> bool:

@@ -182,7 +182,7 @@ class ChooseForm(forms.Form):
 class CustodianForm(forms.Form):
     """An officer who shall answer for the account."""
 
-    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"))
+    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"), empty_label=_("Choose"))
 
     def __init__(self, account: Account, data: Any = None) -> None:
         super().__init__(data)
@@ -194,7 +194,9 @@ class CustodianForm(forms.Form):
 class MoveForm(forms.Form):
     """The account through which the agency speaks instead."""
 
-    to = forms.ModelChoiceField(Account.objects.none(), label=_("The account that takes its place"))
+    to = forms.ModelChoiceField(
+        Account.objects.none(), label=_("The account that takes its place"), empty_label=_("None")
+    )
 
     def __init__(self, account: Account, data: Any = None) -> None:
         super().__init__(data)
