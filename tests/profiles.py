@@ -59,13 +59,14 @@ def confirmed(cited, what, **changes):
 def seen(network="x", **changes):
     """An account of the ministry that is as it should be."""
     letter = {"x": "T", "facebook": "F", "viber": "V"}.get(network, "T")
+    handle = {"facebook": "MoHANepal"}.get(network, "MoHA_Nepal")
     account = Seen(
         body=body(),
         network=network,
         today=TODAY,
         kind={"x": "user", "facebook": "page", "viber": "channel"}.get(network, ""),
         name="गृह मन्त्रालय",
-        handle="MoHA_Nepal",
+        handle=handle,
         details=f"{OBJECTIVE} moha.gov.np",
         longest=160,
         email="info@moha.gov.np",
@@ -78,7 +79,7 @@ def seen(network="x", **changes):
         ),
         confirmations=(
             *confirmed(f"{letter}4", COVER),
-            *confirmed({"V": "V5"}.get(letter, f"{letter}6"), "गृह मन्त्रालय @MoHA_Nepal"),
+            *confirmed({"V": "V5"}.get(letter, f"{letter}6"), f"गृह मन्त्रालय @{handle}"),
         ),
     )
     return replace(account, **changes)

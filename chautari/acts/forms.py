@@ -44,7 +44,7 @@ class ProofForm(forms.Form):
 class EngageForm(forms.Form):
     """A like, repost or share of a post that stands on a network already."""
 
-    place = forms.ChoiceField(label=_("What, and on which account"))
+    place = forms.ChoiceField(label=_("What, and on which account"), widget=forms.RadioSelect)
     address = forms.CharField(
         label=_("Address of the post"),
         max_length=500,

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 GOVERNMENT: Final = "gov.np"
+COMMON_MAIL: Final = f"nepal.{GOVERNMENT}"  # the Government's own mail service, which every body may use
 LEAST_LABELS: Final = 2
 HOST: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 

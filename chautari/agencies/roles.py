@@ -40,6 +40,7 @@ class Can(StrEnum):
     READ_AGENCIES = "read_agencies"
     EDIT_AGENCY = "edit_agency"
     OVERSEE_AGENCIES = "oversee_agencies"
+    BIND_AGENCY = "bind_agency"  # by which legal text, from which day
     READ_PROCEDURE = "read_procedure"
 
 
@@ -121,6 +122,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
             Can.READ_PROCEDURE,
             Can.EDIT_AGENCY,
             Can.OVERSEE_AGENCIES,
+            Can.BIND_AGENCY,
             Can.ORDER_BLOCK,
             Can.ADOPT_PAGE,
             Can.JUDGE_TIP,

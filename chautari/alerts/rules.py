@@ -1,6 +1,9 @@
-"""Which event is told to which role: the whole table."""
+"""Which event is told to which role, in which words, and where the mail leads: the whole table."""
 
 from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.roles import Role
 from chautari.ledger.kinds import Kind
@@ -23,5 +26,18 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),
     Kind.REPORT_RETURNED: (Role.OPERATOR,),
+    Kind.RIGHTS_LOST: (Role.KEEPER, Role.HEAD),
+    Kind.CLAIM_CONFIRMED: (),
+    Kind.CLAIMS_WAIT: (Role.OVERSEER,),
+    Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
+}
+OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
+PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
+    Kind.CLAIM_CONFIRMED: "agencies:claims",
+    Kind.CLAIMS_WAIT: "agencies:claims",
+    Kind.PAGES_WAIT: "adoption:pages",
+}
+WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
+    Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),
 }
 NAMED: Final = "officers"  # the officers whom an entry's facts name are told as well, whatever their role

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
+from chautari.agencies.roles import Role
 from chautari.alerts.models import Alert, Reader
-from chautari.alerts.rules import NAMED, TOLD
+from chautari.alerts.places import place
+from chautari.alerts.rules import NAMED, OVERSEEN, TOLD, WORDS
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 
@@ -43,10 +45,13 @@ def tell() -> None:
 
 def _address(entry: Entry) -> None:
     """One alert for each officer whom the table or the entry names; nobody is told of their own act."""
-    wanted = Q(role__in=TOLD[entry.kind]) | Q(pk__in=entry.facts.get(NAMED) or ())
-    told = Officer.objects.filter(wanted, agency_id=entry.agency, is_active=True)
+    named = Q(role__in=TOLD[entry.kind]) | Q(pk__in=entry.facts.get(NAMED) or ())
+    wanted = Q(named, agency_id=entry.agency)
+    if entry.kind in OVERSEEN:
+        wanted |= Q(role=Role.OVERSEER)
+    told = Officer.objects.filter(wanted, is_active=True)
     rows = [
-        Alert(agency_id=entry.agency, officer=officer, entry=entry)
+        Alert(agency_id=officer.agency_id, officer=officer, entry=entry)
         for officer in told
         if officer.pk != entry.by
     ]
@@ -59,8 +64,11 @@ def _send(alert: Alert) -> None:
     if not claimed.update(attempts=F("attempts") + 1, not_before=clock.now() + AGAIN):
         return
     with override("ne"):
-        subject = _("Chautari: %(event)s") % {"event": alert.entry.get_kind_display()}
-        body = render_to_string("alerts/mail.txt", {"alert": alert, "url": settings.PUBLIC_URL})
+        words = WORDS.get(alert.entry.kind) or alert.entry.get_kind_display()
+        subject = _("Chautari: %(event)s") % {"event": words}
+        link = settings.PUBLIC_URL + place(alert)
+        told = {"alert": alert, "words": words, "body": _body(alert), "link": link}
+        body = render_to_string("alerts/mail.txt", told)
     try:
         send_mail(subject, body, None, [alert.officer.email])
     except (SMTPException, OSError):
@@ -69,3 +77,8 @@ def _send(alert: Alert) -> None:
             Alert.objects.filter(pk=alert.pk).update(state=Alert.State.FAILED)
         return
     Alert.objects.filter(pk=alert.pk).update(state=Alert.State.SENT, sent=clock.now())
+
+
+def _body(alert: Alert) -> Agency:
+    """The body that the event is about."""
+    return Agency.objects.filter(pk=alert.entry.agency).first() or alert.officer.agency

@@ -9,6 +9,7 @@ from chautari.acts.models import Act
 from chautari.bikram import calendar
 from chautari.bikram.months import BsMonth
 from chautari.bikram.working import working_days
+from chautari.compliance.law import bound_in
 from chautari.compliance.models import Page
 from chautari.compliance.subject import Subject
 from chautari.connectors.values import Verb
@@ -17,19 +18,17 @@ from chautari.intake.models import Gap
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.procedure.base import Plain, Standing, Verdict, verdict
-from chautari.procedure.seen import LETTERS
 from chautari.registry.models import Account, Declaration
 
 SILENT: Final = 3  # working days without a word, after which an account is silent
 URGENT: Final = timedelta(hours=1)
 LATE: Final = timedelta(days=1)
 ENGAGING: Final = [verb.value for verb in (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE, Verb.REPLY)]
-PARTS: Final = {letter: network for network, letter in LETTERS.items()}
 
 
 def opened(subject: Subject, cited: str) -> Verdict:
     """T1, F1, V1: the agency has an official account on the network, or says that it has none."""
-    network = PARTS[cited[0]]
+    network = subject.law.network(cited)
     there = Account.objects.filter(agency=subject.agency, network=network)
     if there.filter(state__in=(Account.State.LIVE, Account.State.HIJACKED)).exists():
         return verdict(Standing.MET, cited)
@@ -105,6 +104,8 @@ def features(subject: Subject, cited: str) -> Verdict:
 def reported(subject: Subject, cited: str) -> Verdict:
     """T15, F13, V12: the report of the last month was laid before the head."""
     month = BsMonth.containing(subject.now).previous()
+    if subject.law not in bound_in(subject.agency, month):
+        return verdict(Standing.EXCUSED, cited, _("The last month is judged by the law of its own days."))
     kinds = (Kind.REPORT_SUBMITTED, Kind.REPORT_ACCEPTED)
     told = Entry.objects.filter(agency=subject.agency.pk, kind__in=kinds, at__gte=month.end)
     evidence = {"month": str(month)}

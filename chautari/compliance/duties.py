@@ -1,29 +1,47 @@
-"""Every duty of the Procedures with how it is looked at, how much it weighs, and where it is mended."""
+"""How the desk looks at the duties of each instrument, who can mend them, and where.
+
+The instrument says by what a duty is looked at and where it is mended (procedure/duty.py); here is how that is done.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
+from dataclasses import dataclass, replace
+from functools import cache, partial, update_wrapper
 from typing import Final
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.roles import ROLES, Can, Role
 from chautari.compliance import counted
+from chautari.compliance.models import Finding
 from chautari.compliance.subject import Subject, seen_of
 from chautari.procedure.base import Standing, Verdict, verdict
-from chautari.procedure.p2075 import (
-    t02_official_address,
-    t03_profile_picture,
-    t04_cover,
-    t05_details,
-    t06_fitting_name,
-    t07_verification,
-    v02_office_number,
-)
-from chautari.procedure.seen import Check, Seen, cited
+from chautari.procedure.duty import Place, Watch
+from chautari.procedure.instruments import instrument
+from chautari.procedure.p2075 import t02_official_address, t03_profile_picture, t04_cover, t06_fitting_name
+from chautari.procedure.seen import IDS, Check, Seen, cited
 
+CONFIRMED: Final = (t03_profile_picture.check, t04_cover.check, t06_fitting_name.check)
 DAYS: Final = {5: 1, 4: 3, 3: 7, 2: 30, 1: 90}  # weight → days in which it should be mended
 Look = Callable[[Subject, str], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Where a duty is mended: URL name, the right that it takes, the row of the address, and the part of the page."""
+
+    place: str
+    right: Can
+    takes: str = ""  # "account", "agency", "finding", or none
+    part: str = ""
+
+    def address(self, finding: Finding) -> str:
+        """Where this very finding is mended."""
+        rows = {"account": finding.account_id, "agency": finding.agency_id, "finding": finding.pk}
+        row = rows.get(self.takes)
+        found = reverse(self.place, args=() if row is None else (row,))
+        return f"{found}#{self.part}" if self.part else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +51,36 @@ class Duty:
     ids: tuple[str, ...]
     look: Look
     weight: int
-    place: str  # URL name
-    takes_account: bool = False
+    mended: Mending
     of_account: bool = True  # of each account; otherwise of the agency
+    check: Check | None = None  # of the public profile
 
     @property
-    def owners(self) -> list[str]:
-        """The roles that can mend it, in words."""
-        return [
-            str(role.label) for role in Role if role != Role.OVERSEER and RIGHTS[self.place] in ROLES[role]
-        ]
+    def takes_proof(self) -> bool:
+        """Whether the word of two officers counts: where no machine can see it, or none can be sure."""
+        if self.check is t02_official_address.check:
+            return not settings.EMAIL_HOST
+        return self.look is attested or self.check in CONFIRMED
 
-    def cited(self, network: str) -> str:
-        """The id of the network's own part; empty where the law asks nothing there."""
-        return cited(network, self.ids)
+    @property
+    def owners(self) -> str:
+        """The roles that can mend it, in words."""
+        able = [role for role in Role if role != Role.OVERSEER and self.mended.right in ROLES[role]]
+        return ", ".join(str(role.label) for role in able)
 
 
 def profile(check: Check) -> Look:
-    """A check of the public profile."""
+    """A check of the public profile. Officers attest to the instrument's id; the check knows its own."""
 
-    @wraps(check)
-    def look(subject: Subject, _cited: str) -> Verdict:
+    def look(subject: Subject, duty: str) -> Verdict:
         if subject.account is None:
             raise ValueError("This duty is an account's.")
-        return check(seen_of(subject, subject.account))
+        seen = seen_of(subject, subject.account)
+        own = cited(subject.account.network, IDS.get(check, ())) or duty
+        attested = tuple(
+            replace(each, provision=own) for each in seen.confirmations if each.provision == duty
+        )
+        return check(replace(seen, confirmations=attested))
 
     return look
 
@@ -75,58 +99,69 @@ def attested(subject: Subject, duty: str) -> Verdict:
     return verdict(Standing.WAITING, duty, words, next_step=step)
 
 
-ACCOUNT, OWN = "registry:account", "compliance:duties"
-DUTIES: Final[tuple[Duty, ...]] = (
-    Duty(("T1", "F1", "V1"), counted.opened, 4, "registry:accounts", of_account=False),
-    Duty(("T2", "F2"), profile(t02_official_address.check), 3, ACCOUNT, takes_account=True),
-    Duty(("V2",), profile(v02_office_number.check), 3, ACCOUNT, takes_account=True),
-    Duty(("T3", "F3", "V3"), profile(t03_profile_picture.check), 2, ACCOUNT, takes_account=True),
-    Duty(("T4", "F4"), profile(t04_cover.check), 2, ACCOUNT, takes_account=True),
-    Duty(("T5", "F5", "V4"), profile(t05_details.check), 2, ACCOUNT, takes_account=True),
-    Duty(("T6", "F6", "V5"), profile(t06_fitting_name.check), 2, ACCOUNT, takes_account=True),
-    Duty(("T7", "F7"), profile(t07_verification.check), 1, ACCOUNT, takes_account=True),
-    Duty(("T8",), counted.used_daily, 3, "publishing:notices"),
-    Duty(("T9",), counted.heard, 5, "inbox:inbox"),
-    Duty(("T10", "F8"), counted.on_time, 4, "acts:outbox"),
-    Duty(("T11", "F9", "V8"), counted.features, 1, "acts:engage"),
-    Duty(("T12", "F10", "V9"), attested, 2, OWN),
-    Duty(("T13", "F11", "V10"), attested, 2, OWN),
-    Duty(("T14", "F12", "V11"), enforced, 5, "inbox:inbox"),
-    Duty(("T15", "F13", "V12"), counted.reported, 4, "reports:reports", of_account=False),
-    Duty(("T16", "F14", "V14"), attested, 1, OWN, of_account=False),
-    Duty(("T17", "F15", "V15"), attested, 1, OWN, of_account=False),
-    Duty(("F16", "V16"), attested, 2, OWN, of_account=False),
-    Duty(("V6",), attested, 3, OWN, of_account=False),
-    Duty(("V7",), counted.heard, 4, "inbox:inbox"),
-    Duty(("V13",), enforced, 2, "citizens:contacts"),
-    Duty(("O1",), attested, 3, OWN, of_account=False),
-    Duty(("O2",), attested, 1, OWN, of_account=False),
-    Duty(("O3",), attested, 1, OWN, of_account=False),
-    Duty(("O4",), attested, 2, OWN, of_account=False),
-    Duty(("O5",), attested, 2, OWN, of_account=False),
-    Duty(("O6",), enforced, 1, OWN, of_account=False),
-    Duty(("O7",), counted.adopted, 2, "adoption:pages", of_account=False),
-)
-RIGHTS: Final = {  # the address where a duty is mended → the right that it takes
-    "registry:account": Can.KEEP_ACCOUNT,
-    "registry:accounts": Can.CONNECT_ACCOUNT,
-    "publishing:notices": Can.DRAFT_NOTICE,
-    "inbox:inbox": Can.ANSWER,
-    "acts:outbox": Can.MEND_ACT,
-    "acts:engage": Can.ENGAGE,
-    "reports:reports": Can.PREPARE_REPORT,
-    "citizens:contacts": Can.EDIT_CONTACT,
-    "compliance:duties": Can.ATTEST_DUTY,
-    "adoption:pages": Can.ADOPT_PAGE,
+WAYS: Final[dict[Watch, Look]] = {
+    Watch.OPENED: counted.opened,
+    Watch.USED: counted.used_daily,
+    Watch.HEARD: counted.heard,
+    Watch.ON_TIME: counted.on_time,
+    Watch.FEATURES: counted.features,
+    Watch.REPORTED: counted.reported,
+    Watch.ADOPTED: counted.adopted,
+    Watch.ATTESTED: attested,
+    Watch.ENFORCED: enforced,
 }
-BY_ID: Final = {each: duty for duty in DUTIES for each in duty.ids}
+PLACES: Final[dict[Place, Mending]] = {
+    Place.ADDRESS: Mending("registry:account", Can.KEEP_ACCOUNT, "account", "address"),
+    Place.FACE: Mending("registry:account", Can.KEEP_ACCOUNT, "account", "face"),
+    Place.BADGE: Mending("registry:account", Can.KEEP_ACCOUNT, "account", "road"),
+    Place.NUMBERS: Mending("agencies:edit", Can.EDIT_AGENCY, "agency"),
+    Place.ACCOUNTS: Mending("registry:accounts", Can.CONNECT_ACCOUNT),
+    Place.NOTICES: Mending("publishing:notices", Can.DRAFT_NOTICE),
+    Place.INBOX: Mending("inbox:inbox", Can.ANSWER),
+    Place.OUTBOX: Mending("acts:outbox", Can.MEND_ACT),
+    Place.ENGAGE: Mending("acts:engage", Can.ENGAGE),
+    Place.REPORTS: Mending("reports:reports", Can.PREPARE_REPORT),
+    Place.CONTACTS: Mending("citizens:contacts", Can.EDIT_CONTACT),
+    Place.DUTY: Mending("compliance:duty", Can.ATTEST_DUTY, "finding"),
+    Place.PAGES: Mending("adoption:pages", Can.ADOPT_PAGE),
+}
 
 
-def shown(provision: str, seen: Seen) -> str:
+@cache
+def duties_of(law: str) -> tuple[Duty, ...]:
+    """Every duty of an instrument, by its key; none of one that the desk does not know."""
+    found = instrument(law)
+    return tuple(
+        Duty(
+            each.ids,
+            WAYS[each.look] if isinstance(each.look, Watch) else _checked(each.look),
+            each.weight,
+            PLACES[each.place],
+            of_account=each.of_account,
+            check=None if isinstance(each.look, Watch) else each.look,
+        )
+        for each in (found.duties if found else ())
+    )
+
+
+def _checked(check: Check) -> Look:
+    """The look of a check, under the check's own name for whoever traces it."""
+    return update_wrapper(partial(profile(check)), check)
+
+
+def duty(law: str, provision: str) -> Duty | None:
+    """The duty of this id in an instrument; None for a finding of an instrument that the desk knows no more."""
+    return next((each for each in duties_of(law) if provision in each.ids), None)
+
+
+def shown(duty: Duty | None, seen: Seen) -> str:
     """The very name or mark that a confirmation of this duty holds for; empty where it is for no one thing."""
-    duty = BY_ID[provision].ids
-    if "T3" in duty:
+    if duty is None or duty.check is None:
+        return ""
+    if duty.check is t03_profile_picture.check:
         return seen.picture.mark if seen.picture else ""
-    if "T4" in duty:
+    if duty.check is t04_cover.check:
         return seen.cover.mark if seen.cover else ""
-    return t06_fitting_name.called(seen) if "T6" in duty else ""
+    if duty.check is t02_official_address.check:
+        return seen.email
+    return t06_fitting_name.called(seen) if duty.check is t06_fitting_name.check else ""

@@ -1,9 +1,10 @@
 """What the checks of the law look at, gathered from the tables: a body, and one account of it as the public sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Q
 
 from chautari.agencies import queries as bodies
@@ -13,9 +14,12 @@ from chautari.bikram import calendar
 from chautari.compliance.models import Attestation
 from chautari.language.clean import clean
 from chautari.lib import clock
+from chautari.procedure.instrument import Instrument
+from chautari.procedure.instruments import CITED, instrument
 from chautari.procedure.p2075.t07_verification import DOCUMENTS
 from chautari.procedure.seen import Badge, Body, Confirmation, Logo, Neighbour, Picture, Seen
 from chautari.procedure.seen import Number as Line
+from chautari.registry import mailed
 from chautari.registry.models import Account, Look, Verification
 
 LONGEST: Final = 160  # characters: what the shortest field of details of any network takes
@@ -23,32 +27,41 @@ LONGEST: Final = 160  # characters: what the shortest field of details of any ne
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An agency on a day, and one of its accounts where the duty is an account's."""
+    """An agency on a day under an instrument, and one of its accounts where the duty is an account's."""
 
     agency: Agency
     body: Body
     today: date
     now: datetime
+    law: Instrument
     account: Account | None = None
 
     def of(self, account: Account) -> "Subject":
         """The same agency with one account."""
-        return Subject(self.agency, self.body, self.today, self.now, account)
+        return replace(self, account=account)
+
+    def under(self, law: Instrument) -> "Subject":
+        """The same agency under another instrument."""
+        return replace(self, law=law)
 
     @property
     def confirmations(self) -> tuple[Confirmation, ...]:
         """What two officers of the agency attest of this account, or of the agency itself."""
-        rows = Attestation.objects.confirmed(on=self.today).filter(agency=self.agency, account=self.account)
+        rows = Attestation.objects.confirmed(on=self.today).filter(
+            agency=self.agency, account=self.account, instrument=self.law.key
+        )
         return tuple(
             Confirmation(row.provision, row.of, row.by_id, row.confirmed_by_id or 0, row.until)
             for row in rows
         )
 
 
-def subject_of(agency: Agency) -> Subject:
-    """The agency as it stands now."""
-    now = clock.now()
-    return Subject(agency, body_of(agency), calendar.nepal_day(now), now)
+def subject_of(agency: Agency, *, law: str = CITED) -> Subject:
+    """The agency as it stands now, under an instrument of this key."""
+    now, found = clock.now(), instrument(law)
+    if found is None:
+        raise LookupError(law)
+    return Subject(agency, body_of(agency), calendar.nepal_day(now), now, found)
 
 
 def body_of(agency: Agency) -> Body:
@@ -92,7 +105,7 @@ def _neighbours(agency: Agency) -> list[Neighbour]:
 
 def seen_of(subject: Subject, account: Account) -> Seen:
     """The account as it was looked at last, and as the register has it on paper."""
-    look = account.looks.first()
+    look, mail = account.looks.first(), mailed.proof(account)
     return Seen(
         body=subject.body,
         network=account.network,
@@ -104,6 +117,9 @@ def seen_of(subject: Subject, account: Account) -> Seen:
         website=look.website if look else "",
         longest=LONGEST if look else 0,
         email=account.address,
+        is_email_confirmed=mail.confirmed is not None,
+        email_on=_day(mail.confirmed or mail.asked),
+        is_mail_on=bool(settings.EMAIL_HOST),
         number=account.handle if account.handle.startswith("+") else "",
         picture=Picture(look.picture) if look and look.picture else None,
         cover=Picture(look.cover) if look and look.cover else None,

@@ -173,6 +173,14 @@ class ReadsProfile(Protocol):
 
 
 @runtime_checkable
+class ReadsRights(Protocol):
+    """What the person who connected the account may still do there can be read afterwards."""
+
+    def missing_rights(self, ctx: Context) -> frozenset[str] | None:
+        """Rights of the manifest that the person lacks; None where the network does not say. Never raises."""
+
+
+@runtime_checkable
 class FindsImpostors(Protocol):
     """False accounts are looked for and reported on the network's own pages."""
 

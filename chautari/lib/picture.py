@@ -28,6 +28,7 @@ SIDE: Final = 256
 ROWS: Final = 16
 BITS: Final = 4 * ROWS * ROWS
 KEPT: Final = 192  # sides of the small copy
+WIDE: Final = (960, 540)  # within which a wide copy keeps its shape
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
 
 
@@ -77,8 +78,22 @@ def small(content: bytes) -> bytes:
     return file.getvalue()
 
 
+def wide(content: bytes) -> bytes:
+    """The whole picture in its own shape as a JPEG to be kept and shown, never enlarged. Raises Unfit."""
+    image, file = _flat(content, at_least=WIDE), BytesIO()
+    image.thumbnail(WIDE, Image.Resampling.LANCZOS)
+    _on_white(image).save(file, "JPEG", quality=82)
+    return file.getvalue()
+
+
 def _square(content: bytes) -> Image.Image:
-    """The picture on white, its middle cut to a square. Raises Unfit before a bomb is unpacked."""
+    """The picture on white, its middle cut to a square. Raises Unfit."""
+    flat = _flat(content, at_least=(2 * SIDE, 2 * SIDE))
+    return _on_white(ImageOps.fit(flat, (SIDE, SIDE), Image.Resampling.LANCZOS))
+
+
+def _flat(content: bytes, *, at_least: tuple[int, int]) -> Image.Image:
+    """The picture upright; a JPEG may be unpacked smaller, down to this size. Raises Unfit before it unpacks a bomb."""
     if len(content) > MOST_BYTES:
         raise Unfit("too_big")
     try:
@@ -87,9 +102,9 @@ def _square(content: bytes) -> Image.Image:
             image = Image.open(BytesIO(content), formats=FORMATS)
             if image.width * image.height > MOST_PIXELS:
                 raise Unfit("too_big")
-            image.draft("RGB", (2 * SIDE, 2 * SIDE))
+            image.draft("RGB", at_least)
             upright = ImageOps.exif_transpose(image)
-            flat = upright.convert("RGBA") if upright.has_transparency_data else upright.convert("RGB")
+            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except Image.DecompressionBombError as bomb:
         raise Unfit("too_big") from bomb
     except UnidentifiedImageError as stranger:
@@ -98,11 +113,14 @@ def _square(content: bytes) -> Image.Image:
         raise
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error) as broken:
         raise Unfit("broken") from broken
-    square = ImageOps.fit(flat, (SIDE, SIDE), Image.Resampling.LANCZOS)
-    if square.mode == "RGB":
-        return square
-    paper = Image.new("RGBA", square.size, "white")
-    paper.alpha_composite(square)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture with white behind what can be seen through."""
+    if picture.mode == "RGB":
+        return picture
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture)
     return paper.convert("RGB")
 
 

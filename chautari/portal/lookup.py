@@ -302,7 +302,8 @@ DATABASE: Final = Source(_register, _reported)
 
 def _held(row: _Row) -> Held | None:
     """What a spelling says; None where its account has never been official, which is as good as unknown."""
-    if row.official_since is None or row.state in {State.PROPOSED, State.CONFIRMED}:
+    was_never = row.official_since is None and row.official_until is None
+    if was_never or row.state in {State.PROPOSED, State.CONFIRMED}:
         return None
     now = Link(row.network, row.kind, row.handle, row.number, row.name)
     agency = Body(row.agency, row.code, row.name_ne, row.name_en)

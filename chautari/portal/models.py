@@ -4,6 +4,7 @@ from typing import Final, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -76,6 +77,9 @@ class Tip(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("portal:tips")
 
     @property
     def contact(self) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chautari.agencies.models import Agency, Officer
 from chautari.portal import lookup
 from chautari.portal.models import Proof, Tip
 from chautari.portal.verdicts import Answer, Held, Link
 from chautari.registry.models import Account, Declaration
+
+NEVER: Final = Q(
+    official_since=None, official_until=None
+)  # official; one of before the register has an end alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def official(body: Agency) -> list[Shown]:
 def past(body: Agency) -> list[Shown]:
     """The accounts that were official and are no more, and those that strangers hold."""
     ended = (*Account.ENDED, Account.State.HIJACKED)
-    rows = Account.objects.filter(agency=body, state__in=ended).exclude(official_since=None)
+    rows = Account.objects.filter(agency=body, state__in=ended).exclude(NEVER)
     return [
         _shown(account) for account in rows.select_related("proof", "successor").order_by("-official_until")
     ]
@@ -50,7 +54,7 @@ def denials(body: Agency | None) -> QuerySet[Declaration]:
 
 def standing(body: Agency | None, *, after: int = 0) -> QuerySet[Account]:
     """Every account of the agency, or of all, that is or was official, in a steady order."""
-    rows = Account.objects.exclude(official_since=None).filter(pk__gt=after)
+    rows = Account.objects.exclude(NEVER).filter(pk__gt=after)
     rows = rows.exclude(state__in=(Account.State.PROPOSED, Account.State.CONFIRMED))
     rows = rows.filter(agency=body) if body else rows
     return rows.select_related("agency", "successor").order_by("pk")

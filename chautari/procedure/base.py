@@ -1,7 +1,8 @@
-"""What every provision is made of: plain frozen values in, findings out; and how an instrument lists them."""
+"""What every provision is made of: plain frozen values in, findings out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -9,6 +10,8 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, pgettext_lazy
 
 from chautari.bikram.digits import to_nepali
+from chautari.bikram.names import spoken
+from chautari.bikram.words import long_date
 
 Plain = str | int | bool | tuple[str, ...]
 
@@ -28,7 +31,9 @@ def _filled(words: str | Promise, values: Mapping[str, object]) -> str:
 
 
 def _written(value: object) -> object:
-    """Numbers in the reader's digits; words, handles and addresses as they are."""
+    """Numbers in the reader's digits, days in the reader's calendar; words, handles and addresses as they are."""
+    if isinstance(value, date):
+        return long_date(value, spoken(get_language() or "en"))
     if isinstance(value, int) and get_language() == "ne":
         return to_nepali(str(value))
     return value
@@ -164,15 +169,3 @@ class Provision:
 
     def __str__(self) -> str:
         return ", ".join(self.ids)
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """One legal text with its provisions in the law's order; a later text stands beside it, never in its place."""
-
-    key: str
-    year: int  # Bikram Sambat
-    ne: str
-    en: str
-    provisions: tuple[Provision, ...] = ()
-    replaced_by: str = ""

@@ -1,4 +1,4 @@
-"""Whose a domain is: the agency's own, another body's, a free mail service's, or made to look like the agency's."""
+"""Whose a domain is: the agency's own, another body's, every office's, a free mail service's, or like its own."""
 
 import re
 from enum import StrEnum
@@ -8,6 +8,7 @@ from chautari.lib.alike import resembles, squeezed
 from chautari.procedure.tables import table
 
 FREE_MAIL: Final = frozenset(table("data/addresses")["free_mail"])
+COMMON_MAIL: Final = frozenset(table("data/addresses")["common_mail"])
 GOVERNMENT: Final = ".gov.np"  # given to public bodies alone
 ADDRESS: Final = re.compile(  # in a text; what stands behind "@", "/" or "=" is no website of its own
     r"(?:(?<=://)|(?<![\w@./=?&%#-]))((?:[\w-]+\.)+[A-Za-z]{2,})(?![\w@-]|\.\w)"
@@ -18,6 +19,7 @@ class Host(StrEnum):
     """Whose a domain is."""
 
     OWN = "own"
+    COMMON = "common"
     SISTER = "sister"
     FREE_MAIL = "free_mail"
     ALIKE = "alike"
@@ -29,8 +31,8 @@ def whose(host: str, domains: tuple[str, ...]) -> Host:
     name = host.strip().rstrip(".").lower()
     if is_own(name, domains):
         return Host.OWN
-    if name in FREE_MAIL:
-        return Host.FREE_MAIL
+    if name in COMMON_MAIL or name in FREE_MAIL:
+        return Host.COMMON if name in COMMON_MAIL else Host.FREE_MAIL
     if name.isascii() and name.endswith(GOVERNMENT) and "xn--" not in name:
         return Host.SISTER
     return Host.ALIKE if any(_is_alike(name, domain.lower()) for domain in domains) else Host.FOREIGN

@@ -116,6 +116,8 @@ class Seen:
     longest: int = 0  # of the details, in characters; 0 where the network has no place for them
     email: str = ""  # with which it was registered
     is_email_confirmed: bool = False  # by a mailed link
+    email_on: date | None = None  # when that was opened, or else when it was mailed
+    is_mail_on: bool = True  # whether the desk can mail at all; otherwise two officers say it
     number: str = ""  # on which it runs
     picture: Picture | None = None
     cover: Picture | None = None
@@ -134,6 +136,7 @@ class Seen:
 
 
 Check = Callable[[Seen], Verdict]
+IDS: Final[dict[Check, tuple[str, ...]]] = {}  # under which ids each check cites itself
 NOT_ASKED: Final = _("The Procedures do not ask this of accounts on this network.")
 
 
@@ -152,6 +155,7 @@ def duty(*ids: str) -> Callable[[Callable[[Seen, str], Verdict]], Check]:
             provision = cited(seen.network, ids)
             return check(seen, provision) if provision else verdict(Standing.EXCUSED, ids[0], NOT_ASKED)
 
+        IDS[asked] = ids
         return asked
 
     return known

@@ -11,9 +11,11 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from chautari.agencies import steps  # noqa: PLC0415 — models are loaded only now
-        from chautari.registry import queries  # noqa: PLC0415
+        from chautari.agencies import letters, steps  # noqa: PLC0415 — models are loaded only now
+        from chautari.agencies.models import Letter  # noqa: PLC0415
+        from chautari.registry import mailed, queries  # noqa: PLC0415
 
         place = "registry:accounts"
         steps.register(steps.Step("account", _("Add an account"), place, queries.has_account, order=60))
         steps.register(steps.Step("connect", _("Connect an account"), place, queries.is_in_use, order=70))
+        letters.register(Letter.What.ADDRESS, mailed.words)

@@ -7,7 +7,8 @@ from chautari.agencies.models import Agency
 from chautari.language.clean import clean
 from chautari.procedure.base import Standing
 from chautari.procedure.p2075 import t02_official_address, t06_fitting_name
-from chautari.procedure.seen import Body, Seen
+from chautari.procedure.seen import IDS, Body, Seen, cited
+from chautari.registry.models import Account
 
 
 def wrong(agency: Agency, *, network: str, name: str, address: str) -> dict[str, str]:
@@ -24,3 +25,8 @@ def wrong(agency: Agency, *, network: str, name: str, address: str) -> dict[str,
         if said.standing is Standing.NOT_MET:
             found["address"] = said.findings[0].message
     return {field: str(why) for field, why in found.items() if why}
+
+
+def has_address(account: Account) -> bool:
+    """Whether the law asks for an official e-mail on the account's network, or one is written down all the same."""
+    return bool(account.address or cited(account.network, IDS[t02_official_address.check]))

@@ -70,6 +70,7 @@ class Appearance:
     needs_look: bool
     road: Road | None
     lacks: list[str]
+    lacks_tasks: bool  # some of it is what a person may do there
     impostors: int
 
 
@@ -102,6 +103,7 @@ def appearance(account: Account) -> Appearance:
         needs_look=needs_look(account),
         road=road(account),
         lacks=rights.named(account),
+        lacks_tasks=any(each.startswith(rights.TASK) for each in account.lacks),
         impostors=account.impostors.current().count(),
     )
 

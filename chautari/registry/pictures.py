@@ -1,9 +1,10 @@
 """Pictures that networks show of accounts, and those that officers send in: fetched with care, marked, kept small."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,30 +18,31 @@ LONGEST: Final = 20.0  # seconds for one picture
 MOST_BYTES: Final = picture.MOST_BYTES
 SCREEN: Final = (1600, 1600)  # of a kept screenshot
 WAIT: Final = httpx.Timeout(5.0)
+Copy: TypeAlias = Callable[[bytes], bytes]  # makes of a picture what is kept of it
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture by its mark, with its small copy; without a mark there is none."""
+    """A picture by its mark, with the copy that is kept; without a mark there is none."""
 
     mark: str = ""
     copy: bytes = b""
 
 
-def see(line: Line, url: str) -> Shown | None:
+def see(line: Line, url: str, *, copy: Copy = picture.small) -> Shown | None:
     """The picture that a profile shows at this address; None where it cannot be read, so that nothing is known."""
     if not url:
         return Shown()
     content = fetch(line, url)
     try:
-        return marked(content) if content else None
+        return marked(content, copy=copy) if content else None
     except picture.Unfit:
         return None
 
 
-def marked(content: bytes) -> Shown:
-    """The picture with its mark and its small copy. Raises picture.Unfit."""
-    return Shown(picture.mark(content), picture.small(content))
+def marked(content: bytes, *, copy: Copy = picture.small) -> Shown:
+    """The picture with its mark and its copy: square and small, or ``picture.wide``. Raises picture.Unfit."""
+    return Shown(picture.mark(content), copy(content))
 
 
 def same(before: str, after: str) -> bool:

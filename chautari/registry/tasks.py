@@ -29,6 +29,17 @@ def check_health() -> None:
 
 
 @task()
+def check_rights() -> None:
+    """Once a day: what the person who connected an account may still do there, beside how the connection is.
+
+    A right that somebody took away on the network is loud the next morning, before an act fails for want of it.
+    """
+    for account in Account.objects.exclude(sealed="").select_related("app"):
+        line = connect(account)
+        rights.note(account, line.health(), missing=rights.missing(line))
+
+
+@task()
 def look() -> None:
     """Look how the official accounts appear to the public, each once a period; any number of workers may do so."""
     now = clock.now()

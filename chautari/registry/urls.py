@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.registry.views import accounts, impostors, orders, profiles, standing
+from chautari.registry.views import accounts, addresses, impostors, orders, profiles, standing
 
 app_name = "registry"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<int:pk>/check/", accounts.check, name="check"),
     path("<int:pk>/subscribe/", accounts.subscribe, name="subscribe"),
     path("<int:pk>/confirm/", standing.confirm, name="confirm"),
+    path("<int:pk>/address/", addresses.ask_address, name="ask_address"),
+    path("address/<str:token>/", addresses.confirm_address, name="confirm_address"),
     path("<int:pk>/appoint/", standing.appoint, name="appoint"),
     path("custodians/<int:pk>/dismiss/", standing.dismiss, name="dismiss"),
     path("<int:pk>/certify/", standing.certify, name="certify"),
@@ -25,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/announce/", profiles.announce, name="announce"),
     path("<int:pk>/verification/", profiles.verification, name="verification"),
     path("looks/<int:pk>/picture/", profiles.picture, name="picture"),
+    path("looks/<int:pk>/cover/", profiles.cover, name="cover"),
     path("looks/<int:pk>/screenshot/", profiles.screenshot, name="screenshot"),
     path("alarms/<int:pk>/own/", profiles.own, name="own"),
     path("alarms/<int:pk>/disown/", profiles.disown, name="disown"),

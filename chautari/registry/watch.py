@@ -26,6 +26,7 @@ from chautari.language.clean import clean
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
+from chautari.lib.picture import wide
 from chautari.registry import spelling
 from chautari.registry.connect import Line, capability
 from chautari.registry.models import Account, Alarm, Look, Verification
@@ -101,7 +102,7 @@ def face_of(line: Line, profile: values.Profile) -> Face:
         verified_kind=clean(profile.verified_kind)[:40],
         admins=None if profile.admins is None else {key: clean(name) for key, name in profile.admins.items()},
         picture=see(line, profile.avatar_url),
-        cover=see(line, profile.cover_url),
+        cover=see(line, profile.cover_url, copy=wide),
         counts=profile.counts,
     )
 
@@ -208,18 +209,27 @@ def _store(
         verified_kind=face.verified_kind,
         admins=_admins(before, face),
         counts=dict(face.counts),
-        cover=face.cover.mark if face.cover else (before.cover if before else ""),
     )
-    if face.picture is None or (before and same(before.picture, face.picture.mark)):
-        look.picture = before.picture if before else ""
-        look.picture_copy = before.picture_copy.name if before else ""
-    elif face.picture.mark:
-        look.picture = face.picture.mark
-        look.picture_copy.save(f"{account.pk}.jpg", ContentFile(face.picture.copy), save=False)
+    _keep_picture(look, before, face.picture, "picture")
+    _keep_picture(look, before, face.cover, "cover")
     if screenshot:
         look.screenshot.save(f"{account.pk}-screen.jpg", ContentFile(screenshot), save=False)
     look.save()
     return look
+
+
+def _keep_picture(look: Look, before: Look | None, seen: Shown | None, name: str) -> None:
+    """The mark and the copy of one picture; where it is unknown or still the same, those of before."""
+    mark = getattr(before, name, "")
+    copy = getattr(before, f"{name}_copy", None)
+    if seen and not same(mark, seen.mark):
+        mark, copy = seen.mark, None
+    setattr(look, name, mark)
+    if copy:
+        setattr(look, f"{name}_copy", copy.name)
+    elif seen and seen.mark:
+        file = f"{look.account_id}-{name}.jpg"
+        getattr(look, f"{name}_copy").save(file, ContentFile(seen.copy), save=False)
 
 
 def _admins(before: Look | None, face: Face) -> Any:

@@ -77,6 +77,7 @@ class Figures:
     blocked: tuple[
         tuple[str, str, str], ...
     ] = ()  # by order: network, its first and last day in ISO ("": not over)
+    instruments: tuple[str, ...] = ("p2075",)  # the keys of the legal texts by which the month is judged
 
     @property
     def sums(self) -> Counts:
@@ -100,14 +101,26 @@ class Figures:
         """For JSON; ``from_dict`` reads it back."""
         told = asdict(self)
         rows = [{**row, "absent": list(row["absent"])} for row in told["accounts"]]
-        return {"format": FORMAT, **told, "accounts": rows, "blocked": [list(each) for each in self.blocked]}
+        return {
+            "format": FORMAT,
+            **told,
+            "accounts": rows,
+            "blocked": [list(each) for each in self.blocked],
+            "instruments": list(self.instruments),
+        }
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
         """Read what ``as_dict`` wrote, also when it was written before a count was thought of."""
-        own = {one.name: told[one.name] for one in fields(cls) if one.name not in {"accounts", "blocked"}}
+        own = {
+            one.name: told[one.name]
+            for one in fields(cls)
+            if one.name not in {"accounts", "blocked", "instruments"}
+        }
         blocked = tuple((network, since, until) for network, since, until in told.get("blocked", ()))
-        return cls(**own, accounts=tuple(_account(row) for row in told["accounts"]), blocked=blocked)
+        instruments = tuple(told.get("instruments", ("p2075",)))  # before any other could bind
+        accounts = tuple(_account(row) for row in told["accounts"])
+        return cls(**own, accounts=accounts, blocked=blocked, instruments=instruments)
 
 
 def _account(told: Mapping[str, Any]) -> AccountFigures:

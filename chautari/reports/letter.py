@@ -14,6 +14,7 @@ from chautari.bikram.calendar import from_ad, is_projected, nepal_day
 from chautari.bikram.months import FiscalYear
 from chautari.bikram.words import ad_date, long_date
 from chautari.lib import clock
+from chautari.procedure.instruments import instrument
 from chautari.reports.figures import Figures
 from chautari.reports.models import Report
 from chautari.reports.remarks import in_digits, language, number, remarks
@@ -90,14 +91,25 @@ def _paper_date(moment: datetime) -> str:
 
 def _opening(figures: Figures, month: str) -> str:
     return _(
-        "As the Procedures for the Use of Social Media by Government Agencies, 2075 require, the report of all "
-        "activity on this office's official social media accounts in %(month)s (%(first)s to %(last)s) is "
-        "respectfully submitted."
+        "As required by the %(law)s, the report of all activity on this office's official social media accounts in "
+        "%(month)s (%(first)s to %(last)s) is respectfully submitted."
     ) % {
+        "law": _laws(figures),
         "month": month,
         "first": ad_date(figures.of.first_day, language()),
         "last": ad_date(figures.of.last_day, language()),
     }
+
+
+def _laws(figures: Figures) -> str:
+    """The legal texts by which the month is judged, by their names in the reader's language."""
+    found = filter(None, map(instrument, figures.instruments))
+    names = [law.ne if language() == "ne" else law.en for law in found]
+    return (
+        pgettext("between the names of two legal texts", " and the ").join(names)
+        if names
+        else pgettext("where no legal text is known", "law")
+    )
 
 
 def _sheet(table: Table) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The figures of a month, counted from acts and messages in six questions, however many rows there are."""
+"""The figures of a month, counted from acts and messages in eight questions, however many rows there are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from chautari.agencies.models import Agency
 from chautari.bikram.calendar import nepal_day
 from chautari.bikram.months import BsMonth
 from chautari.bikram.working import working_days
+from chautari.compliance.law import bound_in
 from chautari.connectors.values import Level, Verb
 from chautari.inbox.models import Message
 from chautari.intake.models import Gap
@@ -97,6 +98,7 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
         gaps=_gaps(agency, month, now),
         accounts=tuple(rows),
         blocked=_blocked(month, {row.network for row in rows}),
+        instruments=tuple(law.key for law in bound_in(agency, month)),
     )
 
 

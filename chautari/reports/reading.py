@@ -20,6 +20,8 @@ ABOUT: Final[dict[str, tuple[Promise, str]]] = {  # table → its noun, and the 
     "registry.app": (_("Developer app"), ""),
     "reports.report": (_("Monthly report"), "reports:report"),
     "agencies.officer": (_("Officer"), ""),
+    "compliance.binding": (_("What binds the body"), ""),
+    "compliance.finding": (_("Duty"), "compliance:duty"),
     "intake.gap": (_("Gap"), ""),
     "intake.arrival": (_("Delivery"), ""),
 }

@@ -31,6 +31,9 @@ RAIL: Final = (
     Place("reports:reports", "report", _("Reports"), "read_reports"),
     Place("reports:ledger", "book", _("Ledger"), "read_ledger"),
     Place("agencies:claims", "user-check", _("Register"), "oversee_agencies"),
+    Place("compliance:nation", "gavel", _("Duties"), "oversee_agencies"),
+    Place("adoption:pages", "history", _("Earlier pages"), "oversee_agencies"),
+    Place("registry:orders", "hand-stop", _("Orders"), "order_block"),
 )
 
 
@@ -44,10 +47,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _rail(request: HttpRequest, can: frozenset[str]) -> list[tuple[Place, bool]]:
     """The places the officer may see, each with whether it is the present one."""
-    match = request.resolver_match
+    match, seen = request.resolver_match, [place for place in RAIL if place.right in can]
     here = match.view_name if match else ""
-    if here not in {place.name for place in RAIL}:
+    if here not in {place.name for place in seen}:
         here = next(
-            (place.name for place in RAIL if match and place.name.startswith(f"{match.app_name}:")), ""
+            (place.name for place in seen if match and place.name.startswith(f"{match.app_name}:")), ""
         )
-    return [(place, place.name == here) for place in RAIL if place.right in can]
+    return [(place, place.name == here) for place in seen]

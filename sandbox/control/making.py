@@ -153,6 +153,8 @@ def _facebook_page(world: World, words: Words) -> Words:
         admin = facebook_state.Person(world.ids.graph(), name, has_role=True)
         world.facebook.people[admin.id] = admin
     handle = str(words.get("handle") or f"page{len(world.facebook.pages) + 1}")
+    if not facebook_state.HANDLE.fullmatch(handle):
+        raise Wrong(f"a Page's handle has letters, figures and dots only: {handle}")
     page = facebook_state.Page(
         id=str(words.get("id") or world.ids.graph()[:15]),
         name=str(words.get("name") or handle),

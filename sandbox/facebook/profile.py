@@ -89,7 +89,13 @@ def roles(call: Call) -> dict[str, Any]:
     admin = call.world.facebook.people.get(call.page.admin)
     people = ({admin.id: admin.name} if admin else {}) | call.page.admins
     nodes = [
-        {"id": ident, "name": name, "is_active": True, "tasks": list(TASKS)} for ident, name in people.items()
+        {
+            "id": ident,
+            "name": name,
+            "is_active": True,
+            "tasks": list(call.page.tasks if ident == call.page.admin else TASKS),
+        }
+        for ident, name in people.items()
     ]
     return call.page_of(nodes, "id,name,tasks")
 

@@ -1,9 +1,11 @@
 """What Facebook knows: apps, pages, people, posts, comments, photos, videos, threads, tokens."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+HANDLE: Final = re.compile(r"[A-Za-z0-9.]+")  # as a Page may be called
 TASKS: Final = ("ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE")
 
 

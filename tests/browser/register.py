@@ -1,10 +1,10 @@
-"""The steps of the register: an office asks for its place, the overseer hands a list in."""
+"""The steps of the register: an office asks for its place and comes in, the overseer hands a list in."""
 
 import email
 import email.policy
 import re
 
-from tests.browser.steps import words
+from tests.browser.steps import sentence, words
 from tests.desk import eventually
 
 LIST = (
@@ -33,10 +33,10 @@ def link_to(desk, to, place):
     )[-1]
 
 
-def claim_a_place(desk, officer, *, to="undersecretary@moha.gov.np"):
-    """Somebody asks for the ministry's place and confirms the address; the claim waits for the overseer."""
-    page = officer.stranger("en", (1366, 768))
-    page.goto("/agencies/find/?q=Ministry of Home")
+def claim_a_place(desk, officer, *, to="undersecretary@moha.gov.np", name="Ministry of Home", language="en"):
+    """Somebody asks for an office's place and confirms the address; the claim waits for the overseer."""
+    page = officer.stranger(language, (1366, 768))
+    page.goto(f"/agencies/find/?q={name}")
     page.locator("main .tree a").first.click()
     for field, text in {"email": to, "name_ne": "सीता", "name_en": "Sita", "post": "Under Secretary"}.items():
         page.fill(f"[name={field}]", text)
@@ -44,8 +44,31 @@ def claim_a_place(desk, officer, *, to="undersecretary@moha.gov.np"):
     page.wait_for_url("**/claim/sent/")
     page.goto(link_to(desk, to, "confirm"))
     page.click("main button[type=submit]")
-    page.wait_for_selector("text=Your address is confirmed")
+    page.get_by_text(sentence("Your address is confirmed", language)).wait_for()
     page.context.close()
+
+
+def grant(officer, to, *, language="en"):
+    """The overseer looks at the claim and grants it."""
+    page = officer("overseer", language=language)
+    page.goto("/agencies/claims/")
+    page.locator(".row", has_text=to).locator("a").first.click()
+    page.click("form[action$='/grant/'] button")
+    page.get_by_text(sentence("The link to choose a password is on its way.", language)).wait_for()
+
+
+def enter_with_a_new_password(desk, officer, to, *, language="en", size=(360, 740)):
+    """The keeper opens the mailed link, chooses a password and logs in; the page."""
+    page = officer.stranger(language, size)
+    page.goto(link_to(desk, to, "password"))
+    for field in ("new_password1", "new_password2"):
+        page.fill(f"[name={field}]", "a-long-walk-to-the-office")
+    page.click("main button[type=submit]")
+    page.fill("[name=username]", to)
+    page.fill("[name=password]", "a-long-walk-to-the-office")
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/login" not in url)
+    return page
 
 
 def hand_in_a_list(officer):

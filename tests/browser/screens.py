@@ -38,6 +38,7 @@ OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "agencies:upload": ("agencies_upload", "taken"),
+    "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
     "adoption:progress_under": ("agencies_agency", "kind"),
 }
@@ -56,7 +57,9 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "acts:media": "the bytes of a picture, for the networks",
     "registry:callback": "where a network sends the keeper back to",
     "registry:picture": "the bytes of a picture",
+    "registry:cover": "the bytes of a picture",
     "registry:screenshot": "the bytes of a picture",
+    "registry:confirm_address": "only behind a mailed link; strangers see it without one",
     "registry:choose": "only while a network's consent waits for its choice",
     "intake:hook": "for the networks",
     "reports:pdf": "a file",

@@ -29,6 +29,12 @@ def sentence(text, language, **values):
         return gettext(text) % values if values else gettext(text)
 
 
+def shape(text, language):
+    """How a sentence of the desk looks in this language, whatever its values are."""
+    parts = re.split(r"%\(\w+\)s", sentence(text, language))
+    return re.compile(".+".join(map(re.escape, parts)))
+
+
 def words(text):
     """The text with a number, so that no other journey says the same."""
     return f"{text} {os.getpid()}-{next(NUMBERS)}"

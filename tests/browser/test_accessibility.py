@@ -25,6 +25,7 @@ STRANGERS = (
     "/agencies/1/claim/sent/",
     "/agencies/confirm/x/",
     "/agencies/password/x/y/",
+    "/accounts/address/x/",
     "/official/",
     "/official/?q=@MoHA_Nepal",
     "/official/?q=https://x.com/MoHA_Nepa1",

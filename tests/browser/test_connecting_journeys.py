@@ -82,9 +82,8 @@ def test_an_x_account_is_connected_by_its_login_and_posts_with_the_new_tokens(de
 def test_a_facebook_page_is_chosen_of_several_and_posts_with_its_own_token(desk, officer):
     app = app_at(desk, "facebook")
     name = words("जिल्ला राहदानी कार्यालय")
-    made = desk.tell(
-        "/accounts", network="facebook", handle=words("dop").replace(" ", "."), name=name, app=app["id"]
-    )
+    handle = f"dop.nepal.{next(HANDLES)}"
+    made = desk.tell("/accounts", network="facebook", handle=handle, name=name, app=app["id"])
     page = officer("keeper", **PASSPORT)
     address = add(officer, "facebook:page:", name)
     page.click("text=Connect the account")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from chautari.connectors.base import ListsFollowing, ReadsInbox, ReadsProfile
+from chautari.connectors.base import ListsFollowing, ReadsInbox, ReadsProfile, ReadsRights
 from chautari.connectors.facebook import connector as facebook
 from chautari.connectors.values import Account, Action, App, Context, Delivery, HealthState, Ref, Tokens, Verb
 from chautari.connectors.viber import connector as viber
@@ -40,10 +40,11 @@ class Meeting:
         self.connector, kind = LINES[network]
         self.network = network
         app = self.tell("apps", network=network, tier="enterprise") if network != "viber" else {}
-        made = self.tell("accounts", network=network, kind=kind, handle="MoHA_Nepal", name="गृह मन्त्रालय")
+        handle = "MoHANepal" if network == "facebook" else "MoHA_Nepal"
+        made = self.tell("accounts", network=network, kind=kind, handle=handle, name="गृह मन्त्रालय")
         self.id = made["id"]
         self.ctx = Context(
-            account=Account(key="k", kind=kind, external_id=self.id, handle="MoHA_Nepal", tier="enterprise"),
+            account=Account(key="k", kind=kind, external_id=self.id, handle=handle, tier="enterprise"),
             http=http,
             base_url=f"{HOME}/{network}",
             web_url=f"{HOME}/{network}",
@@ -112,6 +113,14 @@ def test_the_profile_is_read(meeting):
         pytest.skip("this network shows no profile")
     profile = meeting.connector.profile(meeting.ctx)
     assert (profile.external_id, profile.name) == (meeting.id, "गृह मन्त्रालय")
+
+
+def test_a_task_that_is_taken_from_the_person_who_connected_the_page_is_read(meeting):
+    if not isinstance(meeting.connector, ReadsRights):
+        pytest.skip("this network names no rights of persons")
+    assert meeting.connector.missing_rights(meeting.ctx) == frozenset()
+    meeting.tell(f"account/{meeting.id}/profile", tasks=["CREATE_CONTENT", "ANALYZE", "MESSAGING", "MANAGE"])
+    assert meeting.connector.missing_rights(meeting.ctx) == {"task.MODERATE"}
 
 
 def test_the_accounts_that_are_followed_are_listed(meeting):

@@ -296,7 +296,11 @@ FORMS = {
         "This text is 7001 long; the network takes 7000. Shorten it by 1 letter.",
         "७००१ अक्षरको",
     ),
-    "a NUL in the text": ({"text": "राहदानी\0"}, "Null characters are not allowed.", "शून्य मान अनुमति छैन"),
+    "a NUL in the text": (
+        {"text": "राहदानी\0"},
+        "Delete the text here and type it anew",
+        "नयाँ गरी टाइप गर्नुहोस्",
+    ),
     "no text": ({"text": " "}, "Write what the public should read.", "सर्वसाधारणले पढ्ने पाठ लेख्नुहोस्।"),
     "no title": ({"title": ""}, "Give the notice a title.", "सूचनाको शीर्षक लेख्नुहोस्।"),
     "no account": ({"on": ""}, "Choose at least one account for this notice.", "कम्तीमा एउटा खाता छान्नुहोस्।"),

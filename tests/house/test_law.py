@@ -10,9 +10,10 @@ from pkgutil import resolve_name
 import pytest
 from django.shortcuts import resolve_url
 
-from chautari.compliance.duties import DUTIES
+from chautari.compliance.duties import duties_of
 from chautari.procedure.base import Way
-from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS, provision
+from chautari.procedure.instruments import instruments, provision
+from chautari.procedure.p2075.index import INSTRUMENT
 from chautari.procedure.p2075.profile import CHECKS
 
 HOME = Path(__file__).resolve().parents[2]
@@ -24,13 +25,13 @@ IDS = {
 }
 SERVED = [
     pytest.param(each, service, id=f"{each.anchor}-{service.way}-{n}")
-    for each in IN_FORCE.provisions
+    for each in INSTRUMENT.provisions
     for n, service in enumerate(each.served)
 ]
 
 
 def test_every_id_is_placed_exactly_once():
-    placed = Counter(cited for each in IN_FORCE.provisions for cited in each.ids)
+    placed = Counter(cited for each in INSTRUMENT.provisions for cited in each.ids)
     assert {cited: n for cited, n in placed.items() if n != 1} == {}
     assert set(placed) == IDS
 
@@ -41,12 +42,14 @@ def test_the_list_is_the_one_that_the_ministry_summarised():
         pytest.skip("the list of the provisions is not on this machine")
     rows = re.findall(r"^\| ([TFVO]\d[TFVO\d ]*) \|", given.read_text(), re.MULTILINE)
     assert {cited for row in rows for cited in row.split()} == IDS
-    assert {frozenset(row.split()) for row in rows} == {frozenset(each.ids) for each in IN_FORCE.provisions}
+    assert {frozenset(row.split()) for row in rows} == {frozenset(each.ids) for each in INSTRUMENT.provisions}
 
 
 def test_the_provisions_stand_in_the_laws_order():
     for letter in "TFVO":
-        numbers = [int(cited[1:]) for each in IN_FORCE.provisions for cited in each.ids if cited[0] == letter]
+        numbers = [
+            int(cited[1:]) for each in INSTRUMENT.provisions for cited in each.ids if cited[0] == letter
+        ]
         assert numbers == sorted(numbers)
 
 
@@ -63,7 +66,7 @@ def test_every_rule_that_is_code_is_in_the_index():
     files = [
         file for file in (HOME / "chautari/procedure/p2075").glob("*_*.py") if file.name != "__init__.py"
     ]
-    cited = {service.where.split(":")[0] for each in IN_FORCE.provisions for service in each.served}
+    cited = {service.where.split(":")[0] for each in INSTRUMENT.provisions for service in each.served}
     cited |= {check.__module__ for check in CHECKS}
     assert files
     for file in files:
@@ -88,19 +91,20 @@ def test_every_id_that_the_code_cites_is_a_provision():
 
 
 def test_an_instrument_that_is_replaced_names_its_successor():
-    keys = [each.key for each in INSTRUMENTS]
-    assert [each.replaced_by in keys for each in INSTRUMENTS if each is not IN_FORCE] == [True]
-    assert IN_FORCE.replaced_by == ""
+    keys = [each.key for each in instruments()]
+    replaced = [key for each in instruments() for key in each.replaces]
+    assert set(replaced) <= set(keys)
+    assert [each.key for each in instruments() if each.key not in replaced] == ["p2075"]
 
 
-@pytest.mark.parametrize("duty", DUTIES, ids=lambda duty: duty.ids[0])
+@pytest.mark.parametrize("duty", duties_of("p2075"), ids=lambda duty: duty.ids[0])
 def test_every_duty_has_a_look_a_screen_and_a_test(duty):
-    assert resolve_url(duty.place, *([1] if duty.takes_account else []))
+    assert resolve_url(duty.mended.place, *([1] if duty.mended.takes else []))
     assert pages().tests_of(duty), f"no test cites {duty.ids}"
 
 
 def test_no_rule_of_a_provision_is_looked_at_by_nobody():
-    looked = {duty.look.__module__ for duty in DUTIES}
+    looked = {duty.look.__module__ for duty in duties_of("p2075")}
     rules = {file.stem for file in (HOME / "chautari/procedure/p2075").glob("[tv][0-9]*_*.py")}
     enforced = {
         "t12_second_officer",

@@ -33,6 +33,7 @@ PUBLIC = {
     "agencies:confirm",
     "agencies:password",
     "agencies:logo",
+    "registry:confirm_address",
     "intake:hook",
     "acts:media",
     "portal:official",

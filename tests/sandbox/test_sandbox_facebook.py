@@ -26,6 +26,13 @@ def post(play, page):
     return publish(play, page).json()["id"]
 
 
+def test_a_page_has_no_underscore_in_its_handle(play):
+    refused = play.refused("accounts", network="facebook", handle="MoHA_Nepal")
+    assert "letters, figures and dots only" in refused
+    made = play.control("accounts", network="facebook", handle="MoHA.Nepal")
+    assert made["handle"] == "MoHA.Nepal"
+
+
 def test_a_post_is_there_and_the_same_again_is_506(play, page, post):
     assert post.startswith(page["id"] + "_")
     assert error(publish(play, page)) == (506, None)
@@ -276,6 +283,16 @@ def test_the_dialog_leads_to_a_page_token_that_does_not_end(play, page):
     assert "MODERATE" in pages[0]["tasks"]
     query = {"input_token": pages[0]["access_token"]}
     assert play.graph("GET", "debug_token", page["app_token"], **query).json()["data"]["expires_at"] == 0
+
+
+def test_the_roles_of_a_page_show_which_tasks_its_person_has_left(play, page):
+    def tasks():
+        people = play.graph("GET", f"{page['id']}/roles", page["access_token"]).json()["data"]
+        return {row["id"]: row["tasks"] for row in people}[page["user_id"]]
+
+    assert "MODERATE" in tasks()
+    play.control(f"account/{page['id']}/profile", tasks=["ANALYZE"])
+    assert tasks() == ["ANALYZE"]
 
 
 def test_every_answer_says_how_much_is_used_and_full_is_an_error(play, page):

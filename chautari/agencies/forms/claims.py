@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies import queries
-from chautari.agencies.domains import is_governmental, lies_under, mail_domain
+from chautari.agencies.domains import COMMON_MAIL, is_governmental, lies_under, mail_domain
 from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Agency, Claim
 from chautari.lib import clock
@@ -45,7 +45,7 @@ def address_problem(agency: Agency, email: str) -> str:
     """Why this is no official address of the body, in words; empty where it is one."""
     domain = mail_domain(email)
     own = queries.domains_of(agency)
-    if any(lies_under(domain, each) for each in own):
+    if domain == COMMON_MAIL or any(lies_under(domain, each) for each in own):
         return ""
     if domain in FREE_MAIL:
         return gettext(

@@ -5,13 +5,16 @@ from typing import Final
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.domains import COMMON_MAIL, mail_domain
 from chautari.agencies.models.bodies import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.lib import clock
 
 LINK_LIVES: Final = timedelta(hours=48)
+KEPT: Final = timedelta(days=7)  # beyond the life of its link, while nobody has confirmed it
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -24,6 +27,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def decidable(self) -> "ClaimQuerySet":
         """Those that wait for the overseer: the address is confirmed."""
         return self.filter(state=Claim.State.CONFIRMED)
+
+    def lapsed(self) -> "ClaimQuerySet":
+        """Those whose address nobody confirmed, and whose link is over for a while."""
+        return self.filter(state=Claim.State.ASKED, created__lt=clock.now() - LINK_LIVES - KEPT)
 
 
 class Claim(models.Model):
@@ -66,6 +73,16 @@ class Claim(models.Model):
         return reverse("agencies:claim_page", args=[self.pk])
 
     @property
+    def name(self) -> str:
+        """The claimant in the reader's language."""
+        return self.name_ne if get_language() == "ne" else self.name_en
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the address is at the Government's common mail, which does not show whose office it is."""
+        return mail_domain(self.email) == COMMON_MAIL
+
+    @property
     def is_over(self) -> bool:
         """Whether its link no longer holds."""
         return self.state == Claim.State.ASKED and clock.now() - self.created > LINK_LIVES
@@ -81,6 +98,7 @@ class Letter(models.Model):
         KNOWN = "known"  # an officer has this address already
         WELCOME = "welcome"  # choose a password
         REFUSAL = "refusal"  # no, and why
+        ADDRESS = "address"  # confirm the official address of an account
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     what = models.CharField(max_length=8, choices=What.choices)
@@ -88,6 +106,7 @@ class Letter(models.Model):
     language = models.CharField(max_length=8, default="ne")
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="letters")
     officer = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    row = models.PositiveBigIntegerField(null=True, blank=True)  # of a room above, that it is about
     created = models.DateTimeField(default=clock.now)
     attempts = models.PositiveIntegerField(default=0)
     not_before = models.DateTimeField(default=clock.now)

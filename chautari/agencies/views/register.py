@@ -2,7 +2,7 @@
 
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.views import LoginView
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,7 +11,7 @@ from chautari.agencies.forms.officers import LoginForm
 from chautari.agencies.models import Agency, Logo
 from chautari.agencies.permissions import OfficerRequest, needs, public
 from chautari.agencies.roles import Can
-from chautari.procedure.instruments import IN_FORCE, INSTRUMENTS
+from chautari.procedure.instruments import CITED, general, instrument, instruments, successor
 
 
 class _Login(LoginView):
@@ -79,5 +79,10 @@ def logo(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 — Dja
 @needs(Can.READ_PROCEDURE)
 @require_GET
 def procedure(request: OfficerRequest) -> HttpResponse:
-    """Every provision of the law in both languages, and how the desk serves it."""
-    return render(request, "agencies/procedure.html", {"law": IN_FORCE, "instruments": INSTRUMENTS})
+    """Every provision of a legal text in both languages, and how the desk serves it; and which texts there are."""
+    law = instrument(request.GET.get("law", CITED))
+    if law is None:
+        raise Http404
+    day = queries.today()
+    told = [(each, each in general(on=day), successor(each, on=day)) for each in instruments()]
+    return render(request, "agencies/procedure.html", {"law": law, "instruments": told})

@@ -143,7 +143,7 @@ def merge(page: Page, *, into: Account, by: Officer) -> None:
     if into.agency_id != page.agency_id:
         raise Refused(_("Choose an account of the agency that the page belongs to."))
     if not _is_known_as(into, page):
-        registry.move(_former(page, by=by), to=into, by=by)
+        registry.move(_former(page, by=by), to=into, by=by, was_official=True)
     _step(page, State.MATCHED, to=State.MERGED, account=into)
     record(Kind.PAGE_MERGED, about=page, by=by, facts={"into": into.pk})
 
@@ -153,9 +153,9 @@ def close(page: Page, *, successor: Account | None, note: str, by: Officer) -> N
     """The page is shut down: whoever looks it up is told so, and is sent to its successor where there is one."""
     former = _former(page, by=by)
     if successor is None:
-        registry.retire(former, by=by)
+        registry.retire(former, by=by, was_official=True)
     else:
-        registry.move(former, to=successor, by=by)
+        registry.move(former, to=successor, by=by, was_official=True)
     _step(page, State.MATCHED, to=State.CLOSED, account=former, note=note)
     facts = {"account": former.pk, "successor": successor.pk if successor else None}
     record(Kind.PAGE_CLOSED, about=page, by=by, facts=facts)

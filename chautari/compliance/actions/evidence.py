@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
-from chautari.compliance.duties import shown
+from chautari.compliance.duties import duty, shown
 from chautari.compliance.models import Attestation, Finding
 from chautari.compliance.subject import seen_of, subject_of
 from chautari.compliance.tasks import examine_one
@@ -30,13 +30,20 @@ class Proof:
 
 @transaction.atomic
 def attest(finding: Finding, *, proof: Proof, by: Officer) -> Attestation:
-    """Say that the duty is met, with a proof. It counts when a second officer confirms it."""
-    subject = subject_of(finding.agency)
+    """Say that the duty is met, with a proof. It counts when a second officer confirms it.
+
+    Raises Refused for a duty that the desk looks at by itself.
+    """
+    known = duty(finding.instrument, finding.provision)
+    if known is None or not known.takes_proof:
+        raise Refused(_("No proof is needed here: mend what is wrong, and the desk sees it by itself."))
+    subject = subject_of(finding.agency, law=finding.instrument)
     account = finding.account
-    of = shown(finding.provision, seen_of(subject.of(account), account)) if account else ""
+    of = shown(known, seen_of(subject.of(account), account)) if account else ""
     attestation = Attestation.objects.create(
         agency=finding.agency,
         account=account,
+        instrument=finding.instrument,
         provision=finding.provision,
         of=of,
         text=proof.text,

@@ -50,10 +50,11 @@ class HandInForm(forms.Form):
         file = self.cleaned_data["file"]
         return bytes(file.read()) if file else self.cleaned_data["pasted"].encode()
 
-    def name(self, otherwise: str) -> str:
-        """What the list is called."""
+    @property
+    def name(self) -> str:
+        """What the file is called; empty for pasted lines."""
         file = self.cleaned_data["file"]
-        return file.name if file else otherwise
+        return file.name if file else ""
 
 
 class MatchForm(forms.Form):
@@ -106,7 +107,9 @@ class AdoptForm(forms.Form):
 class MergeForm(forms.Form):
     """The account with which the page has become one."""
 
-    into = forms.ModelChoiceField(Account.objects.none(), label=_("The account that takes its place"))
+    into = forms.ModelChoiceField(
+        Account.objects.none(), label=_("The account that takes its place"), empty_label=_("Choose")
+    )
 
     def __init__(self, page: Page, data: Any = None) -> None:
         super().__init__(data, auto_id="id_merge_%s")
@@ -118,7 +121,10 @@ class CloseForm(forms.Form):
 
     note = CleanField(label=_("Why it is closed"), max_length=500)
     successor = forms.ModelChoiceField(
-        Account.objects.none(), required=False, label=_("The account that takes its place")
+        Account.objects.none(),
+        required=False,
+        label=_("The account that takes its place"),
+        empty_label=_("None"),
     )
 
     def __init__(self, page: Page, data: Any = None) -> None:

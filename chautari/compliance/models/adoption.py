@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -28,7 +29,7 @@ class Listing(models.Model):
         Agency, models.PROTECT, null=True, blank=True, related_name="+"
     )  # of the officer
     by = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)  # of the file; empty for pasted lines
     sha256 = models.CharField(max_length=64, unique=True)
     content = models.BinaryField()
     created = models.DateTimeField(default=clock.now)
@@ -41,7 +42,7 @@ class Listing(models.Model):
         ordering = ("-created", "-id")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("Pasted list")
 
     def get_absolute_url(self) -> str:
         return reverse("adoption:listing", args=[self.pk])

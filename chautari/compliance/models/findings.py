@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chautari.agencies.models import Agency, Officer
 from chautari.lib import clock
 from chautari.procedure.base import STANDINGS, Standing
+from chautari.procedure.instruments import instruments
 from chautari.registry.models import Account
 
 
@@ -21,6 +22,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, officer: Officer) -> Self:
         """Only those of this officer's agency."""
         return self.filter(agency=officer.agency_id)
+
+    def known(self) -> Self:
+        """Those of instruments that the desk knows; others go with the next look."""
+        return self.filter(instrument__in=[law.key for law in instruments()])
 
     def bound(self) -> Self:
         """Those that count: a duty from which the agency is excused does not."""
@@ -32,7 +37,8 @@ class Finding(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="findings")
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="findings")
-    provision = models.CharField(_("duty"), max_length=4)  # as the law's list cites it: T3
+    instrument = models.CharField(max_length=12, default="p2075")  # the key of the legal text
+    provision = models.CharField(_("duty"), max_length=12)  # as the text's list cites it: T3
     standing = models.CharField(max_length=10, choices=[(each.value, STANDINGS[each]) for each in Standing])
     since = models.DateTimeField(default=clock.now)
     checked = models.DateTimeField(default=clock.now)
@@ -50,11 +56,13 @@ class Finding(models.Model):
         constraints = (
             models.UniqueConstraint(
                 name="finding_once_per_account",
-                fields=("account", "provision"),
+                fields=("account", "instrument", "provision"),
                 condition=~Q(account=None),
             ),
             models.UniqueConstraint(
-                name="finding_once_per_agency", fields=("agency", "provision"), condition=Q(account=None)
+                name="finding_once_per_agency",
+                fields=("agency", "instrument", "provision"),
+                condition=Q(account=None),
             ),
         )
         indexes = (models.Index(name="finding_of_agency", fields=("agency", "standing")),)
@@ -64,6 +72,11 @@ class Finding(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("compliance:duty", args=(self.pk,))
+
+    @property
+    def key(self) -> tuple[int | None, str, str]:
+        """By which a look finds the row of the last one."""
+        return (self.account_id, self.instrument, self.provision)
 
     @property
     def tone(self) -> str:
@@ -89,16 +102,18 @@ def _own(words: dict[str, Any]) -> str:
 
 
 class Score(models.Model):
-    """Of how many duties an agency met how many on a day."""
+    """Of how many duties an agency met how many on a day, by the instruments that bound it then."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="scores")
     day = models.DateField()
     met = models.PositiveIntegerField()
     bound = models.PositiveIntegerField()
+    instruments = models.JSONField(default=list)  # the keys of those that bound it that day
 
     class Meta:
         ordering = ("-day",)
         constraints = (models.UniqueConstraint(name="score_once_a_day", fields=("agency", "day")),)
+        indexes = (models.Index(name="score_by_day", fields=("day",)),)
 
     def __str__(self) -> str:
         return f"{self.met}/{self.bound}"
@@ -121,7 +136,8 @@ class Attestation(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="attestations")
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="attestations")
-    provision = models.CharField(_("duty"), max_length=4)
+    instrument = models.CharField(max_length=12, default="p2075")  # the key of the legal text
+    provision = models.CharField(_("duty"), max_length=12)
     of = models.CharField(max_length=400, blank=True)  # the very name or mark that was seen
     text = models.TextField(_("what was done"), max_length=2000)
     link = models.URLField(_("address of the proof"), max_length=500, blank=True)

@@ -28,9 +28,7 @@ def hand_in(request: OfficerRequest) -> HttpResponse:
     form = HandInForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            return redirect(
-                actions.hand_in(form.content(), name=form.name(_("Pasted list")), by=request.user)
-            )
+            return redirect(actions.hand_in(form.content(), name=form.name, by=request.user))
         except Unreadable as no:
             form.add_error(form.field_of_fault, str(no))
     listings = Listing.objects.visible_to(request.user).defer("content", "known")[:20]

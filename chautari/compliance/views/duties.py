@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from chautari.agencies.models import Agency
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.compliance import actions, queries
 from chautari.compliance.forms import ProofForm
 from chautari.compliance.models import Attestation, Finding
+from chautari.compliance.overseen import overseen
 from chautari.compliance.tasks import examine_one
 
 
@@ -26,7 +28,7 @@ def duties(request: OfficerRequest) -> HttpResponse:
 def duty(request: OfficerRequest, pk: int) -> HttpResponse:
     """One finding with its evidence; posted, an officer attests that the duty is met."""
     found = get_object_or_404(
-        Finding.objects.visible_to(request.user).select_related("account", "agency"), pk=pk
+        Finding.objects.visible_to(request.user).known().select_related("account", "agency"), pk=pk
     )
     form = ProofForm(request.POST or None)
     if Can.ATTEST_DUTY in request.user.can and form.is_valid():
@@ -66,7 +68,17 @@ def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def nation(request: OfficerRequest) -> HttpResponse:
     """All agencies, those with most to mend first."""
-    return render(request, "compliance/nation.html", {"agencies": queries.nation()})
+    return render(
+        request, "compliance/nation.html", {"agencies": queries.nation(), "trend": queries.national()}
+    )
+
+
+@needs(Can.OVERSEE_AGENCIES)
+@require_GET
+def body(request: OfficerRequest, pk: int) -> HttpResponse:
+    """How one agency stands to each duty; its words and proofs stay its own."""
+    found = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
+    return render(request, "compliance/body.html", {"body": found, "seen": overseen(found)})
 
 
 def _attestation(request: OfficerRequest, pk: int) -> Attestation:

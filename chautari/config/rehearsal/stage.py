@@ -102,7 +102,7 @@ def _agency(body: Body, networks: Networks, password: str) -> Scene:
 def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Account:
     """An account taken into the register, and connected to a stand-in of it where a network has a door for the desk."""
     network, kind, tier = body.accounts[place]
-    handle = {"bot": f"{body.handle}_bot", "phone": TELEPHONE}.get(kind, body.handle)
+    handle = _handle(body, kind)
     name = f"{body.names[0]}, कार्यालय फोन" if kind == "phone" else body.names[0]
     wanted = register.Wanted(network, kind, name, tier=tier, handle=handle)
     keeper = scene.officers[Role.KEEPER]
@@ -119,6 +119,12 @@ def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Accoun
     account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
     register.connect(account, granted=_granted(told, handle, body), by=keeper)
     return _official(scene, account)
+
+
+def _handle(body: Body, kind: str) -> str:
+    """The body's name as a network takes it: Facebook knows no underscores."""
+    taken = {"bot": f"{body.handle}_bot", "phone": TELEPHONE, "page": body.handle.replace("_", "")}
+    return taken.get(kind, body.handle)
 
 
 def _official(scene: Scene, account: Account) -> Account:

@@ -21,6 +21,7 @@ from chautari.connectors.facebook.wire import bag, ident, moment, next_page, row
 from chautari.connectors.values import AuthStep, Context, Granted, Health, HealthState, Tokens
 
 MOST_PAGES: Final = 20
+MOST_ROLES: Final = "100"
 
 
 def begin(ctx: Context, *, redirect_uri: str, state: str) -> AuthStep:
@@ -78,6 +79,24 @@ def health(ctx: Context) -> Health:
     scopes, expires = _scopes(info, page=ctx.account.external_id), _expiry(info)
     state, reason = _judged(info, scopes, expires, now=ctx.now())
     return Health(state, reason, scopes=scopes, expires_at=expires)
+
+
+def missing_rights(ctx: Context) -> frozenset[str] | None:
+    """What the person behind the token may not do on the Page now; None where Facebook does not say. Never raises.
+
+    The token names the person, the Page's list of roles their tasks; somebody who is not in that list is not judged,
+    for it does not show those whom a business manages.
+    """
+    try:
+        person = ident(_inspected(ctx, ctx.tokens.access).get("user_id"))
+        reply = Graph.of_page(ctx).read(
+            f"{ctx.account.external_id}/roles", fields="id,tasks", limit=MOST_ROLES
+        )
+        people = [bag(row) for row in rows(reply["data"])]
+    except ConnectorError:
+        return None
+    own = next((row for row in people if person and ident(row.get("id")) == person), None)
+    return _missing_tasks(own) if own and isinstance(own.get("tasks"), list) else None
 
 
 def unwell(error: ConnectorError) -> Health:

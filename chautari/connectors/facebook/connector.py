@@ -129,6 +129,9 @@ class Facebook:
     def respond(self, account: Account, request: RawRequest) -> Answer:  # noqa: ARG002 - Facebook wants nothing else
         return Answer()
 
+    def missing_rights(self, ctx: Context) -> frozenset[str] | None:
+        return auth.missing_rights(ctx)
+
     def ensure_subscribed(self, ctx: Context, *, url: str) -> Health:
         return webhooks.ensure_subscribed(ctx, url=url)
 

@@ -1,13 +1,12 @@
-"""The instrument itself. It binds nobody any more: what stood under it falls under its successor (O7)."""
+"""The instrument itself. What stood under it fell under its successor (O7); no duty of it is known to the desk."""
 
 from typing import Final
 
-from chautari.procedure.base import Instrument
+from chautari.procedure.instrument import Instrument
 
-P2072: Final = Instrument(
+INSTRUMENT: Final = Instrument(
     key="p2072",
     year=2072,
     ne="फेसबुक पेज सञ्चालन कार्यविधि, २०७२",
     en="Facebook Page Procedures, 2072",
-    replaced_by="p2075",
 )

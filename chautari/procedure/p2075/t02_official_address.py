@@ -1,7 +1,8 @@
 """T2, F2: an account is registered with an official address: at the agency's own domain, and a post's, not a person's.
 
 The e-mail directive of 2075 gives addresses by name too, so such a one is accepted; that of a post is advised, because
-it stays when its holder leaves.
+it stays when its holder leaves. The Government's common mail, which the same directive gives to every office, is
+official as well.
 """
 
 import re
@@ -53,7 +54,10 @@ class Guess:
 
 @duty("T2", "F2")
 def check(seen: Seen, cited: str) -> Verdict:
-    """The address is at one of the agency's domains, and confirmed by a mailed link; a post's is better."""
+    """The address is at the agency's domain or the common mail, and confirmed by a mailed link; a post's is better.
+
+    Where the desk cannot mail, two officers attest instead that the office reads the address.
+    """
     if not seen.email.strip():
         step = _("Enter the e-mail address with which the account was registered.")
         return verdict(
@@ -64,11 +68,11 @@ def check(seen: Seen, cited: str) -> Verdict:
         step = _("Write the whole address, as in info@moha.gov.np.")
         return verdict(Standing.NOT_MET, cited, _("This is not an e-mail address."), next_step=step)
     local, host = parts.groups()
-    if not seen.body.domains:
-        return _without_domain(seen, cited, host)
     judged = whose(host, seen.body.domains)
+    if not seen.body.domains and judged is not Host.COMMON:
+        return _without_domain(seen, cited, host)
     evidence: dict[str, Plain] = {"address": seen.email.strip(), "host": host, "whose": judged.value}
-    if judged is not Host.OWN:
+    if judged not in {Host.OWN, Host.COMMON}:
         words = filled(WRONG[judged], {"host": host})
         change = filled(CHANGE, {"domain": seen.body.domains[0]})
         return verdict(Standing.NOT_MET, cited, words, next_step=change, evidence=evidence)
@@ -102,18 +106,32 @@ def _is_person(word: str, known: Vocabulary) -> bool:
 
 
 def _own(seen: Seen, cited: str, guess: Guess, evidence: dict[str, Plain]) -> Verdict:
-    """At the agency's domain: met once the link was opened, with advice where it reads like a person's."""
-    words = []
+    """At an official domain: met once the link was opened, with advice where it reads like a person's."""
+    words, home = [], next(iter(seen.body.domains), evidence["host"])
     if guess.reads is Reads.PERSON:
         advice = _(
             "This reads like a person's address. One of a post, such as info@%(domain)s, stays when people leave."
         )
-        words.append(filled(advice, {"domain": seen.body.domains[0]}))
+        words.append(filled(advice, {"domain": home}))
     if seen.is_email_confirmed:
-        return verdict(Standing.MET, cited, *words, evidence=evidence)
-    step = _("Send the confirmation to this address and open its link.")
-    unsure = _("Nobody has shown yet that the office reads this address.")
+        shown: dict[str, Plain] = {"confirmed": seen.email_on.isoformat()} if seen.email_on else {}
+        return verdict(Standing.MET, cited, *words, evidence=evidence | shown)
+    if not seen.is_mail_on and seen.is_confirmed(cited, seen.email):
+        return verdict(Standing.MET, cited, *words, evidence=evidence | {"is_confirmed": True})
+    unsure, step = _unsure(seen)
     return verdict(Standing.WAITING, cited, unsure, *words, next_step=step, evidence=evidence)
+
+
+def _unsure(seen: Seen) -> tuple[str | Promise, str | Promise]:
+    """What is not shown yet, and the next step."""
+    if seen.email_on:
+        mailed = _("A link was mailed to this address on %(day)s and has not been opened yet.")
+        step = _("Open the link in the mail; if it is lost or too old, have a new one mailed.")
+        return filled(mailed, {"day": seen.email_on}), step
+    unsure = _("Nobody has shown yet that the office reads this address.")
+    if seen.is_mail_on:
+        return unsure, _("Send the confirmation to this address and open its link.")
+    return unsure, _("Two officers say on this duty's page that the office reads the mail of this address.")
 
 
 def _without_domain(seen: Seen, cited: str, host: str) -> Verdict:

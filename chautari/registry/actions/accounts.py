@@ -97,18 +97,24 @@ def dismiss(custodian: Custodian, *, by: Officer) -> None:
 
 
 @transaction.atomic
-def retire(account: Account, *, by: Officer) -> None:
-    """The agency gives the account up: it is official no more, and the register says until when it was."""
-    _end(account, State.RETIRED)
+def retire(account: Account, *, by: Officer, was_official: bool = False) -> None:
+    """The agency gives the account up: it is official no more, and the register says until when it was.
+
+    ``was_official`` says so of one that spoke for the agency before the register knew it.
+    """
+    _end(account, State.RETIRED, was_official=was_official)
     record(Kind.ACCOUNT_RETIRED, about=account, by=by)
 
 
 @transaction.atomic
-def move(account: Account, *, to: Account, by: Officer) -> None:
-    """The agency speaks through another account from now on; whoever looks this one up is sent there."""
+def move(account: Account, *, to: Account, by: Officer, was_official: bool = False) -> None:
+    """The agency speaks through another account from now on; whoever looks this one up is sent there.
+
+    ``was_official`` says so of one that spoke for the agency before the register knew it.
+    """
     if to.pk == account.pk or to.agency_id != account.agency_id or to.state != State.LIVE:
         raise Refused(_("The new account must be an official account of the same agency."))
-    _end(account, State.MOVED, successor=to)
+    _end(account, State.MOVED, was_official=was_official, successor=to)
     record(Kind.ACCOUNT_MOVED, about=account, by=by, facts={"to": to.pk})
 
 
@@ -154,9 +160,9 @@ def _step(account: Account, *states: Account.State, to: Account.State, **changes
     account.refresh_from_db()
 
 
-def _end(account: Account, state: Account.State, **changes: Any) -> None:
+def _end(account: Account, state: Account.State, *, was_official: bool, **changes: Any) -> None:
     now = clock.now()
-    if account.official_since:
+    if account.official_since or was_official:
         changes["official_until"] = now
     _step(account, State.PROPOSED, State.CONFIRMED, State.LIVE, State.HIJACKED, to=state, **changes)
     account.spellings.current().update(until=now)

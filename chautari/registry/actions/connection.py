@@ -66,8 +66,9 @@ def keep_token(account: Account, *, given: Mapping[str, str], by: Officer) -> No
 
 def check(account: Account, *, by: Officer) -> values.Health:
     """Ask the network now how the connection is; a change is recorded."""
-    found = open_line(account).health()
-    _record(account, found, by)
+    line = open_line(account)
+    found = line.health()
+    _record(account, found, by, missing=rights.missing(line))
     return found
 
 
@@ -85,8 +86,10 @@ def subscribe(account: Account, *, by: Officer) -> values.Health:
     return found
 
 
-def _record(account: Account, found: values.Health, by: Officer) -> None:
-    rights.note(account, found, by=by)
+def _record(
+    account: Account, found: values.Health, by: Officer, *, missing: frozenset[str] | None = None
+) -> None:
+    rights.note(account, found, missing=missing, by=by)
     account.refresh_from_db()
 
 

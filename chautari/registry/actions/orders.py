@@ -43,8 +43,13 @@ def block(wanted: Block, *, by: Officer) -> Order:
 
 @transaction.atomic
 def lift(order: Order, *, at: datetime, by: Officer) -> None:
-    """The order ends; what waited for the network goes out, and the duties count again."""
-    if not Order.objects.on(at).filter(pk=order.pk).update(until=at):
+    """The order ends; what waited for the network goes out, and the duties count again.
+
+    One that has not begun is struck out. Raises Refused for one that has ended.
+    """
+    facts = {"network": order.network, "order": order.pk}
+    is_struck = bool(Order.objects.filter(pk=order.pk, since__gt=at).delete()[0])
+    if not is_struck and not Order.objects.on(at).filter(pk=order.pk).update(until=at):
         raise Refused(_("This order has ended already."))
-    record(Kind.NETWORK_FREED, about=by.agency, by=by, facts={"network": order.network, "order": order.pk})
+    record(Kind.NETWORK_FREED, about=by.agency, by=by, facts=facts)
     orders.apply()

@@ -2,6 +2,7 @@
 
 from chautari.registry.forms.accounts import (
     AccountForm,
+    AddressForm,
     ChooseForm,
     ConnectForm,
     CustodianForm,
@@ -13,7 +14,7 @@ from chautari.registry.forms.profiles import AnnounceForm, ImpostorForm, LookFor
 
 # fmt: off
 __all__ = [
-    "AccountForm", "AnnounceForm", "ChooseForm", "ConnectForm", "CustodianForm", "DeclareForm", "ImpostorForm",
-    "LookForm", "MoveForm", "OrderForm", "ReceiptForm", "RoadForm",
+    "AccountForm", "AddressForm", "AnnounceForm", "ChooseForm", "ConnectForm", "CustodianForm", "DeclareForm",
+    "ImpostorForm", "LookForm", "MoveForm", "OrderForm", "ReceiptForm", "RoadForm",
 ]
 # fmt: on

@@ -111,6 +111,27 @@ class AccountForm(forms.Form):
         return Wanted(key, kind, found["name"], tier=tier, **told)
 
 
+class AddressForm(forms.Form):
+    """The official e-mail with which an account is registered on its network."""
+
+    address = forms.EmailField(
+        label=_("Official e-mail with which it is registered"),
+        help_text=_("A link is mailed to it. Whoever opens it shows that the office reads this address."),
+        error_messages={"required": _("Write the e-mail address with which the account is registered.")},
+    )
+
+    def __init__(self, account: Account, data: Any = None) -> None:
+        super().__init__(data, initial={"address": account.address})
+        self.account = account
+
+    def clean_address(self) -> str:
+        email: str = self.cleaned_data["address"].lower()
+        agency, key = self.account.agency, self.account.network
+        if why := examined.wrong(agency, network=key, name="", address=email).get("address"):
+            raise forms.ValidationError(why)
+        return email
+
+
 class ConnectForm(forms.Form):
     """What must be typed in before an account can be connected, as the manifest says; may have no fields."""
 
@@ -161,7 +182,7 @@ class ChooseForm(forms.Form):
 class CustodianForm(forms.Form):
     """An officer who shall answer for the account."""
 
-    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"))
+    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"), empty_label=_("Choose"))
 
     def __init__(self, account: Account, data: Any = None) -> None:
         super().__init__(data)
@@ -173,7 +194,9 @@ class CustodianForm(forms.Form):
 class MoveForm(forms.Form):
     """The account through which the agency speaks instead."""
 
-    to = forms.ModelChoiceField(Account.objects.none(), label=_("The account that takes its place"))
+    to = forms.ModelChoiceField(
+        Account.objects.none(), label=_("The account that takes its place"), empty_label=_("None")
+    )
 
     def __init__(self, account: Account, data: Any = None) -> None:
         super().__init__(data)

@@ -5,6 +5,7 @@ from typing import Final, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
@@ -47,6 +48,7 @@ class Look(models.Model):
     picture = models.CharField(max_length=256, blank=True)  # its mark; empty where there is none
     picture_copy = models.FileField(upload_to="looks/%Y/%m/", blank=True)
     cover = models.CharField(max_length=256, blank=True)  # its mark
+    cover_copy = models.FileField(upload_to="looks/%Y/%m/", blank=True)
     screenshot = models.FileField(upload_to="looks/%Y/%m/", blank=True)
     admins = models.JSONField(null=True, blank=True)  # id → name; empty where nobody can read them
     counts = models.JSONField(default=dict, blank=True)
@@ -179,6 +181,9 @@ class Impostor(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    def get_absolute_url(self) -> str:
+        return reverse("registry:lookalikes", args=[self.account_id])
 
 
 class Verification(models.Model):

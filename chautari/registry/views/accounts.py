@@ -1,5 +1,7 @@
 """Accounts: how their connections are, and how they are connected."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Granted, Health, HealthState
-from chautari.registry import actions, faces, login, queries
+from chautari.registry import actions, examined, faces, login, mailed, queries
 from chautari.registry.forms import (
     AccountForm,
+    AddressForm,
     AnnounceForm,
     ChooseForm,
     ConnectForm,
@@ -37,15 +40,7 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
     """One account and what it can do."""
     found = _found(request, pk)
     shown = {"account": found, "row": queries.row(found), "capabilities": queries.capabilities(found)}
-    register = {
-        "missing": queries.missing(found),
-        "is_due": queries.is_due(found),
-        "news": queries.news(found),
-        "face": faces.appearance(found),
-        "since": faces.changes_since(found, found.certified),
-    }
-    forms = {"appoint": CustodianForm(found), "move": MoveForm(found), "announce": AnnounceForm()}
-    return render(request, "registry/account.html", {**shown, **register, **forms})
+    return render(request, "registry/account.html", {**shown, **_standing(found), **_forms(found)})
 
 
 @needs(Can.CONNECT_ACCOUNT)
@@ -145,3 +140,25 @@ def _asked(request: OfficerRequest, found: Health, pk: int) -> HttpResponse:
     else:
         messages.warning(request, reason(found.reason or "auth.dead", network=account.network))
     return redirect(account)
+
+
+def _standing(account: Account) -> dict[str, Any]:
+    """How the account stands in the register and before the public."""
+    return {
+        "missing": queries.missing(account),
+        "is_due": queries.is_due(account),
+        "news": queries.news(account),
+        "face": faces.appearance(account),
+        "proof": mailed.proof(account),
+        "has_address": examined.has_address(account),
+        "since": faces.changes_since(account, account.certified),
+    }
+
+
+def _forms(account: Account) -> dict[str, Any]:
+    return {
+        "appoint": CustodianForm(account),
+        "move": MoveForm(account),
+        "announce": AnnounceForm(),
+        "address": AddressForm(account),
+    }

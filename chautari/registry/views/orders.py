@@ -30,6 +30,10 @@ def orders(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @needs(Can.ORDER_BLOCK)
 def lift(request: OfficerRequest, pk: int) -> HttpResponse:
-    actions.lift(get_object_or_404(Order, pk=pk), at=clock.now(), by=request.user)
-    messages.success(request, _("The order has ended. What waited goes out now."))
+    """It ends now, or is struck out before it began."""
+    order = get_object_or_404(Order, pk=pk)
+    has_begun = order.since <= clock.now()
+    actions.lift(order, at=clock.now(), by=request.user)
+    ended = _("The order has ended. What waited goes out now.")
+    messages.success(request, ended if has_begun else _("The order is struck out. Nothing is held back."))
     return redirect("registry:orders")

@@ -41,6 +41,13 @@ def picture(request: OfficerRequest, pk: int) -> FileResponse:
 
 @needs(Can.READ_ACCOUNTS)
 @require_GET
+def cover(request: OfficerRequest, pk: int) -> FileResponse:
+    """The copy of a cover in its own shape, for the agency's own officers."""
+    return _file(_look(request, pk).cover_copy)
+
+
+@needs(Can.READ_ACCOUNTS)
+@require_GET
 def screenshot(request: OfficerRequest, pk: int) -> FileResponse:
     """What an officer saw, for the agency's own officers."""
     return _file(_look(request, pk).screenshot)

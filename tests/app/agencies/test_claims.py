@@ -112,6 +112,12 @@ def test_a_persons_address_is_taken_where_the_office_has_no_other(body, stranger
     assert ask(stranger, body, email="sita.paudel@opmcm.gov.np", of_a_person="on").status_code == 302
 
 
+@pytest.mark.parametrize("email", ["info.opmcm@nepal.gov.np", "INFO@NEPAL.GOV.NP"])
+def test_an_address_of_the_governments_common_mail_is_an_official_one_of_every_body(body, stranger, email):
+    assert ask(stranger, body, email=email, of_a_person="on").status_code == 302
+    assert ask(stranger, body, email="info@notnepal.gov.np").status_code == 422
+
+
 def test_where_no_domain_is_known_any_address_of_the_government_will_do_but_anothers(stranger):
     ministry = make.agency("moha", domain="moha.gov.np")
     office = make.agency("dao", parent=ministry)
@@ -158,6 +164,23 @@ def test_a_link_that_was_altered_or_is_too_old_does_not_hold(body, stranger, set
         assert stranger.get(wrong).status_code == 410
         assert stranger.post(wrong).status_code == 410
     assert Claim.objects.get().state == "asked"
+
+
+def test_a_claim_that_nobody_confirmed_is_cleared_away_a_week_after_its_link_is_over(
+    body, stranger, committed
+):
+    kept = confirmed(body, stranger)
+    ask(stranger, body, "info@opmcm.gov.np", letter=SimpleUploadedFile("x.pdf", b"%PDF-1.4 letter"))
+    file = Claim.objects.get(email="info@opmcm.gov.np").file
+    for days, left in ((8, 2), (10, 1)):
+        with clock.travel(clock.now() + timedelta(days=days)), committed():
+            tasks.clear.call()
+            tasks.clear.call()
+        assert Claim.objects.count() == left
+    assert Claim.objects.get() == kept
+    assert not Letter.objects.filter(to="info@opmcm.gov.np").exists()
+    assert not file.storage.exists(file.name)
+    assert Entry.objects.filter(kind="claim.lapsed", agency=body.pk).count() == 1
 
 
 def test_a_claim_that_nobody_confirmed_is_not_the_overseers(body, stranger, overseer):

@@ -203,12 +203,12 @@ def test_the_pages_ask_few_questions(client, django_assert_max_num_queries):
 
 
 def test_the_procedure_shows_every_provision_in_both_languages(client):
-    from chautari.procedure.instruments import IN_FORCE
+    from chautari.procedure.p2075.index import INSTRUMENT
 
     for language in ("en", "ne"):
         with override(language):
             html = client.get("/procedure/", headers={"accept-language": language}).content.decode()
-        for each in IN_FORCE.provisions:
+        for each in INSTRUMENT.provisions:
             assert f'id="{each.anchor}"' in html
             assert each.ne in html
             assert each.en.replace("'", "&#x27;") in html

@@ -13,6 +13,9 @@ from chautari.ledger.models import Entry
 from chautari.ledger.verify import breaks
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.portal import lookup
+from chautari.portal import queries as public
+from chautari.portal.verdicts import Verdict
 from chautari.procedure.base import Standing
 from chautari.registry import spelling
 from chautari.registry.actions import Wanted
@@ -55,6 +58,20 @@ def test_whoever_looks_a_merged_page_up_is_sent_to_the_account():
     assert looked_up("oldpage") == [("moved", account)]
     assert (page.state, page.account) == (State.MERGED, account)
     assert kinds(page) == [("page.merged", head.pk)]
+
+
+def test_the_public_is_told_of_a_merged_and_of_a_closed_page(enter):
+    head, account = make.officer(Role.HEAD), live(handle="moha")
+    merged, closed = make.earlier_page("old.page"), make.earlier_page("gone.page")
+    actions.merge(merged, into=account, by=head)
+    actions.close(closed, successor=None, note="Nobody wrote there.", by=head)
+    for page, to in ((merged, "moha"), (closed, "")):
+        told = lookup.answer(f"https://www.facebook.com/{page.handle}")
+        assert told.verdict is Verdict.FORMER
+        assert (told.first.since, told.first.until is None) == (None, False)
+        assert (told.first.successor.handle if told.first.successor else "") == to
+    assert [each.account.handle for each in public.past(account.agency)] == ["gone.page", "old.page"]
+    assert "Official until" in enter(head).get(closed.account.get_absolute_url()).text
 
 
 def test_a_page_that_the_account_bears_itself_is_merged_without_a_second_account():

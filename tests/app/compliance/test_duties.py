@@ -11,7 +11,7 @@ from chautari.agencies.models import Agency, Logo, Name
 from chautari.bikram.months import BsMonth
 from chautari.compliance import actions
 from chautari.compliance.actions import Proof
-from chautari.compliance.duties import BY_ID, DUTIES
+from chautari.compliance.duties import duties_of, duty
 from chautari.compliance.models import Attestation, Finding, Page, Score
 from chautari.compliance.subject import subject_of
 from chautari.compliance.tasks import examine, examine_one
@@ -22,7 +22,7 @@ from chautari.ledger.models import Entry
 from chautari.ledger.record import record
 from chautari.lib import clock, picture
 from chautari.lib.errors import Refused
-from chautari.procedure.instruments import IN_FORCE
+from chautari.procedure.p2075.index import INSTRUMENT
 from chautari.registry.actions import Block, block
 from chautari.registry.models import Account, Look
 from tests import make
@@ -48,8 +48,8 @@ def standing(provision, account=None):
 
 
 def test_every_duty_of_the_law_is_looked_at_and_no_other():
-    placed = [cited for duty in DUTIES for cited in duty.ids]
-    wanted = [cited for each in IN_FORCE.provisions for cited in each.ids]
+    placed = [cited for each in duties_of("p2075") for cited in each.ids]
+    wanted = [cited for each in INSTRUMENT.provisions for cited in each.ids]
     assert sorted(placed) == sorted(wanted)
     assert len(placed) == len(set(placed)) == 56
 
@@ -204,15 +204,15 @@ def test_the_page_asks_few_questions(enter, keeper, account, django_assert_max_n
         browser.get(reverse("compliance:duties"))
 
 
-@pytest.mark.parametrize("cited", sorted(BY_ID))
+@pytest.mark.parametrize("cited", [cited for each in duties_of("p2075") for cited in each.ids])
 def test_each_place_of_mending_is_an_address_of_the_desk(cited):
-    duty = BY_ID[cited]
-    assert reverse(duty.place, args=(1,) if duty.takes_account else ())
+    found = duty("p2075", cited)
+    assert reverse(found.mended.place, args=(1,) if found.mended.takes else ())
 
 
 def said(cited, account):
     """What a look at a counted duty of the account says."""
-    found = BY_ID[cited].look(subject_of(account.agency).of(account), cited)
+    found = duty("p2075", cited).look(subject_of(account.agency).of(account), cited)
     return found.standing, dict(found.evidence)
 
 
@@ -282,9 +282,9 @@ ATTESTED = [
 @pytest.mark.parametrize("cited", [*ATTESTED, "O1", "O2", "O3", "O4", "O5"])
 def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keeper, cited):
     head = make.officer("head", agency=keeper.agency)
-    whole = None if not BY_ID[cited].of_account else account
+    whole = None if not duty("p2075", cited).of_account else account
     subject = subject_of(keeper.agency) if whole is None else subject_of(keeper.agency).of(account)
-    assert BY_ID[cited].look(subject, cited).standing == "waiting"
+    assert duty("p2075", cited).look(subject, cited).standing == "waiting"
     Attestation.objects.create(
         agency=keeper.agency,
         account=whole,
@@ -294,7 +294,7 @@ def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keepe
         confirmed_by=head,
         until=clock.now().date() + timedelta(days=9),
     )
-    assert BY_ID[cited].look(subject, cited).standing == "met"
+    assert duty("p2075", cited).look(subject, cited).standing == "met"
 
 
 def test_pages_from_before_that_wait_for_the_agency_are_to_be_placed(keeper):
@@ -315,3 +315,45 @@ def test_the_report_of_the_last_month_is_laid_before_the_head(keeper, cited):
         record(Kind.REPORT_SUBMITTED, about=keeper.agency, by=keeper, facts={"month": month})
     examine_one(keeper.agency)
     assert standing(cited).standing == "met"
+
+
+@pytest.mark.parametrize(("cited", "takes"), [("T3", True), ("O3", True), ("T5", False), ("T1", False)])
+def test_a_proof_is_asked_for_only_where_the_word_of_officers_counts(keeper, account, enter, cited, takes):
+    examine_one(keeper.agency)
+    finding = Finding.objects.get(provision=cited, agency=keeper.agency)
+    Finding.objects.filter(pk=finding.pk).update(standing="waiting")
+    page = enter(keeper).get(finding.get_absolute_url()).text
+    assert ("Attest it" in page) is takes
+    if not takes:
+        with pytest.raises(Refused, match="No proof is needed"):
+            actions.attest(finding, proof=Proof("भयो"), by=keeper)
+
+
+def test_the_page_says_in_words_on_what_a_finding_rests(keeper, account, enter):
+    Account.objects.filter(pk=account.pk).update(told=clock.now() - timedelta(days=30))
+    examine_one(keeper.agency)
+    page = enter(keeper).get(standing("T8", account).get_absolute_url()).text
+    assert "Working days without a word" in page and "Last used on" in page
+    assert "silent_days" not in page
+
+
+def test_the_score_is_drawn_with_its_table_and_without_styles_of_its_own(keeper, enter):
+    today = clock.now().date()
+    for days, met in ((2, 10), (1, 20)):
+        Score.objects.create(agency=keeper.agency, day=today - timedelta(days=days), met=met, bound=40)
+    page = enter(keeper).get(reverse("compliance:duties")).text
+    drawing = page[page.index("<svg viewBox") : page.index("</figure>")]
+    assert "L300 50" in drawing and "style=" not in drawing
+    assert "Of a hundred duties, 25 were met on" in drawing
+    assert "10 / 40" in page[page.index("</figure>") :]
+
+
+def test_all_bodies_together_are_drawn_for_the_overseer(keeper, enter):
+    today, other = clock.now().date(), make.agency("passport")
+    for days in (2, 1):
+        for agency, met in ((keeper.agency, 10), (other, 30)):
+            Score.objects.create(agency=agency, day=today - timedelta(days=days), met=met, bound=40)
+    browser = enter(make.officer("overseer", agency=make.agency("ministry")))
+    page = browser.get(reverse("compliance:nation")).text
+    assert "Of a hundred duties, 50 were met on" in page
+    assert "40 / 80" in page

@@ -72,6 +72,19 @@ def test_an_order_begins_and_ends_by_the_clock(overseer, fake, monkeypatch):
     assert seen == [False, True, False]
 
 
+def test_an_order_that_has_not_begun_is_struck_out_and_another_can_be_noted(overseer, enter):
+    order = ordered(overseer, since=clock.now() + timedelta(days=3))
+    browser = enter(overseer)
+    assert "Strike it out" in browser.get(reverse("registry:orders")).text
+    answer = browser.post(reverse("registry:lift", args=(order.pk,)), follow=True)
+    assert "The order is struck out." in answer.text
+    assert not Order.objects.exists()
+    assert list(Entry.objects.order_by("seq").values_list("kind", flat=True)) == [
+        "network.blocked",
+        "network.freed",
+    ]
+
+
 def test_one_order_holds_on_a_network_at_a_time(overseer):
     ordered(overseer)
     with pytest.raises(Refused, match="already"):

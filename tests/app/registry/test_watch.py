@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from chautari.acts import actions as acts
 from chautari.acts import tasks as outbox
@@ -17,7 +19,7 @@ from chautari.lib.errors import Refused
 from chautari.registry import spelling, tasks, watch
 from chautari.registry.connect import connect
 from chautari.registry.models import Account, Alarm, Look
-from tests import make
+from tests import emblems, make
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +60,23 @@ def test_the_first_look_is_kept_and_alarms_nobody(account):
     assert (look.name, look.handle, look.website) == ("गृह मन्त्रालय", "MoHA_Nepal", "https://moha.gov.np")
     assert (len(look.picture), look.picture_copy.size > 500, look.source) == (256, True, "network")
     assert (Alarm.objects.count(), kinds()) == (0, [])
+
+
+def test_a_cover_is_kept_in_its_shape_until_it_changes(account, fake, gallery, settings, enter):
+    wide = emblems.emblem(3).resize((900, 300))
+    fake.look(account.external_id, cover_url=gallery.put("/wide.png", emblems.saved(wide)))
+    look_again(settings)
+    first = account.looks.first()
+    assert Image.open(first.cover_copy).size == (900, 300)
+    fake.look(account.external_id, bio="कार्यालय")
+    with after_a_period(settings):
+        look_again(settings)
+    second = account.looks.first()
+    assert (second.bio, second.cover_copy.name) == ("कार्यालय", first.cover_copy.name)
+    browser = enter(make.officer("writer"))
+    assert reverse("registry:cover", args=(second.pk,)) in browser.get(account.get_absolute_url()).text
+    answer = browser.get(reverse("registry:cover", args=(second.pk,)))
+    assert b"".join(answer.streaming_content).startswith(b"\xff\xd8\xff")
 
 
 def test_what_has_not_changed_is_not_stored_again_whatever_the_network_calls_its_picture(

@@ -25,6 +25,7 @@ def test_it_has_the_abilities_of_a_page():
         base.OpensDeliveries,
         base.ReceivesWebhooks,
         base.ReadsProfile,
+        base.ReadsRights,
         base.Measures,
         base.Assists,
     ):

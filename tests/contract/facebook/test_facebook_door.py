@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,6 +190,33 @@ def test_a_login_of_somebody_who_may_not_everything_on_the_page_says_so(graph, t
     (found,) = connector.complete(graph.context(), params={"code": "c", "state": "s1"}, remembered=remembered)
     assert found.missing == missing
     assert {f"facebook.right.{each}" for each in missing} <= set(connector.manifest.messages)
+
+
+@pytest.mark.parametrize(
+    ("people", "missing"),
+    [
+        ([{"id": "9", "tasks": ["MODERATE"]}, {"id": "7", "tasks": ["MANAGE", "MESSAGING"]}], "known"),
+        ([{"id": 7, "tasks": ["PROFILE_PLUS_FULL_CONTROL"]}], frozenset()),
+        ([{"id": "7", "tasks": []}], "all"),
+        ([{"id": "9", "tasks": []}], None),
+        ([{"id": "7"}, 5], None),
+        (httpx.Response(403, json={"error": {"code": 10}}), None),
+    ],
+)
+def test_what_the_person_behind_the_token_may_still_do_is_read_where_facebook_says_it(graph, people, missing):
+    graph.answers = {
+        "GET debug_token": {"data": {**GOOD, "user_id": "7"}},
+        "GET roles": people if isinstance(people, httpx.Response) else {"data": people},
+    }
+    named = {"known": {"CREATE_CONTENT", "MODERATE", "ANALYZE"}, "all": set(SCOPES["tasks"])}
+    wanted = frozenset(f"task.{each}" for each in named[missing]) if isinstance(missing, str) else missing
+    assert connector.missing_rights(graph.context()) == wanted
+
+
+@pytest.mark.parametrize("info", [{"data": GOOD}, {"error": {"code": 190}}, {"data": []}])
+def test_whose_token_it_is_not_said_nobody_is_judged(graph, info):
+    graph.answers = {"GET debug_token": info, "GET roles": {"data": [{"id": "", "tasks": []}]}}
+    assert connector.missing_rights(graph.context()) is None
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,15 @@ def test_the_kept_copy_is_small_and_still_the_same_picture():
     assert picture.distance(emblems.marks(2), picture.mark(copy)) <= picture.SAME
 
 
+def test_a_wide_copy_keeps_the_shape_and_is_never_larger_than_the_picture():
+    sizes = {(1500, 500): (960, 320), (500, 1500): (180, 540), (300, 100): (300, 100)}
+    for size, kept in sizes.items():
+        copy = picture.wide(emblems.saved(Image.new("RGBA", size, (200, 0, 0, 0))))
+        image = Image.open(BytesIO(copy))
+        assert image.size == kept
+        assert image.getpixel((5, 5)) == (255, 255, 255)
+
+
 def chunk(name, body):
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 

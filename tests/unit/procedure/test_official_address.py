@@ -102,6 +102,16 @@ def test_an_address_is_waited_for_and_then_its_confirmation():
     assert verdict("info@moha.gov.np", is_email_confirmed=False).standing is Standing.WAITING
 
 
+def test_an_address_of_the_governments_common_mail_is_official_whether_the_agency_has_a_domain_or_not():
+    for body in (profiles.body(), profiles.body(domains=())):
+        found = verdict("info.moha@nepal.gov.np", body=body)
+        assert (found.standing, found.evidence["whose"]) == (Standing.MET, "common")
+        assert verdict("info@nepal.gov.np", body=body, is_email_confirmed=False).standing is Standing.WAITING
+    by_name = verdict("ram.sharma@nepal.gov.np", body=profiles.body(domains=()))
+    assert "info@nepal.gov.np" in str(by_name.findings[0].message)
+    assert verdict("info@nepal.gov.np.example.com").standing is Standing.NOT_MET
+
+
 def test_without_a_domain_of_the_agency_only_free_mail_can_be_refused():
     nowhere = profiles.body(domains=())
     assert verdict("info@gmail.com", body=nowhere).standing is Standing.NOT_MET

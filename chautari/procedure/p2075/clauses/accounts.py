@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from chautari.procedure.base import Provision, counted, enforced, evidenced, not_yet
+from chautari.procedure.base import Provision, counted, enforced, evidenced
 
 PROVISIONS: Final = (
     Provision(
@@ -41,7 +41,10 @@ PROVISIONS: Final = (
                 _("The address is compared with the agency's domains every day."),
                 "chautari.procedure.p2075.t02_official_address:check",
             ),
-            not_yet(_("No link is mailed to the address to confirm it.")),
+            enforced(
+                _("A link is mailed to the address; until somebody opens it, the duty waits."),
+                "chautari.registry.actions.addresses:confirm_address",
+            ),
         ),
     ),
     Provision(

@@ -65,8 +65,11 @@ PROVISIONS: Final = (
         "The Facebook Page Procedures, 2072 are replaced by these; all earlier accounts and pages fall under them.",
         (
             enforced(
-                _("Each legal text is a rule set of its own; the one in force replaces the earlier one."),
-                "chautari.procedure.instruments:INSTRUMENTS",
+                _(
+                    "Each legal text is a rule set of its own with its day of force; old months are judged by the law "
+                    "of their day."
+                ),
+                "chautari.compliance.law:bound_by",
             ),
             counted(
                 _(
