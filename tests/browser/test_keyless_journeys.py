@@ -88,7 +88,7 @@ def mention_and_answer(desk, officer, own):
     said = words(desk, "राहदानी कहिले आउँछ?")
     post = desk.tell(f"/citizen/{person}/mention", account=HANDLE, text=said)["id"]
     page.goto("/log/")
-    page.click("a[href*='/log/account/']:has(use[href*='brand-x'])")
+    page.click(f"a[href*='/log/account/{keyless(desk)}/']")
     page.fill("[name=post]", f"https://x.com/someone/status/{post}")
     page.fill("[name=handle]", "@ashish_np")
     page.fill("[name=name]", "आशिष श्रेष्ठ")
@@ -109,7 +109,7 @@ def keyless(desk):
     """The account without a key, whatever other accounts there are."""
     ask = "select account.id from registry_account account join agencies_agency agency on agency.id = account.agency_id"
     rows = desk.look(
-        f"{ask} where agency.code = '{AGENCY}' and account.network = 'x' and account.external_id = ''"
+        f"{ask} where agency.code = '{AGENCY}' and account.network = 'x' and account.handle = '{HANDLE}'"
     )
     assert len(rows) == 1
     return rows[0][0]
