@@ -57,6 +57,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             Q(state=Act.State.UNCLEAR)
             | Q(state=Act.State.TO_DO)
             | Q(state=Act.State.LATER)
+            | Act.HELD
             | Q(state=Act.State.FAILED, dealt_with=None)
         )
 
@@ -149,6 +150,12 @@ class Act(models.Model):
         MANUAL = "manual", _("typed in afterwards")
         SEEN = "seen", _("seen on the network")
 
+    class Hold(models.TextChoices):
+        """What the guard of words asks for before an act goes on."""
+
+        SECOND = "second_officer", _("A second officer reads it first")
+        REFUSED = "refuse", _("Refused; another officer may let it stand with a reason")
+
     UNSETTLED = (State.WAITING, State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR, State.TO_DO)
     HOLDING = (
         State.QUEUED,
@@ -157,12 +164,16 @@ class Act(models.Model):
         State.UNCLEAR,
     )  # hold back what follows in their thread
 
+    HELD = Q(state=State.WAITING) & ~Q(hold="")
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
     by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     verb = models.CharField(max_length=20, choices=VERBS)
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.API)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    hold = models.CharField(max_length=20, choices=Hold.choices, blank=True)
+    second = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # who decided on held words
     text = models.TextField(blank=True)
     link = models.URLField(blank=True, max_length=500)
     media = models.ManyToManyField(Media, blank=True, related_name="acts")
@@ -202,6 +213,9 @@ class Act(models.Model):
                 condition=~Q(external_id="")
                 & Q(verb__in=["publish", "reply", "quote", "reply_privately", "send_message"]),
             ),
+            models.CheckConstraint(
+                name="act_words_pass_by_another", condition=Q(second=None) | Q(by=None) | ~Q(second=F("by"))
+            ),
             models.CheckConstraint(name="act_done_has_time", condition=~Q(state="done") | ~Q(done=None)),
         )
         indexes = (
@@ -227,12 +241,20 @@ class Act(models.Model):
         """Its state in the reader's words; what no look-up can settle waits for a person."""
         if self.state == Act.State.UNCLEAR and self.needs_person:
             return gettext("No answer, please look")
+        if self.is_held:
+            return gettext("Held for a second officer")
         return self.get_state_display()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its words wait for another officer."""
+        return self.state == Act.State.WAITING and self.hold != ""
 
     @property
     def is_moving(self) -> bool:
         """Whether the desk is still at work on it by itself."""
-        return self.state in Act.UNSETTLED and self.state != Act.State.TO_DO and not self.needs_person
+        is_open = self.state in Act.UNSETTLED and self.state != Act.State.TO_DO
+        return is_open and not (self.needs_person or self.is_held)
 
     @property
     def is_soon(self) -> bool:

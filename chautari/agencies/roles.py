@@ -13,6 +13,8 @@ class Can(StrEnum):
     READ_NOTICES = "read_notices"
     DRAFT_NOTICE = "draft_notice"
     APPROVE_NOTICE = "approve_notice"
+    RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
+    OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
     READ_ACCOUNTS = "read_accounts"
@@ -89,7 +91,7 @@ _ANSWERING: Final = frozenset(
 
 ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
-    Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE},
+    Role.APPROVER: _READING | _ANSWERING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.RELEASE_WORDS, Can.OVERRULE_GUARD},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
     | {
@@ -105,6 +107,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
+        Can.RELEASE_WORDS,
+        Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,
         Can.CONFIRM_ACCOUNT,
         Can.ATTEST_DUTY,

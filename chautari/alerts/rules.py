@@ -23,6 +23,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
     Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
+    Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),
     Kind.REPORT_RETURNED: (Role.OPERATOR,),

@@ -18,7 +18,7 @@ class InboxConfig(AppConfig):
         from chautari.ledger.signals import recorded  # noqa: PLC0415
 
         def hear(sender: Signal, entry: Any, **_more: Any) -> None:  # noqa: ARG001 — Django's signature
-            if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED}:
+            if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED, Kind.WORDS_RETURNED}:
                 tasks.answer_turned(entry.about_id)
 
         recorded.connect(hear, weak=False, dispatch_uid="chautari.inbox")

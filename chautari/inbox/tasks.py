@@ -75,12 +75,12 @@ def talk_of(account: Account, actor: Actor, *, key: str, at: datetime) -> Conver
 
 
 def answer_turned(act_id: int) -> None:
-    """An answer failed, or is sent again: the conversation waits for the office, or does not."""
+    """An answer failed, was sent back or is sent again: the conversation waits for the office, or does not."""
     act = Act.objects.get(pk=act_id)
     if act.verb not in ANSWERS or not act.thread.startswith("conversation:"):
         return
     talk = Conversation.objects.filter(pk=int(act.thread.partition(":")[2]))
-    if act.state == Act.State.FAILED:
+    if act.state in {Act.State.FAILED, Act.State.WITHDRAWN}:
         talk.filter(state=Conversation.State.ANSWERED).update(state=Conversation.State.OPEN)
     else:
         unheard = talk.filter(state=Conversation.State.OPEN).exclude(heard_at__gt=act.created)

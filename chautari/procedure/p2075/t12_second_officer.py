@@ -23,3 +23,9 @@ def second_officer(approval: Approval) -> Iterator[Finding]:
     """Words for the public are approved by another officer than the one who wrote them."""
     if approval.author == approval.approver:
         yield Finding(_("An officer cannot approve a notice of their own. Ask another officer."), PROVISION)
+
+
+def second_look(approval: Approval) -> Iterator[Finding]:
+    """Words that were held or refused are let go by another officer than the one who wrote them."""
+    if approval.author == approval.approver:
+        yield Finding(_("Nobody lets their own words pass. Ask another officer."), PROVISION)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from chautari.procedure.base import Finding
+from chautari.procedure.said import Said, stopped
 
 PROVISION: Final = "T14"
 STANDARD_SENTENCE: Final = "तपाईंको जिज्ञासा/गुनासोका सम्बन्धमा हामीले तपाईंलाई सन्देश पठाएका छौं। कृपया हेर्नुहोला।"
@@ -44,3 +45,18 @@ def private_answer(reply: PublicReply) -> Iterator[Finding]:
         yield Finding(words, PROVISION)
     elif not reply.message_confirmed:
         yield Finding(_("The public is told of a message only after the network has taken it."), PROVISION)
+
+
+def is_its(reason: str) -> bool:
+    """Whether a mark is about somebody's private matters."""
+    return reason.startswith("personal.") or reason == "tone.private"
+
+
+def nothing_personal(said: Said) -> Iterator[Finding]:
+    """Personal data does not leave in public until another officer overrules that; in private it may be told."""
+    if not said.is_public:
+        return
+    marks = (
+        replace(mark, is_refused=True) if mark.reason.startswith("personal.") else mark for mark in said.marks
+    )
+    yield from stopped(replace(said, marks=tuple(marks)), PROVISION, is_its)

@@ -1,0 +1,212 @@
+"""What an officer writes, looked at before it leaves: the marked places, what the law says of them, what follows.
+
+The words themselves are neither stored nor logged here; ``facts`` is all that the ledger is told.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from chautari.acts.models import Act
+from chautari.agencies.models import Agency, Number, Person
+from chautari.agencies.queries import today
+from chautari.connectors.values import Verb
+from chautari.language.reasons import reason
+from chautari.language.review import review
+from chautari.language.spans import Purpose, Span, Tier
+from chautari.procedure.base import Finding
+from chautari.procedure.p2075 import t12_no_harm, t13_appropriate_words, t14_private_answer
+from chautari.procedure.said import Mark, Said
+
+AROUND: Final = 24  # signs shown on either side of a marked place
+LONGEST: Final = 10_000  # of any field for words
+PURPOSES: Final = {
+    Verb.PUBLISH: Purpose.POST,
+    Verb.QUOTE: Purpose.POST,
+    Verb.SHARE: Purpose.POST,
+    Verb.REPLY: Purpose.REPLY,
+    Verb.LOG_CALL: Purpose.CALL_SUMMARY,
+}
+TIERS: Final[dict[Tier, Promise]] = {
+    Tier.ADVICE: _("Advice"),
+    Tier.SECOND_OFFICER: _("A second officer reads it first"),
+    Tier.REFUSE: _("Not sent"),
+}
+PARTS: Final = re.compile(r"[,;/|]|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One marked place of a text, as a screen shows it."""
+
+    span: tuple[int, int]
+    before: str
+    words: str
+    after: str
+    code: str
+    tier: Tier
+    clause: str
+    says: str
+    instead: str
+
+    @property
+    def key(self) -> str:
+        """By which a button names the place."""
+        return f"{self.span[0]}-{self.span[1]}"
+
+    @property
+    def weight(self) -> str:
+        """What follows, in the reader's words."""
+        return str(TIERS[self.tier])
+
+    @property
+    def tone(self) -> str:
+        """How a pill shows it."""
+        return {Tier.REFUSE: "failed", Tier.SECOND_OFFICER: "waiting"}.get(self.tier, "draft")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with what was found in it; the tier is the heaviest of its places."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+    @property
+    def tier(self) -> Tier:
+        return max((place.tier for place in self.places), default=Tier.NONE)
+
+    @property
+    def is_refused(self) -> bool:
+        return self.tier is Tier.REFUSE
+
+    @property
+    def is_held(self) -> bool:
+        return self.tier is Tier.SECOND_OFFICER
+
+    @property
+    def worst(self) -> Place | None:
+        """The first of the heaviest places."""
+        return max(self.places, key=lambda place: place.tier.rank, default=None)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the ledger may know: the weight and the codes of the reasons, never the words."""
+        heavy = (place for place in self.places if place.tier > Tier.ADVICE)
+        return {"tier": self.tier.value, "reasons": sorted({place.code for place in heavy})}
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, Place | None]]:
+        """The whole text cut at its marked places, the heavier where two overlap."""
+        found, at = [], 0
+        for place in sorted(self.places, key=lambda each: (each.span[0], -each.tier.rank)):
+            start, end = place.span
+            if start >= at and end > start:
+                found += [(self.text[at:start], None), (self.text[start:end], place)]
+                at = end
+        return [piece for piece in (*found, (self.text[at:], None)) if piece[0]]
+
+    def using(self, key: str) -> str:
+        """The text with the courteous wording at this place; unchanged where there is no such place any more."""
+        place = next((each for each in self.places if each.key == key and each.instead), None)
+        if place is None:
+            return self.text
+        return self.text[: place.span[0]] + place.instead + self.text[place.span[1] :]
+
+
+def read(text: str, purpose: Purpose, *, own: frozenset[str]) -> Reading:
+    """Everything that the guard marks in these words, under the provision that it belongs to."""
+    text = text[:LONGEST]
+    spans = [span for span in review(text, purpose, own=own).spans if _is_shown(span, purpose)]
+    marks = tuple(_mark(span) for span in spans)
+    refused = _places(Said(marks, is_public=purpose.is_public, is_seen=True))
+    held = _places(Said(marks, is_public=purpose.is_public))
+    return Reading(text, tuple(_place(text, span, refused, held) for span in spans))
+
+
+def read_for(account_agency: Agency, text: str, verb: Verb) -> Reading:
+    """The words of an act of an agency; what the office publishes of itself passes."""
+    return read(text, PURPOSES.get(verb, Purpose.MESSAGE), own=own(account_agency)) if text else Reading("")
+
+
+def read_act(act: Act) -> Reading:
+    """The words of an act as they stand."""
+    return read_for(act.account.agency, act.text, Verb(act.verb))
+
+
+def own(agency: Agency) -> frozenset[str]:
+    """The office's own numbers and addresses, and those of its persons whom the public may ask for."""
+    day = today()
+    told = [agency.phone, agency.email]
+    told += Number.objects.on(day).filter(agency=agency).values_list("e164", flat=True)
+    for phone, email in Person.objects.on(day).filter(agency=agency).values_list("phone", "email"):
+        told += [phone, email]
+    parts = (part.strip() for each in told for part in PARTS.split(each))
+    return frozenset(part for part in parts if "@" in part or sum(sign.isdecimal() for sign in part) > 5)
+
+
+def _is_shown(span: Span, purpose: Purpose) -> bool:
+    return span.tier is not Tier.NONE or (purpose.is_public and t14_private_answer.is_its(span.reason))
+
+
+def _mark(span: Span) -> Mark:
+    return Mark(
+        (span.start, span.end),
+        span.reason,
+        _says(span.reason),
+        needs_second=span.tier is Tier.SECOND_OFFICER,
+        is_refused=span.tier is Tier.REFUSE,
+    )
+
+
+def _says(code: str) -> str:
+    told = reason(code)
+    return told.ne if get_language() == "ne" else told.en
+
+
+def findings(said: Said) -> Iterator[Finding]:
+    """What the provisions on words hold against them, in the law's order."""
+    yield from t12_no_harm.no_harm(said)
+    yield from t13_appropriate_words.appropriate_words(said)
+    yield from t14_private_answer.nothing_personal(said)
+
+
+def _places(said: Said) -> dict[tuple[tuple[int, int] | None, str], str]:
+    return {(finding.span, str(finding.message)): finding.provision for finding in findings(said)}
+
+
+def _place(
+    text: str,
+    span: Span,
+    refused: dict[tuple[tuple[int, int] | None, str], str],
+    held: dict[tuple[tuple[int, int] | None, str], str],
+) -> Place:
+    key = (span.start, span.end), _says(span.reason)
+    tier = Tier.REFUSE if key in refused else Tier.SECOND_OFFICER if key in held else Tier.ADVICE
+    return Place(
+        span=(span.start, span.end),
+        before=text[max(0, span.start - AROUND) : span.start],
+        words=text[span.start : span.end],
+        after=text[span.end : span.end + AROUND],
+        code=span.reason,
+        tier=tier,
+        clause=_clause(span.reason),
+        says=_says(span.reason),
+        instead=span.instead,
+    )
+
+
+def _clause(code: str) -> str:
+    """The provision that a mark belongs to; none for an old font."""
+    if code in t12_no_harm.HARM:
+        return t12_no_harm.PROVISION
+    for provision in (t13_appropriate_words, t14_private_answer):
+        if provision.is_its(code):
+            return provision.PROVISION
+    return ""
