@@ -10,15 +10,17 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from chautari.acts import outcome, queries, tasks
+from chautari.acts import outcome, queries, tasks, words
 from chautari.acts.models import Act, Media
 from chautari.agencies.models import Officer
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Level, Ref, Verb
+from chautari.language.spans import Tier
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.procedure.p2075.t12_second_officer import Approval, second_look
 from chautari.registry.actions import announce
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
@@ -44,6 +46,8 @@ class Wish:
     thread: str = ""
     after: Act | None = None
     not_before: datetime | None = None
+    passed: Tier = Tier.ADVICE  # up to which weight another officer has let these words pass already
+    is_laid: bool = False  # refused words are laid before another officer all the same
 
 
 _WAYS = {
@@ -58,13 +62,16 @@ _WAYS = {
 def queue(wish: Wish, *, by: Officer) -> Act:
     """Put one act into the outbox: for the desk where the network allows it, for an officer's hands elsewhere.
 
-    Raises Refused where the network knows no such thing at all, and where the account does not speak for the agency.
+    Words that the guard holds wait for a second officer. Raises Refused where the network knows no such thing at all,
+    where the account does not speak for the agency, and with the clause where the guard refuses the words.
     """
     allowed = capability(wish.account, wish.verb)
     if allowed.level is Level.NONE:
         raise Refused(reason(allowed.reason, network=wish.account.network))
     if why := silence(wish.account):
         raise Refused(why)
+    found = words.read_for(wish.account, wish.text, wish.verb)
+    hold = _hold(wish, found)
     way = _WAYS[allowed.level]
     state = Act.State.QUEUED if way is Act.Way.API else Act.State.TO_DO
     act = Act.objects.create(
@@ -73,7 +80,8 @@ def queue(wish: Wish, *, by: Officer) -> Act:
         by=by,
         verb=wish.verb.value,
         way=way,
-        state=Act.State.WAITING if wish.after else state,
+        state=Act.State.WAITING if wish.after or hold else state,
+        hold=hold,
         text=wish.text,
         link=wish.link,
         target=asdict(wish.target) if wish.target else {},
@@ -85,6 +93,8 @@ def queue(wish: Wish, *, by: Officer) -> Act:
         problem="" if way is Act.Way.API else allowed.reason,
     )
     act.media.set(wish.media)
+    if hold:
+        record(Kind.WORDS_HELD, about=act, by=by, facts=found.facts)
     if wish.verb is Verb.WRITE_PROFILE and (
         changes := {each: wish.options[each] for each in ALARMED & set(wish.options)}
     ):
@@ -94,6 +104,57 @@ def queue(wish: Wish, *, by: Officer) -> Act:
     if act.not_before <= clock.now():
         transaction.on_commit(tasks.perform.enqueue)
     return act
+
+
+def _hold(wish: Wish, found: words.Reading) -> str:
+    """What the guard asks for before these words go on; empty where nothing is asked."""
+    if found.tier <= wish.passed:
+        return ""
+    if found.is_refused and not wish.is_laid and found.worst:
+        raise Refused(found.worst.says, clause=found.worst.clause)
+    return Act.Hold(found.tier.value).value
+
+
+@transaction.atomic
+def release(act: Act, *, by: Officer) -> None:
+    """A second officer lets held words go as they stand. Raises Refused for words that only a reason lets stand."""
+    if act.hold == Act.Hold.REFUSED:
+        raise Refused(
+            _("The guard refuses these words. Give a reason why they may stand, or send them back.")
+        )
+    _let_go(act, by)
+    record(Kind.WORDS_RELEASED, about=act, by=by, facts=words.read_act(act).facts)
+
+
+@transaction.atomic
+def overrule(act: Act, *, why: str, by: Officer) -> None:
+    """Another officer lets refused words stand; the reason stays in the ledger, the words do not."""
+    _let_go(act, by)
+    record(Kind.WORDS_OVERRULED, about=act, by=by, facts={**words.read_act(act).facts, "why": why})
+
+
+@transaction.atomic
+def send_back(act: Act, *, note: str, by: Officer) -> None:
+    """Held words go back to their author with a note of what to change; nothing of them leaves."""
+    _settle_held(act, by, state=Act.State.WITHDRAWN, problem="desk.sent_back", problem_detail={"note": note})
+    record(Kind.WORDS_RETURNED, about=act, by=by, facts={"to": act.by_id})
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        outcome.failed(follower, problem="desk.first_step_failed")
+
+
+def _let_go(act: Act, by: Officer) -> None:
+    state = Act.State.QUEUED if act.way == Act.Way.API else Act.State.TO_DO
+    _settle_held(act, by, state=state)
+    transaction.on_commit(tasks.perform.enqueue)
+
+
+def _settle_held(act: Act, by: Officer, **changes: Any) -> None:
+    """One decision on held words, by another officer than their author; of two at once the second is refused."""
+    for finding in second_look(Approval(author=act.by_id or 0, approver=by.pk)):
+        raise Refused(str(finding.message), clause=finding.provision)
+    held = Act.objects.filter(Act.HELD, pk=act.pk)
+    if not held.update(second=by, **changes):
+        raise Refused(_("This was settled by somebody else meanwhile."))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Action, Level, Ref, Verb
+from chautari.language.clean import clean
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account
 from chautari.registry.networks import network
@@ -19,6 +20,7 @@ from chautari.registry.reasons import reason
 from chautari.registry.words import LEVELS, VERBS
 
 ENGAGING: Final = (Verb.LIKE, Verb.REPOST, Verb.SHARE)
+FEW_WORDS: Final = 3
 POSSIBLE: Final = frozenset({Level.FULL, Level.PARTIAL, Level.ASSISTED})
 
 
@@ -39,6 +41,37 @@ class ProofForm(forms.Form):
         if act.way == Act.Way.MANUAL:
             self.fields["proof"].required = False
             self.fields["proof"].label = _("Address or other proof, if there is one")
+
+
+class WhyForm(forms.Form):
+    """Why words that the guard refuses may stand."""
+
+    why = forms.CharField(
+        label=_("Why may these words stand?"),
+        max_length=500,
+        help_text=_(
+            "In a few words. The ledger keeps the reason with your name, and not the words themselves."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say in a few words why these words may stand.")},
+    )
+
+    def clean_why(self) -> str:
+        why = clean(self.cleaned_data["why"])
+        if len(why.split()) < FEW_WORDS:
+            raise forms.ValidationError(gettext("Say in a few words why these words may stand."))
+        return why
+
+
+class BackForm(forms.Form):
+    """What the author of held words should change."""
+
+    note = forms.CharField(
+        label=_("What should be changed?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Tell the author what to change.")},
+    )
 
 
 class EngageForm(forms.Form):

@@ -173,7 +173,9 @@ class Act(models.Model):
     way = models.CharField(max_length=10, choices=Way.choices, default=Way.API)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     hold = models.CharField(max_length=20, choices=Hold.choices, blank=True)
-    second = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # who decided on held words
+    second = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+"
+    )  # who decided on held words
     text = models.TextField(blank=True)
     link = models.URLField(blank=True, max_length=500)
     media = models.ManyToManyField(Media, blank=True, related_name="acts")

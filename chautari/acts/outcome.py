@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 def release_followers(act: Act) -> None:
     """What waited for this act may go now."""
     state = Case(When(way=Act.Way.API, then=Value(Act.State.QUEUED)), default=Value(Act.State.TO_DO))
-    followers = Act.objects.filter(after=act, state=Act.State.WAITING)
+    followers = Act.objects.filter(after=act, state=Act.State.WAITING, hold="")
     followers.update(state=state, not_before=clock.now())
 
 

@@ -27,10 +27,12 @@ class Card:
 
 
 def acts(officer: Officer, *, state: str = "", account: str = "") -> "QuerySet[Act]":
-    """The agency's acts with account and officer; ``state`` may also be "stuck" or "unsettled"."""
+    """The agency's acts with account and officer; ``state`` may also be "stuck", "held" or "unsettled"."""
     found = Act.objects.visible_to(officer).select_related("account", "by")
     if state == "stuck":
         found = found.stuck()
+    elif state == "held":
+        found = found.filter(Act.HELD)
     elif state == "unsettled":
         found = found.unsettled()
     elif state in Act.State.values:

@@ -13,6 +13,9 @@ urlpatterns = [
     path("<int:pk>/confirm/", views.confirm, name="confirm"),
     path("<int:pk>/repeat/", views.repeat, name="repeat"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:pk>/release/", views.release, name="release"),
+    path("<int:pk>/overrule/", views.overrule, name="overrule"),
+    path("<int:pk>/return/", views.send_back, name="send_back"),
     path("picture/<int:pk>/", views.picture, name="picture"),
     path("media/<str:token>/", views.media, name="media"),
 ]

@@ -1,12 +1,13 @@
 """The outbox on screen: what was asked of the networks, and what an officer can do about it."""
 
 from django.core import signing
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from chautari.acts import actions, queries
-from chautari.acts.forms import EngageForm, ProofForm
+from chautari.acts import actions, queries, words
+from chautari.acts.forms import BackForm, EngageForm, ProofForm, WhyForm
 from chautari.acts.line import SALT
 from chautari.acts.models import Act, Media
 from chautari.agencies.permissions import OfficerRequest, needs, public
@@ -86,6 +87,37 @@ def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
+@require_POST
+@needs(Can.RELEASE_WORDS)
+def release(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Let held words go out."""
+    found = _found(request, pk)
+    actions.release(found, by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.OVERRULE_GUARD)
+def overrule(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Let refused words stand, with a reason."""
+    found, form = _found(request, pk), WhyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, why=form)
+    actions.overrule(found, why=form.cleaned_data["why"], by=request.user)
+    return redirect(found)
+
+
+@require_POST
+@needs(Can.RELEASE_WORDS)
+def send_back(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Return held words to their author."""
+    found, form = _found(request, pk), BackForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, back=form)
+    actions.send_back(found, note=form.cleaned_data["note"], by=request.user)
+    return redirect(found)
+
+
 @needs(Can.READ_NOTICES)
 @require_GET
 def picture(request: OfficerRequest, pk: int) -> FileResponse:
@@ -114,6 +146,16 @@ def _found(request: OfficerRequest, pk: int) -> Act:
     return get_object_or_404(queries.acts(request.user), pk=pk)
 
 
-def _page(request: OfficerRequest, act: Act, *, form: ProofForm | None = None) -> HttpResponse:
-    found = {"act": act, "card": queries.card(act), "form": form or ProofForm(act)}
-    return render(request, "acts/act.html", found, status=422 if form else 200)
+def _page(request: OfficerRequest, act: Act, **asked: Form) -> HttpResponse:
+    """The page of an act; with a form something was asked that could not be done, and the page says why."""
+    found = {
+        "act": act,
+        "card": queries.card(act),
+        "form": ProofForm(act),
+        "why": WhyForm(),
+        "back": BackForm(),
+    }
+    reading = words.read_act(act) if act.is_held else None
+    return render(
+        request, "acts/act.html", {**found, "reading": reading, **asked}, status=422 if asked else 200
+    )

@@ -23,6 +23,7 @@ from chautari.language.spans import Purpose, Span, Tier
 from chautari.procedure.base import Finding
 from chautari.procedure.p2075 import t12_no_harm, t13_appropriate_words, t14_private_answer
 from chautari.procedure.said import Mark, Said
+from chautari.registry.models import Account
 
 AROUND: Final = 24  # signs shown on either side of a marked place
 LONGEST: Final = 10_000  # of any field for words
@@ -38,6 +39,8 @@ TIERS: Final[dict[Tier, Promise]] = {
     Tier.SECOND_OFFICER: _("A second officer reads it first"),
     Tier.REFUSE: _("Not sent"),
 }
+Key = tuple[tuple[int, int] | None, str]
+NUMBER: Final = 6  # digits of the shortest telephone number
 PARTS: Final = re.compile(r"[,;/|]|\s{2,}")
 
 
@@ -120,24 +123,28 @@ class Reading:
         return self.text[: place.span[0]] + place.instead + self.text[place.span[1] :]
 
 
-def read(text: str, purpose: Purpose, *, own: frozenset[str]) -> Reading:
+def read(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> Reading:
     """Everything that the guard marks in these words, under the provision that it belongs to."""
-    text = text[:LONGEST]
-    spans = [span for span in review(text, purpose, own=own).spans if _is_shown(span, purpose)]
+    spans = [span for span in review(text[:LONGEST], purpose, own=own).spans if _is_shown(span, purpose)]
     marks = tuple(_mark(span) for span in spans)
     refused = _places(Said(marks, is_public=purpose.is_public, is_seen=True))
     held = _places(Said(marks, is_public=purpose.is_public))
     return Reading(text, tuple(_place(text, span, refused, held) for span in spans))
 
 
-def read_for(account_agency: Agency, text: str, verb: Verb) -> Reading:
-    """The words of an act of an agency; what the office publishes of itself passes."""
-    return read(text, PURPOSES.get(verb, Purpose.MESSAGE), own=own(account_agency)) if text else Reading("")
+def read_for(account: Account, text: str, verb: Verb) -> Reading:
+    """The words of an act of an account; what the office publishes of itself passes, and is asked for only then."""
+    if not text:
+        return Reading("")
+    purpose = PURPOSES.get(verb, Purpose.MESSAGE)
+    found = read(text, purpose)
+    is_personal = any(place.code.startswith("personal.") for place in found.places)
+    return read(text, purpose, own=own(account.agency)) if is_personal else found
 
 
 def read_act(act: Act) -> Reading:
     """The words of an act as they stand."""
-    return read_for(act.account.agency, act.text, Verb(act.verb))
+    return read_for(act.account, act.text, Verb(act.verb))
 
 
 def own(agency: Agency) -> frozenset[str]:
@@ -148,7 +155,7 @@ def own(agency: Agency) -> frozenset[str]:
     for phone, email in Person.objects.on(day).filter(agency=agency).values_list("phone", "email"):
         told += [phone, email]
     parts = (part.strip() for each in told for part in PARTS.split(each))
-    return frozenset(part for part in parts if "@" in part or sum(sign.isdecimal() for sign in part) > 5)
+    return frozenset(part for part in parts if "@" in part or sum(map(str.isdecimal, part)) >= NUMBER)
 
 
 def _is_shown(span: Span, purpose: Purpose) -> bool:
@@ -177,29 +184,39 @@ def findings(said: Said) -> Iterator[Finding]:
     yield from t14_private_answer.nothing_personal(said)
 
 
-def _places(said: Said) -> dict[tuple[tuple[int, int] | None, str], str]:
-    return {(finding.span, str(finding.message)): finding.provision for finding in findings(said)}
+def _places(said: Said) -> frozenset[Key]:
+    return frozenset((finding.span, str(finding.message)) for finding in findings(said))
 
 
 def _place(
     text: str,
     span: Span,
-    refused: dict[tuple[tuple[int, int] | None, str], str],
-    held: dict[tuple[tuple[int, int] | None, str], str],
+    refused: frozenset[Key],
+    held: frozenset[Key],
 ) -> Place:
     key = (span.start, span.end), _says(span.reason)
     tier = Tier.REFUSE if key in refused else Tier.SECOND_OFFICER if key in held else Tier.ADVICE
     return Place(
         span=(span.start, span.end),
-        before=text[max(0, span.start - AROUND) : span.start],
+        before=_tail(text[: span.start]),
         words=text[span.start : span.end],
-        after=text[span.end : span.end + AROUND],
+        after=_head(text[span.end :]),
         code=span.reason,
         tier=tier,
         clause=_clause(span.reason),
         says=_says(span.reason),
         instead=span.instead,
     )
+
+
+def _tail(text: str) -> str:
+    """The last whole words."""
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The first whole words."""
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + " …"
 
 
 def _clause(code: str) -> str:

@@ -71,9 +71,10 @@ def classify(
 
 
 @transaction.atomic
-def reply(conversation: Conversation, *, text: str, by: Officer) -> Act:
+def reply(conversation: Conversation, *, text: str, by: Officer, lay: bool = False) -> Act:
     """Answer where the public spoke: in public, or inside a private conversation.
 
+    Words that the guard holds wait for a second officer; those that it refuses only where they are laid before one.
     Raises Refused where the network's time is over or the account is not connected, and with its clause where the
     law wants a private answer.
     """
@@ -82,14 +83,14 @@ def reply(conversation: Conversation, *, text: str, by: Officer) -> Act:
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
-    act = _send(talk, way, text, by)
+    act = _send(talk, way, text, by, lay=lay)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
     return act
 
 
 @transaction.atomic
-def reply_privately(conversation: Conversation, *, text: str, by: Officer) -> Act:
+def reply_privately(conversation: Conversation, *, text: str, by: Officer, lay: bool = False) -> Act:
     """Answer the author of public words in private, and only then say so in public.
 
     Two acts: the private message, and the standard sentence that waits until the network has confirmed the message.
@@ -99,7 +100,7 @@ def reply_privately(conversation: Conversation, *, text: str, by: Officer) -> Ac
     found = ways(talk)
     if found.public is None:
         raise Refused(_("This conversation is private already."))
-    act = _send(talk, found.private, text, by)
+    act = _send(talk, found.private, text, by, lay=lay)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
         _refuse_findings(PublicReply(STANDARD_SENTENCE, is_personal=True, message_confirmed=True))
@@ -185,20 +186,23 @@ def _refuse_findings(said: PublicReply) -> None:
         raise Refused(str(finding.message), clause=CLAUSE)
 
 
-def _send(talk: Talk, way: Way, text: str, by: Officer) -> Act:
+def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) -> Act:
     """Queue the words, and mark the conversation answered unless the public spoke or somebody closed it meanwhile."""
     conversation = talk.conversation
     if not way.is_allowed:
         raise Refused(way.why, clause=way.clause)
     just_now = clock.now() - TWICE
-    if any(act.text == text and act.verb == way.verb and act.created > just_now for act in talk.acts):
+    same = (act for act in talk.acts if act.text == text and act.verb == way.verb)
+    if any(act.created > just_now and act.problem != "desk.sent_back" for act in same):
         raise Refused(_("These words were sent a moment ago. They are not sent twice."))
     rows = Conversation.objects.filter(pk=conversation.pk, heard_at=conversation.heard_at).exclude(
         state=State.CLOSED
     )
     if not rows.update(state=State.ANSWERED, last_at=clock.now()):
         raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
-    wish = Wish(conversation.account, way.verb, text=text, target=way.target, thread=conversation.thread)
+    wish = Wish(
+        conversation.account, way.verb, text, target=way.target, thread=conversation.thread, is_laid=lay
+    )
     return actions.queue(wish, by=by)
 
 

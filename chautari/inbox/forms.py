@@ -3,9 +3,12 @@
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from chautari.acts.words import Reading, read_for
 from chautari.connectors.values import Action, TextCount
 from chautari.inbox.guard import Talk, ways
 from chautari.language.clean import clean
@@ -27,12 +30,28 @@ class SayForm(forms.Form):
     )
     heard = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the newest message the officer saw
 
-    def __init__(self, talk: Talk, tab: str = "", data: Any = None) -> None:
-        super().__init__(data, auto_id="say-%s")
-        self.talk, self.ways = talk, ways(talk)
+    def __init__(self, talk: Talk, tab: str = "", data: Any = None, *, again: str = "") -> None:
+        """``again`` names an act of this talk that was sent back: its words are taken up once more."""
+        back = (act for act in talk.acts if act.problem == "desk.sent_back" and str(act.pk) == again)
+        super().__init__(data, auto_id="say-%s", initial={"text": next((act.text for act in back), "")})
+        self.talk, self.ways, self.offers_lay = talk, ways(talk), False
         tab = tab if tab in TABS and (tab == "private" or self.ways.public) else self.ways.first
         self.tab = tab
         self.way = self.ways.public if tab == "public" and self.ways.public else self.ways.private
+
+    def use(self, key: str) -> None:
+        """Put the courteous wording of a marked place into the text; nothing where the place is gone."""
+        given = QueryDict(mutable=True)
+        given.update(self.data)
+        given["text"] = self.reading.using(key)
+        self.data = given
+        self.__dict__.pop("reading", None)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the guard marks in what is typed so far."""
+        account = self.talk.conversation.account
+        return read_for(account, clean(str(self["text"].value() or "")), self.way.verb)
 
     def clean_text(self) -> str:
         text = clean(self.cleaned_data["text"])
@@ -64,6 +83,9 @@ class SayForm(forms.Form):
         """Show why it was not sent, beside the words."""
         rule = _("The rule: %(clause)s") % {"clause": no.clause}
         self.add_error("text", [no.message, rule] if no.clause else [no.message])
+        self.offers_lay = self.reading.is_refused and no.clause in {
+            each.clause for each in self.reading.places
+        }
 
     @property
     def count(self) -> TextCount:

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, queries
@@ -39,20 +42,21 @@ def thread(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @needs(Can.ANSWER)
 def composer(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The composer on another tab, with what is typed so far."""
+    """The composer on another tab, or with another wording, and with what is typed so far."""
     found = _found(request, pk)
+    form = _typed(request, found)
     if not request.htmx:
-        return _page(request, found, form=_typed(request, found))
-    return render(
-        request, "inbox/conversation.html#composer", _detail(request, found, form=_typed(request, found))
-    )
+        return _page(request, found, form=form)
+    return render(request, "inbox/conversation.html#composer", _detail(request, found, form=form))
 
 
 @require_POST
 @needs(Can.ANSWER)
 def count(request: OfficerRequest, pk: int) -> HttpResponse:
-    form = _typed(request, _found(request, pk))
-    return render(request, "inbox/conversation.html#counter", {"form": form})
+    """How long the words are, and what the guard marks in them; nothing is kept."""
+    found = _found(request, pk)
+    shown = {"form": _typed(request, found), "talk": found, "apart": True}
+    return render(request, "inbox/conversation.html#measured", shown)
 
 
 @require_POST
@@ -142,22 +146,27 @@ def _back(request: OfficerRequest, found: Conversation) -> HttpResponse:
     return redirect(f"{found.get_absolute_url()}?view={queries.view_of(request.GET.get('view', '')).name}")
 
 
-def _say(request: OfficerRequest, found: Conversation, action: Callable[..., object]) -> HttpResponse:
+def _say(request: OfficerRequest, found: Conversation, action: Callable[..., Act]) -> HttpResponse:
     """Send what was typed; where that is refused the words stay in their box, with the reason."""
     form = _typed(request, found)
     if not form.is_valid():
         return _page(request, found, form=form, code=422)
     try:
-        action(found, text=form.cleaned_data["text"], by=request.user)
+        act = action(found, text=form.cleaned_data["text"], by=request.user, lay="lay" in request.POST)
     except Refused as no:
         form.refuse(no)
         return _page(request, found, form=form, code=409)
+    if act.is_held:
+        messages.info(request, _("Another officer reads these words before they go out."))
     return _back(request, found)
 
 
 def _typed(request: OfficerRequest, found: Conversation) -> SayForm:
     tab = request.POST.get("to") or request.POST.get("tab") or request.GET.get("tab", "")
-    return SayForm(queries.talk(found), tab, request.POST if request.method == "POST" else None)
+    form = SayForm(queries.talk(found), tab, request.POST if request.method == "POST" else None)
+    if "use" in request.POST:
+        form.use(request.POST["use"].partition(":")[2])
+    return form
 
 
 def _page(
@@ -172,7 +181,9 @@ def _page(
 
 
 def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
-    form = form or SayForm(queries.talk(found), request.GET.get("tab", ""))
+    form = form or SayForm(
+        queries.talk(found), request.GET.get("tab", ""), again=request.GET.get("again", "")
+    )
     return {
         "talk": found,
         "said": form.talk,

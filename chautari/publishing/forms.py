@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chautari.acts.models import Media
+from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
@@ -47,6 +48,7 @@ class Part:
     text: forms.BoundField
     count: TextCount
     stopped: tuple[str, ...]
+    reading: Reading  # of its own text
 
     @property
     def is_open(self) -> bool:
@@ -92,7 +94,7 @@ class NoticeForm(forms.Form):
             _initial(notice) if notice else {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
         )
         super().__init__(data, files, initial=known)
-        self.fields["text"].widget = _counted()
+        self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
         self.kept = self._kept(notice)
         self.pictures: list[pictures.Picture] = []
         for account in self.accounts:
@@ -119,7 +121,7 @@ class NoticeForm(forms.Form):
             label=gettext_lazy("Text of this account alone"),
             required=False,
             max_length=10_000,
-            widget=_counted(**{"aria-describedby": f"count-{account.pk}"}),
+            widget=_counted(**{"aria-describedby": f"count-{account.pk} marks-{account.pk}"}),
         )
 
     def _kept(self, notice: Notice | None) -> list[Kept]:
@@ -142,9 +144,27 @@ class NoticeForm(forms.Form):
                     account, str(self[f"text_{account.pk}"].value() or self["text"].value() or "")
                 ),
                 stopped=queries.stopped(account),
+                reading=self._read(f"text_{account.pk}"),
             )
             for account in self.accounts
         ]
+
+    @property
+    def reading(self) -> Reading:
+        """What the guard of words marks in the text that most accounts say."""
+        return self._read("text")
+
+    def _read(self, name: str) -> Reading:
+        text = clean(str(self[name].value() or ""))
+        return queries.read(self.accounts[0], text) if self.accounts and text else Reading(text)
+
+    def use(self, key: str) -> None:
+        """Put the courteous wording of a marked place, by field and place, into its text."""
+        name, _colon, place = key.partition(":")
+        if name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
+            given: QueryDict = self.data.copy()
+            given[name] = self._read(name).using(place)
+            self.data = given
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -247,6 +267,7 @@ def _counted(**more: str) -> forms.Textarea:
         "rows": 6,
         "hx-post": reverse("publishing:count"),
         "hx-trigger": "input changed delay:400ms",
+        "hx-sync": "closest form:replace",
         "hx-swap": "none",
     }
     return forms.Textarea(attrs=live | more)

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from chautari.acts.line import item_of
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
+from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.publishing.models import Notice, Version
@@ -25,6 +26,7 @@ class Row:
     count: TextCount
     problems: tuple[str, ...]
     card: Card | None
+    reading: Reading  # until it is approved
 
 
 def notices(officer: Officer) -> "QuerySet[Notice]":
@@ -48,6 +50,7 @@ def rows(notice: Notice) -> list[Row]:
             count=count(version.account, version.text),
             problems=(*problems(notice, version), *stopped(version.account)) if is_open else (),
             card=card(version.act) if version.act and version.act.state == Act.State.TO_DO else None,
+            reading=read(version.account, version.text) if is_open else Reading(version.text),
         )
         for version in notice.versions.all()
     ]
@@ -56,6 +59,20 @@ def rows(notice: Notice) -> list[Row]:
 def count(account: Account, text: str) -> TextCount:
     """The length of a notice as this account's network counts it."""
     return network(account.network).count_text(text, Verb.PUBLISH, account.kind)
+
+
+def read(account: Account, text: str) -> Reading:
+    """What the guard of words marks in what this account is to say."""
+    return read_for(account, text, Verb.PUBLISH)
+
+
+def worst(notice: Notice) -> Reading:
+    """The version in which the guard marks the heaviest words."""
+    found = (
+        read(version.account, version.text)
+        for version in notice.versions.select_related("account__agency").order_by("pk")
+    )
+    return max(found, key=lambda reading: reading.tier.rank, default=Reading(""))
 
 
 def problems(notice: Notice, version: Version) -> tuple[str, ...]:

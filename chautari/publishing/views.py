@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from chautari.acts.forms import WhyForm
 from chautari.acts.models import Media
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
@@ -47,7 +48,7 @@ def draft(request: OfficerRequest) -> HttpResponse:
     """Write a new notice."""
     form = NoticeForm(request.user, data=request.POST or None, files=request.FILES or None)
     if not _is_complete(request, form):
-        return render(request, "publishing/draft.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(request, "publishing/draft.html", {"form": form}, status=_code(request, form))
     return _saved(request, actions.draft(form.content(_media(request, form)), by=request.user))
 
 
@@ -59,7 +60,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
     form = NoticeForm(request.user, notice=found, data=request.POST or None, files=request.FILES or None)
     if not _is_complete(request, form):
         shown = {"form": form, "notice": found}
-        return render(request, "publishing/draft.html", shown, status=422 if form.is_bound else 200)
+        return render(request, "publishing/draft.html", shown, status=_code(request, form))
     actions.edit(found, content=form.content(_media(request, form)), by=request.user)
     return _saved(request, found)
 
@@ -67,7 +68,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Can.DRAFT_NOTICE)
 def count(request: OfficerRequest) -> HttpResponse:
-    """How long the text of each account is by the count of its network."""
+    """How long the text of each account is by the count of its network, and what the guard marks; nothing is kept."""
     form = NoticeForm(request.user, data=request.POST)
     return render(request, "publishing/draft.html#counters", {"form": form})
 
@@ -83,8 +84,13 @@ def submit(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.APPROVE_NOTICE)
 def approve(request: OfficerRequest, pk: int) -> HttpResponse:
     """Let it go out."""
-    found = _found(request, pk)
-    actions.approve(found, by=request.user)
+    found, form, reading = _found(request, pk), WhyForm(request.POST), queries.worst(_found(request, pk))
+    if not reading.is_refused:
+        actions.approve(found, by=request.user)
+    elif Can.OVERRULE_GUARD in request.user.can and form.is_valid():
+        actions.approve(found, by=request.user, why=form.cleaned_data["why"])
+    else:
+        return _page(request, found, why=form)
     return redirect(found)
 
 
@@ -113,10 +119,22 @@ def _found(request: OfficerRequest, pk: int) -> Notice:
     return get_object_or_404(queries.notices(request.user).prefetch_related("media"), pk=pk)
 
 
-def _page(request: OfficerRequest, notice: Notice, **more: object) -> HttpResponse:
+def _page(request: OfficerRequest, notice: Notice, *, code: int = 422, **more: object) -> HttpResponse:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
-    shown = {"notice": notice, "rows": queries.rows(notice), "form": NoteForm(), **more}
-    return render(request, "publishing/notice.html", shown, status=422 if more else 200)
+    rows = queries.rows(notice)
+    is_refused = any(row.reading.is_refused for row in rows)
+    shown = {"notice": notice, "rows": rows, "is_refused": is_refused, "form": NoteForm(), "why": WhyForm()}
+    return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
+
+
+def _code(request: OfficerRequest, form: NoticeForm) -> int:
+    """A form that is only looked at is no mistake."""
+    return 422 if form.is_bound and not _is_look(request) else 200
+
+
+def _is_look(request: OfficerRequest) -> bool:
+    """Whether the officer only asks what the guard says, or takes a wording that it proposes."""
+    return request.POST.get("then") == "check" or "use" in request.POST
 
 
 def _is_complete(request: OfficerRequest, form: NoticeForm) -> bool:
@@ -124,7 +142,9 @@ def _is_complete(request: OfficerRequest, form: NoticeForm) -> bool:
     is_valid = form.is_valid()
     agency, by = request.user.agency, request.user
     form.keep([actions.add_picture(agency, picture=picture, by=by) for picture in form.pictures])
-    return is_valid
+    if "use" in request.POST:
+        form.use(request.POST["use"])
+    return is_valid and not _is_look(request)
 
 
 def _media(request: OfficerRequest, form: NoticeForm) -> list[Media]:
@@ -140,5 +160,8 @@ def _handed_in(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     if any(row.problems for row in queries.rows(found)):
         return _page(request, found, is_faulty=True)
-    actions.submit(found, by=request.user)
+    reading, lay = queries.worst(found), "lay" in request.POST
+    if reading.is_refused and not lay:
+        return _page(request, found, code=409, refused=reading.worst)
+    actions.submit(found, by=request.user, lay=lay)
     return redirect(found)
