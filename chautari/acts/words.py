@@ -5,7 +5,7 @@ The words themselves are neither stored nor logged here; ``facts`` is all that t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -114,6 +114,12 @@ class Reading:
                 found += [(self.text[at:start], None), (self.text[start:end], place)]
                 at = end
         return [piece for piece in (*found, (self.text[at:], None)) if piece[0]]
+
+    @property
+    def quoted(self) -> "Reading":
+        """The same for words that tell what somebody else said: another officer reads them, nothing is refused."""
+        lighter = (replace(each, tier=min(each.tier, Tier.SECOND_OFFICER)) for each in self.places)
+        return Reading(self.text, tuple(lighter))
 
     def using(self, key: str) -> str:
         """The text with the courteous wording at this place; unchanged where there is no such place any more."""
@@ -225,5 +231,5 @@ def _clause(code: str) -> str:
         return t12_no_harm.PROVISION
     for provision in (t13_appropriate_words, t14_private_answer):
         if provision.is_its(code):
-            return provision.PROVISION
+            return str(provision.PROVISION)
     return ""

@@ -1,5 +1,6 @@
 """What an officer can do with the office's log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chautari.acts import actions as acts
 from chautari.acts.models import Act
+from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.citizens import actions as contacts
 from chautari.citizens.actions import Person
@@ -20,6 +22,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.logbook import queries
 from chautari.logbook.models import Note
 from chautari.registry.models import Account
 
@@ -45,11 +48,13 @@ def write(account: Account, *, told: Told, who: Contact | Person | Actor, by: Of
     """Write one message, call or mention into the log, and so into the inbox and the month's report.
 
     ``who`` is a contact that the officer chose, a person with a number who is new to the book, or somebody known by
-    their name on the network alone. The same form sent twice is one note.
+    their name on the network alone. The same form sent twice is one note. Raises Refused with its clause where the
+    guard refuses the office's own words: an entry can always be worded anew.
     """
     known = Note.objects.filter(agency=account.agency_id, key=told.key).first()
     if known:
         return known
+    found = _looked_at(account, told)
     if isinstance(who, Person):
         who = contacts.save(who, source=Contact.Source.OFFICE_PHONE, by=by)
     actor = _actor(account, who) if isinstance(who, Contact) else who
@@ -65,8 +70,9 @@ def write(account: Account, *, told: Told, who: Contact | Person | Actor, by: Of
     else:
         note.conversation = talk_of(account, actor, key=key, at=told.at)
     _know(note, actor)
-    _say(note, told.answer if told.direction == IN else told.words, by)
+    _say(note, _own(told), by)
     note.save()
+    _remember(note, found, by)
     record(Kind.NOTE_WRITTEN, about=note, by=by, facts={"what": note.what, "direction": note.direction})
     return note
 
@@ -78,12 +84,15 @@ def correct(note: Note, *, told: Told, by: Officer) -> None:
     if (told.words, told.answer, told.at, told.minutes) == (note.words, note.answer, note.at, note.minutes):
         return
     _refuse_struck(note)
+    is_news = (told.words, told.answer) != (note.words, note.answer)
+    found = _looked_at(note.account, told) if is_news else []
     note.at, note.minutes = told.at, told.minutes
     if note.message:
         Message.objects.filter(pk=note.message.pk).update(
             text=told.words, at=told.at, text_at=told.at, attachments=_lengths(note)
         )
-    _say(note, told.answer if note.direction == IN else told.words, by)
+    _say(note, _own(told), by)
+    _remember(note, found, by)
     note.history = [*note.history, {**before, "by": by.pk, "until": clock.now().isoformat()}]
     note.save()
     record(Kind.NOTE_CORRECTED, about=note, by=by, facts={"changed": _changed(before, note, told)})
@@ -103,6 +112,30 @@ def strike(note: Note, *, why: str, by: Officer) -> None:
     note.save()
     retell(note.conversation)
     record(Kind.NOTE_STRUCK, about=note, by=by, facts={"why": why})
+
+
+def _own(told: Told) -> str:
+    """What the office itself said."""
+    return told.answer if told.direction == IN else told.words
+
+
+def _looked_at(account: Account, told: Told) -> list[Reading]:
+    """What the guard marks in the office's own words, and in its summary of a call.
+
+    Own words that cannot stand are refused with their clause; a summary tells what somebody else said.
+    """
+    own = queries.read(account, told.what, _own(told))
+    if own.is_refused and own.worst:
+        raise Refused(own.worst.says, clause=own.worst.clause)
+    is_summary = told.direction == IN and told.what in {Note.What.CALL, Note.What.VIDEO}
+    return [own, queries.read(account, told.what, told.words).quoted] if is_summary else [own]
+
+
+def _remember(note: Note, found: Sequence[Reading], by: Officer) -> None:
+    """Words that another officer should read are told of: they were said already, so nothing can wait."""
+    reasons = {code for reading in found if reading.is_held for code in reading.facts["reasons"]}
+    if reasons:
+        record(Kind.WORDS_NOTED, about=note, by=by, facts={"reasons": sorted(reasons)})
 
 
 def _in_order(account: Account, at: datetime) -> datetime:

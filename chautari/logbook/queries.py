@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.logbook.models import Note
@@ -30,6 +31,12 @@ def latest(account: Account) -> "QuerySet[Note]":
 def is_written(officer: Officer, *, key: str) -> bool:
     """Whether the form with this key was saved already."""
     return Note.objects.visible_to(officer).filter(key=key).exists()
+
+
+def read(account: Account, what: str, text: str) -> Reading:
+    """What the guard of words marks in what the office said in a message or a call."""
+    is_call = what in {Note.What.CALL, Note.What.VIDEO}
+    return read_for(account, text, Verb.LOG_CALL if is_call else Verb.SEND_MESSAGE)
 
 
 def accounts(officer: Officer) -> list[Account]:

@@ -8,6 +8,7 @@ app_name = "logbook"
 urlpatterns = [
     path("", views.log, name="log"),
     path("account/<int:pk>/", views.write, name="write"),
+    path("account/<int:pk>/check/", views.check, name="check"),
     path("account/<int:pk>/known/", views.known, name="known"),
     path("<int:pk>/", views.note, name="note"),
     path("<int:pk>/correct/", views.correct, name="correct"),

@@ -12,8 +12,9 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.citizens.queries import known as known_as
 from chautari.lib import phone
+from chautari.lib.errors import Refused
 from chautari.logbook import actions, queries
-from chautari.logbook.forms import CorrectForm, PhoneForm, SeenForm, StrikeForm
+from chautari.logbook.forms import CorrectForm, GuardedForm, NoteForm, PhoneForm, SeenForm, StrikeForm
 from chautari.logbook.models import Note
 from chautari.registry.models import Account
 from chautari.ui.pages import page
@@ -33,12 +34,24 @@ def write(request: OfficerRequest, pk: int) -> HttpResponse:
     """One entry; saved, the next empty form stands ready."""
     account = _account(request, pk)
     form = _form(account)(account, by=request.user, data=request.POST or None)
-    if not form.is_valid():
-        shown = {"account": account, "form": form, "latest": queries.latest(account)}
-        return render(request, "logbook/write.html", shown, status=422 if form.is_bound else 200)
-    note = actions.write(account, told=form.told(), who=form.who(), by=request.user)
+    if _is_look(request, form) or not form.is_valid():
+        return _blank(request, account, form)
+    try:
+        note = actions.write(account, told=form.told(), who=form.who(), by=request.user)
+    except Refused as no:
+        form.refuse(no)
+        return _blank(request, account, form, code=409)
     messages.success(request, _("Written down: %(who)s.") % {"who": note.conversation.citizen})
     return redirect("logbook:write", account.pk)
+
+
+@require_POST
+@needs(Can.WRITE_LOG)
+def check(request: OfficerRequest, pk: int) -> HttpResponse:
+    """What the guard marks in the office's own words; nothing is kept."""
+    account = _account(request, pk)
+    form = _form(account)(account, by=request.user, data=request.POST)
+    return render(request, "logbook/write.html#read", {"form": form})
 
 
 @require_POST
@@ -65,9 +78,13 @@ def note(request: OfficerRequest, pk: int) -> HttpResponse:
 def correct(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = CorrectForm(found, request.POST)
-    if not form.is_valid():
-        return _page(request, found, code=422, form=form)
-    actions.correct(found, told=form.told(), by=request.user)
+    if _is_look(request, form) or not form.is_valid():
+        return _page(request, found, code=200 if _is_look(request, form) else 422, form=form)
+    try:
+        actions.correct(found, told=form.told(), by=request.user)
+    except Refused as no:
+        form.refuse(no)
+        return _page(request, found, code=409, form=form)
     messages.success(request, _("Corrected. What stood there before is kept below."))
     return redirect(found)
 
@@ -82,6 +99,19 @@ def strike(request: OfficerRequest, pk: int) -> HttpResponse:
     actions.strike(found, why=form.cleaned_data["why"], by=request.user)
     messages.success(request, _("Struck out. It counts nowhere any more."))
     return redirect(found)
+
+
+def _is_look(request: OfficerRequest, form: GuardedForm) -> bool:
+    """Whether the officer only asks what the guard says, or takes a wording that it proposes."""
+    if "use" in request.POST:
+        form.use(request.POST["use"])
+    return request.POST.get("then") == "check" or "use" in request.POST
+
+
+def _blank(request: OfficerRequest, account: Account, form: NoteForm, *, code: int = 0) -> HttpResponse:
+    shown = {"account": account, "form": form, "latest": queries.latest(account)}
+    is_wrong = form.is_bound and not _is_look(request, form)
+    return render(request, "logbook/write.html", shown, status=code or (422 if is_wrong else 200))
 
 
 def _account(request: OfficerRequest, pk: int) -> Account:

@@ -162,7 +162,8 @@ class NoticeForm(forms.Form):
         """Put the courteous wording of a marked place, by field and place, into its text."""
         name, _colon, place = key.partition(":")
         if name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
-            given: QueryDict = self.data.copy()
+            given = QueryDict(mutable=True)
+            given.update(self.data)
             given[name] = self._read(name).using(place)
             self.data = given
 

@@ -1,7 +1,6 @@
-"""What a browser may send about the office's log."""
+"""What a browser may send when an entry is written."""
 
 import secrets
-from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
@@ -10,82 +9,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
-from chautari.bikram import calendar
-from chautari.bikram.digits import to_latin
-from chautari.bikram.templatetags.bikram import in_script
 from chautari.citizens import queries as contacts
 from chautari.citizens.actions import Person
 from chautari.citizens.models import Contact
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Actor, Ref
 from chautari.language.clean import clean
-from chautari.lib import clock, phone
+from chautari.lib import phone
 from chautari.logbook import queries
 from chautari.logbook.actions import Told
+from chautari.logbook.forms.guarded import GuardedForm
+from chautari.logbook.forms.when import MinutesField
 from chautari.logbook.models import Note
 from chautari.registry.models import Account
 from chautari.registry.networks import network
 
 What, Direction = Note.What, Note.Direction
+
+
 NEW: Final = "new"
-LONGEST: Final = 24 * 60
 
 
-class MinutesField(forms.CharField):
-    """How long a call was, in either digit script; None where nobody says."""
-
-    def __init__(self) -> None:
-        super().__init__(label=gettext_lazy("Minutes"), max_length=5, required=False)
-
-    def prepare_value(self, value: Any) -> str:
-        return "" if value is None else in_script(str(value))
-
-    def clean(self, value: Any) -> int | None:
-        given = to_latin(super().clean(value))
-        if not given:
-            return None
-        if not given.isdigit() or int(given) > LONGEST:
-            raise forms.ValidationError(_("Write the length as a number of minutes."))
-        return int(given)
-
-
-class WhenForm(forms.Form):
-    """The day and time of an entry, in Nepal's calendar and either digit script; now at first."""
-
-    day = forms.CharField(label=gettext_lazy("Day"), max_length=30)
-    hour = forms.CharField(label=gettext_lazy("Time"), max_length=8)
-
-    def __init__(self, *, at: datetime | None = None, data: Any = None, **more: Any) -> None:
-        at = at or clock.now()
-        when = {
-            "day": in_script(calendar.today(at)),
-            "hour": in_script(f"{at.astimezone(clock.NEPAL):%H:%M}"),
-        }
-        super().__init__(data, initial={**when, **more.pop("initial", {})}, **more)
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.cleaned_data
-        found["at"] = self._at(found.get("day", ""), to_latin(found.get("hour", "").strip()))
-        return found
-
-    def _at(self, day: str, hour: str) -> datetime:
-        now = clock.now()
-        try:
-            ad = calendar.to_ad(calendar.parse(day.strip()))
-        except ValueError:
-            self.add_error("day", _("Write the day as 2083-08-07 or २०८३ मंसिर ७."))
-            return now
-        try:
-            at = datetime.combine(ad, time.fromisoformat(hour.zfill(5)), tzinfo=clock.NEPAL)
-        except ValueError:
-            self.add_error("hour", _("Write the time as 14:30."))
-            return now
-        if at > now:
-            self.add_error("hour", _("This time has not come yet."))
-        return at
-
-
-class NoteForm(WhenForm):
+class NoteForm(GuardedForm):
     """What was said, whoever said it; the two forms below ask who it was."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
@@ -132,6 +77,7 @@ class PhoneForm(NoteForm):
             (each.value, each.label) for each in (What.MESSAGE, What.CALL, What.VIDEO)
         ]
         self.fields["what"].initial = What.MESSAGE
+        self.watch("words", "answer")
         self.fields["number"].widget = forms.TextInput(
             attrs={
                 "inputmode": "tel",
@@ -249,53 +195,3 @@ class SeenForm(NoteForm):
         """Who it was."""
         found = self.cleaned_data
         return Actor(found["handle"], name=clean(found["name"]), handle=found["handle"])
-
-
-class CorrectForm(WhenForm):
-    """An entry said better; who it was and what it was cannot be changed, only struck out and written anew."""
-
-    words = forms.CharField(
-        label=gettext_lazy("What was said"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    answer = forms.CharField(
-        label=gettext_lazy("Answer given"),
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    minutes = MinutesField()
-
-    def __init__(self, note: Note, data: Any = None) -> None:
-        now = {"words": note.words, "answer": note.answer, "minutes": note.minutes}
-        super().__init__(at=note.at, data=data, initial=now)
-        self.note = note
-        if not note.is_call:
-            del self.fields["minutes"]
-        if note.direction == Direction.OUT or note.what == What.MENTION:
-            del self.fields["answer"]
-
-    def told(self) -> Told:
-        """The entry as it should stand; the seconds of its time stay where the minute was not changed."""
-        found, note = self.cleaned_data, self.note
-        same_minute = found["at"] == note.at.astimezone(clock.NEPAL).replace(second=0, microsecond=0)
-        return Told(
-            key=note.key,
-            what=note.what,
-            direction=note.direction,
-            at=note.at if same_minute else found["at"],
-            words=clean(found["words"]),
-            answer=clean(found.get("answer", "")),
-            minutes=found.get("minutes"),
-        )
-
-
-class StrikeForm(forms.Form):
-    """Why an entry should not stand."""
-
-    why = forms.CharField(
-        label=gettext_lazy("Why should it not stand?"),
-        max_length=200,
-        min_length=4,
-        help_text=gettext_lazy("The ledger keeps this with your name."),
-        error_messages={"required": gettext_lazy("Say why it should not stand.")},
-    )
