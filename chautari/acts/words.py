@@ -135,7 +135,16 @@ def read(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> R
     marks = tuple(_mark(span) for span in spans)
     refused = _places(Said(marks, is_public=purpose.is_public, is_seen=True))
     held = _places(Said(marks, is_public=purpose.is_public))
-    return Reading(text, tuple(_place(text, span, refused, held) for span in spans))
+    places = [_place(text, span, refused, held) for span in spans]
+    return Reading(
+        text, tuple(each for each in places if not any(_says_more(other, each) for other in places))
+    )
+
+
+def _says_more(other: Place, one: Place) -> bool:
+    """Whether another place covers this one and weighs as much, and nothing is proposed for this one alone."""
+    covers = other.span[0] <= one.span[0] and one.span[1] <= other.span[1] and other.span != one.span
+    return covers and other.tier >= one.tier and not one.instead and other.code != "text.preeti"
 
 
 def read_for(account: Account, text: str, verb: Verb) -> Reading:

@@ -18,11 +18,14 @@ from chautari.intake.models import Gap
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.procedure.base import Plain, Standing, Verdict, verdict
+from chautari.procedure.p2075.t12_no_harm import HARM
+from chautari.procedure.p2075.t13_appropriate_words import is_its as is_tone
 from chautari.registry.models import Account, Declaration
 
 SILENT: Final = 3  # working days without a word, after which an account is silent
 URGENT: Final = timedelta(hours=1)
 LATE: Final = timedelta(days=1)
+NO_HARM: Final = frozenset({"T12", "F10", "V9"})
 ENGAGING: Final = [verb.value for verb in (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE, Verb.REPLY)]
 
 
@@ -99,6 +102,28 @@ def features(subject: Subject, cited: str) -> Verdict:
     words = _("In the last thirty days nothing was answered, liked or shared here.")
     step = _("Answer the public, and like or share what concerns your work.")
     return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence={"acts": 0})
+
+
+def courteous(subject: Subject, cited: str) -> Verdict:
+    """T12, T13 and their like: nothing leaves unread by the guard; what it held and what was overruled is counted."""
+    since = subject.now - timedelta(days=30)
+    kinds = (Kind.WORDS_HELD, Kind.WORDS_NOTED, Kind.WORDS_OVERRULED)
+    told = Entry.objects.filter(agency=subject.agency.pk, kind__in=kinds, at__gte=since)
+    is_its = HARM.__contains__ if cited in NO_HARM else is_tone
+    found = [entry.kind for entry in told if any(map(is_its, entry.facts.get("reasons", ())))]
+    overruled = found.count(Kind.WORDS_OVERRULED)
+    evidence: dict[str, Plain] = {
+        "is_enforced": True,
+        "held": len(found) - overruled,
+        "overruled": overruled,
+        "since": calendar.nepal_day(since).isoformat(),
+    }
+    words = (
+        [_("Refused words were let stand by another officer. The ledger has the reasons.")]
+        if overruled
+        else []
+    )
+    return verdict(Standing.MET, cited, *words, evidence=evidence)
 
 
 def reported(subject: Subject, cited: str) -> Verdict:

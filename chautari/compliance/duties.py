@@ -106,6 +106,7 @@ WAYS: Final[dict[Watch, Look]] = {
     Watch.ON_TIME: counted.on_time,
     Watch.FEATURES: counted.features,
     Watch.REPORTED: counted.reported,
+    Watch.COURTEOUS: counted.courteous,
     Watch.ADOPTED: counted.adopted,
     Watch.ATTESTED: attested,
     Watch.ENFORCED: enforced,

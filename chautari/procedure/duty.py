@@ -15,6 +15,7 @@ class Watch(StrEnum):
     ON_TIME = "on_time"  # what should be out is out
     FEATURES = "features"  # more than posts is done
     REPORTED = "reported"  # the month's report was laid before the head
+    COURTEOUS = "courteous"  # what officers write is looked at; what was held and overruled is counted
     ADOPTED = "adopted"  # pages of earlier instruments have found their place
     ATTESTED = "attested"  # two officers say so
     ENFORCED = "enforced"  # the desk does not let the opposite happen

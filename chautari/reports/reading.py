@@ -19,6 +19,7 @@ ABOUT: Final[dict[str, tuple[Promise, str]]] = {  # table → its noun, and the 
     "registry.account": (_("Account"), "registry:account"),
     "registry.app": (_("Developer app"), ""),
     "reports.report": (_("Monthly report"), "reports:report"),
+    "logbook.note": (_("Entry of the log"), "logbook:note"),
     "agencies.officer": (_("Officer"), ""),
     "compliance.binding": (_("What binds the body"), ""),
     "compliance.finding": (_("Duty"), "compliance:duty"),
@@ -34,6 +35,7 @@ class Line:
     entry: Entry
     noun: str
     link: str
+    why: str = ""  # the reason that an officer gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def _address(kind: str, **place: int) -> str:
 
 def _line(entry: Entry) -> Line:
     noun, view = ABOUT.get(entry.about, ("", ""))
-    return Line(entry=entry, noun=str(noun), link=_link(view, entry.about_id))
+    why = str(entry.facts.get("why", ""))
+    return Line(entry=entry, noun=str(noun), link=_link(view, entry.about_id), why=why)
 
 
 def _link(view: str, pk: int) -> str:

@@ -260,13 +260,22 @@ def test_what_the_desk_does_not_let_happen_is_met(account, cited):
     assert said(cited, account) == ("met", {"is_enforced": True})
 
 
+@pytest.mark.parametrize(("cited", "reason"), [("T12", "tone.insult"), ("F11", "tone.low")])
+def test_what_the_guard_of_words_held_and_who_overruled_it_is_counted_under_its_own_duty(
+    account, cited, reason
+):
+    act = make.act(account)
+    facts = {"tier": "refuse", "reasons": [reason]}
+    for kind in (Kind.WORDS_HELD, Kind.WORDS_OVERRULED):
+        record(kind, about=act, facts=facts)
+    standing, evidence = said(cited, account)
+    assert standing == "met"
+    assert (evidence["held"], evidence["overruled"], evidence["is_enforced"]) == (1, 1, True)
+    other = "T13" if cited == "T12" else "T12"
+    assert (said(other, account)[1]["held"], said(other, account)[1]["overruled"]) == (0, 0)
+
+
 ATTESTED = [
-    "T12",
-    "F10",
-    "V9",
-    "T13",
-    "F11",
-    "V10",
     "T16",
     "F14",
     "V14",

@@ -104,7 +104,21 @@ PROVISIONS: Final = (
                 _("No notice goes out that only its author has seen: another officer approves it."),
                 "chautari.procedure.p2075.t12_second_officer:second_officer",
             ),
-            not_yet(_("The tone of the words is not looked at by the desk.")),
+            enforced(
+                _(
+                    "Words that demean somebody are marked with the reason while they are written, wait for a second "
+                    "officer, or are refused."
+                ),
+                "chautari.procedure.p2075.t12_no_harm:no_harm",
+            ),
+            enforced(
+                _("Refused words stand only where another officer gives a reason, which the ledger keeps."),
+                "chautari.acts.actions:overrule",
+            ),
+            counted(
+                _("What was held and what was overruled is counted."),
+                "chautari.compliance.counted:courteous",
+            ),
         ),
     ),
     Provision(
@@ -117,7 +131,17 @@ PROVISIONS: Final = (
                 _("Calls and messages of the office's telephone are written down with what was said."),
                 "chautari.logbook.actions:write",
             ),
-            not_yet(_("The words of replies are not looked at by the desk.")),
+            enforced(
+                _("Replies, messages and the log of calls are looked at for appropriate words."),
+                "chautari.procedure.p2075.t13_appropriate_words:appropriate_words",
+            ),
+            counted(
+                _("What was held and what was overruled is counted."),
+                "chautari.compliance.counted:courteous",
+            ),
+            not_yet(
+                _("A rude wording that the guard does not know passes it; it supports the second officer.")
+            ),
         ),
     ),
     Provision(
@@ -132,6 +156,10 @@ PROVISIONS: Final = (
                     "network has taken it, and nothing else can be said in public."
                 ),
                 "chautari.procedure.p2075.t14_private_answer:private_answer",
+            ),
+            enforced(
+                _("Personal data does not leave in public, but for the office's own numbers and addresses."),
+                "chautari.procedure.p2075.t14_private_answer:nothing_personal",
             ),
             enforced(
                 _("Where the network refuses the message, the person is asked to write first, with a code."),
