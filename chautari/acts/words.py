@@ -37,7 +37,7 @@ PURPOSES: Final = {
 TIERS: Final[dict[Tier, Promise]] = {
     Tier.ADVICE: _("Advice"),
     Tier.SECOND_OFFICER: _("A second officer reads it first"),
-    Tier.REFUSE: _("Not sent"),
+    Tier.REFUSE: _("Cannot be sent"),
 }
 Key = tuple[tuple[int, int] | None, str]
 NUMBER: Final = 6  # digits of the shortest telephone number

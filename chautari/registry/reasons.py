@@ -27,7 +27,6 @@ OWN: Final[dict[str, Promise]] = {
     "desk.account_ended": _("The agency has given this account up, so nothing more is published on it."),
     "desk.limit": _("The network's limit is reached. It is sent when the network allows it again."),
     "desk.withdrawn": _("Withdrawn before it was sent."),
-    "desk.held": _("The guard of words asks for a second officer before this goes out."),
     "desk.sent_back": _("A second officer sent these words back to their author."),
     "desk.lease": _("The desk was stopped while sending. Whether it was done is being checked."),
     "desk.unknown": _("The network refused it in words we do not know."),

@@ -61,11 +61,12 @@ def test_a_courteous_text_is_left_alone(enter, talk, officer):
     assert "<mark" not in page.text
 
 
-def test_the_reason_is_told_in_the_language_of_the_reader(enter, talk, officer):
-    page = enter(officer).post(
+def test_the_reason_is_told_in_the_language_of_the_reader(enter, talk, officer, settings):
+    browser = enter(officer)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "ne"
+    page = browser.post(
         reverse("inbox:count", args=(talk.pk,)),
         {"text": LOW, "tab": "public"},
-        headers={"accept-language": "ne"},
     )
     assert "‘तपाईं’ प्रयोग गर्नुहोस्" in page.text
 

@@ -37,7 +37,7 @@ def test_while_a_notice_is_written_its_words_are_marked_and_nothing_is_kept(ente
     account = make.account()
     page = enter(writer).post(reverse("publishing:count"), filled(account, INSULT)).text
     assert '<mark class="refuse">' in page
-    assert "Not sent" in page
+    assert "Cannot be sent" in page
     assert f'id="marks-{account.pk}"' in page
     assert Notice.objects.count() == 0
 
