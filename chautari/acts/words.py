@@ -26,6 +26,7 @@ from chautari.procedure.said import Mark, Said
 from chautari.registry.models import Account
 
 AROUND: Final = 24  # signs shown on either side of a marked place
+MOST_SHOWN: Final = 12
 LONGEST: Final = 10_000  # of any field for words
 PURPOSES: Final = {
     Verb.PUBLISH: Purpose.POST,
@@ -97,6 +98,17 @@ class Reading:
     def worst(self) -> Place | None:
         """The first of the heaviest places."""
         return max(self.places, key=lambda place: place.tier.rank, default=None)
+
+    @property
+    def shown(self) -> list[Place]:
+        """The heaviest places in the order of the text, no more than a writer can mend at a time."""
+        heaviest = sorted(self.places, key=lambda place: -place.tier.rank)[:MOST_SHOWN]
+        return sorted(heaviest, key=lambda place: place.span)
+
+    @property
+    def more(self) -> int:
+        """How many places are not shown yet."""
+        return max(0, len(self.places) - MOST_SHOWN)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from chautari.language.train.corpus import comments, examples, more, official, r
 from chautari.language.train.fit import fit
 from chautari.language.train.measure import FOLDS, Judged, auc, folds, threshold, validated
 from chautari.language.words import Script, Text
-from tests.bench import words_rules
+from tests.bench import words_asked, words_rules
 from tests.bench.stage import Figure
 
 HOME = Path(__file__).resolve().parents[2]
@@ -250,6 +250,7 @@ def figures():
     yield from criticism()
     yield from search()
     yield from cost()
+    yield from words_asked.figures()
     folder = data()
     if folder is None:
         yield figure(ABSENT, "NepSA, OKN", "–", "texts", is_met=False)
