@@ -82,7 +82,7 @@ class SayForm(forms.Form):
     def refuse(self, no: Refused) -> None:
         """Show why it was not sent, beside the words."""
         rule = _("The rule: %(clause)s") % {"clause": no.clause}
-        self.add_error("text", [no.message, rule] if no.clause else [no.message])
+        self.add_error("text", f"{no.message} {rule}" if no.clause else no.message)
         self.offers_lay = self.reading.is_refused and no.clause in {
             each.clause for each in self.reading.places
         }

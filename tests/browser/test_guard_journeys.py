@@ -53,7 +53,7 @@ def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(des
     is_fair(page, f"refused-{language}")
     page.click("#composer button[name=lay]")
     page.wait_for_selector(f".bubble.own:has-text('{insult}')")
-    assert posted(desk, "facebook", insult, "comment") == []
+    assert posted(desk, "facebook", insult, "reply") == []
 
     approver = officer("approver", **whose)
     approver.goto("/outbox/?state=held")
@@ -63,7 +63,7 @@ def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(des
     approver.fill("[name=why]", WHY)
     approver.click("form[action$='/overrule/'] button")
     approver.wait_for_selector("form[action$='/overrule/']", state="detached")
-    once_posted(desk, "facebook", insult, "comment")
+    once_posted(desk, "facebook", insult, "reply")
     head = officer("head", **whose)
     head.goto("/reports/ledger/?kind=words.overruled")
     assert WHY in head.inner_text("main")
