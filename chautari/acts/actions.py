@@ -143,8 +143,7 @@ def send_back(act: Act, *, note: str, by: Officer) -> None:
 
 
 def _let_go(act: Act, by: Officer) -> None:
-    state = Act.State.QUEUED if act.way == Act.Way.API else Act.State.TO_DO
-    _settle_held(act, by, state=state)
+    _settle_held(act, by, state=outcome.start(act))
     transaction.on_commit(tasks.perform.enqueue)
 
 

@@ -164,7 +164,7 @@ class Act(models.Model):
         State.UNCLEAR,
     )  # hold back what follows in their thread
 
-    HELD = Q(state=State.WAITING) & ~Q(hold="")
+    HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
@@ -250,7 +250,7 @@ class Act(models.Model):
     @property
     def is_held(self) -> bool:
         """Whether its words wait for another officer."""
-        return self.state == Act.State.WAITING and self.hold != ""
+        return self.state == Act.State.WAITING and self.hold != "" and self.second_id is None
 
     @property
     def is_moving(self) -> bool:

@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 def release_followers(act: Act) -> None:
     """What waited for this act may go now."""
     state = Case(When(way=Act.Way.API, then=Value(Act.State.QUEUED)), default=Value(Act.State.TO_DO))
-    followers = Act.objects.filter(after=act, state=Act.State.WAITING, hold="")
+    followers = Act.objects.filter(after=act, state=Act.State.WAITING).exclude(Act.HELD)
     followers.update(state=state, not_before=clock.now())
 
 
@@ -148,7 +148,7 @@ def again(act: Act, *, by: Officer | None = None) -> bool:
     What must follow an earlier act goes on waiting for it, and what had failed with this act waits for it again.
     """
     changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.UNCLEAR, Act.State.FAILED)).update(
-        state=_start(act),
+        state=start(act),
         not_before=clock.now(),
         problem="",
         problem_detail={},
@@ -162,8 +162,8 @@ def again(act: Act, *, by: Officer | None = None) -> bool:
     return bool(changed)
 
 
-def _start(act: Act) -> Act.State:
-    """Where an act begins its road anew."""
+def start(act: Act) -> Act.State:
+    """Where an act begins its road, or begins it anew: what follows an earlier act waits for that one."""
     if act.after_id and not Act.objects.filter(pk=act.after_id, state=Act.State.DONE).exists():
         return Act.State.WAITING
     return Act.State.QUEUED if act.way == Act.Way.API else Act.State.TO_DO

@@ -27,9 +27,9 @@ def text_of(labels):
 
 def answer(text):
     """The guard's answer to a notice, as the composer asks for it."""
-    from django.template.loader import render_to_string  # noqa: PLC0415 — Django is ready only now
+    from django.template.loader import render_to_string
 
-    from chautari.acts import words  # noqa: PLC0415
+    from chautari.acts import words
 
     shown = {"reading": words.read(text, Purpose.POST), "id": "marks", "use": "text"}
     return render_to_string("acts/words.html#places", shown)

@@ -27,11 +27,8 @@ def is_fair(page, name):
     assert page.evaluate(SIDEWAYS) <= 0
 
 
-@pytest.mark.parametrize(("language", "size"), SCREENS)
-def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(desk, officer, language, size):
-    whose = {"language": language, "size": size}
-    _who, said = commented(desk, officer, "मेरो निवेदन कहिले हेरिन्छ?", **whose)
-    page = talk_about(officer, said, **whose)
+def marked_and_mended(page, language):
+    """What is found is marked while it is typed, and a button takes the courteous wording."""
     public = page.locator("#composer button[name=to][value=public]")
     if public.get_attribute("aria-pressed") != "true":
         public.click()
@@ -44,7 +41,9 @@ def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(des
     page.wait_for_selector("#marks mark", state="detached")
     assert page.input_value("#composer textarea") == "तपाईं भोलि आउनुहोस्।"
 
-    insult = words(INSULT)
+
+def refused_and_laid(page, insult, language):
+    """An insult does not leave, is not lost, and is laid before another officer."""
     page.fill("#composer textarea", insult)
     page.wait_for_selector("#marks mark.refuse")
     page.click("#composer button.primary")
@@ -53,16 +52,28 @@ def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(des
     is_fair(page, f"refused-{language}")
     page.click("#composer button[name=lay]")
     page.wait_for_selector(f".bubble.own:has-text('{insult}')")
-    assert posted(desk, "facebook", insult, "reply") == []
 
-    approver = officer("approver", **whose)
-    approver.goto("/outbox/?state=held")
-    approver.locator(".row", has_text=insult).locator("a").first.click()
-    approver.wait_for_selector(".words mark.refuse")
-    is_fair(approver, f"held-{language}")
-    approver.fill("[name=why]", WHY)
-    approver.click("form[action$='/overrule/'] button")
-    approver.wait_for_selector("form[action$='/overrule/']", state="detached")
+
+def let_stand(page, insult, language):
+    """The other officer finds it among what is held, and lets it stand with a reason."""
+    page.goto("/outbox/?state=held")
+    page.locator(".row", has_text=insult).locator("a").first.click()
+    page.wait_for_selector(".words mark.refuse")
+    is_fair(page, f"held-{language}")
+    page.fill("[name=why]", WHY)
+    page.click("form[action$='/overrule/'] button")
+    page.wait_for_selector("form[action$='/overrule/']", state="detached")
+
+
+@pytest.mark.parametrize(("language", "size"), SCREENS)
+def test_an_answer_is_marked_mended_refused_and_let_stand_by_another_officer(desk, officer, language, size):
+    whose, insult = {"language": language, "size": size}, words(INSULT)
+    _who, said = commented(desk, officer, "मेरो निवेदन कहिले हेरिन्छ?", **whose)
+    page = talk_about(officer, said, **whose)
+    marked_and_mended(page, language)
+    refused_and_laid(page, insult, language)
+    assert posted(desk, "facebook", insult, "reply") == []
+    let_stand(officer("approver", **whose), insult, language)
     once_posted(desk, "facebook", insult, "reply")
     head = officer("head", **whose)
     head.goto("/reports/ledger/?kind=words.overruled")

@@ -79,4 +79,6 @@ class GuardedForm(WhenForm):
         """Show why it was not written down, beside the office's own words."""
         rule = _("The rule: %(clause)s") % {"clause": no.clause}
         is_answer = "answer" in self.fields and self.answer_reading.is_refused
-        self.add_error("answer" if is_answer else "words", f"{no.message} {rule}" if no.clause else no.message)
+        self.add_error(
+            "answer" if is_answer else "words", f"{no.message} {rule}" if no.clause else no.message
+        )

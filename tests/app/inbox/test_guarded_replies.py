@@ -7,7 +7,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from chautari.acts import actions as outbox
+from chautari.acts import outcome
+from chautari.acts.actions import Wish
 from chautari.acts.models import Act
+from chautari.connectors.values import Verb
 from chautari.inbox.models import Conversation
 from chautari.ledger.models import Entry
 from chautari.lib.errors import Refused
@@ -119,6 +122,18 @@ def test_a_held_private_message_keeps_the_public_sentence_back(enter, talk, offi
     assert on_network() == []
     outbox.release(Act.objects.order_by("pk").first(), by=approver)
     assert [verb for verb, _text in on_network()] == ["reply_privately", "reply"]
+
+
+def test_words_that_follow_an_earlier_act_wait_for_it_after_they_were_let_go(talk, officer, approver):
+    first = outbox.queue(Wish(talk.account, Verb.PUBLISH, text="सूचना"), by=officer)
+    held = outbox.queue(Wish(talk.account, Verb.PUBLISH, text=LOW, after=first), by=officer)
+    outbox.release(held, by=approver)
+    held.refresh_from_db()
+    assert (held.state, held.is_held) == ("waiting", False)
+    Act.objects.filter(pk=first.pk).update(state="done", done=first.created)
+    outcome.release_followers(first)
+    held.refresh_from_db()
+    assert held.state == "queued"
 
 
 def test_held_words_go_back_with_a_note_and_the_conversation_waits_again(
