@@ -40,5 +40,6 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),
+    Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
 }
 NAMED: Final = "officers"  # the officers whom an entry's facts name are told as well, whatever their role
