@@ -133,7 +133,7 @@ def _row(message: Message, seen: Review) -> Judgement:
 
 
 def weigh(pk: int) -> None:
-    """Read a talk's urgency from its judgements and the officers' words; tell its officers where a life may be at stake.
+    """Read a talk's urgency from its judgements and the officers' words; raise the alarm where a life may be at stake.
 
     Inside a transaction. Running it twice changes nothing and tells nobody twice.
     """

@@ -149,7 +149,7 @@ class Judgement(models.Model):
 
 
 class Verdict(models.Model):
-    """An officer's word on a conversation. It stands against whatever the guards say of the same messages, then or later.
+    """An officer's word on a conversation. It stands against what the guards say of the same messages, then or later.
 
     Words that came after it are judged for themselves.
     """

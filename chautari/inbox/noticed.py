@@ -1,7 +1,8 @@
-"""What the guards read in a talk, less what officers have put right, and how it is shown. Pure: no database is asked."""
+"""What the guards read in a talk, less what officers have put right, and how it is shown. Asks no database."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from django.utils.functional import Promise
@@ -149,7 +150,7 @@ def _shown(message: Message, judged: Judgement, said: dict[str, Verdict]) -> lis
 
 
 def _joined(text: str, edges: Sequence[int], spans: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         codes = dict.fromkeys(code for first, last, code in spans if first <= start and end <= last)
         yield Piece(text[start:end], tuple(told(code) for code in codes))
 

@@ -56,7 +56,13 @@ VIEWS: Final = (
         lambda found, _by: found.filter(state__in=AT_WORK),
     ),
     View("mine", "user", _("Mine"), lambda found, by: found.filter(state__in=AT_WORK, assignee=by)),
-    View("waiting", "clock", _("Waiting"), lambda found, _by: found.filter(state=STATE.OPEN), True),
+    View(
+        "waiting",
+        "clock",
+        _("Waiting"),
+        lambda found, _by: found.filter(state=STATE.OPEN),
+        is_urgent_first=True,
+    ),
     View(
         "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
     ),

@@ -112,8 +112,7 @@ def strike(note: Note, *, why: str, by: Officer) -> None:
     note.struck, note.struck_by, note.struck_why = clock.now(), by, why
     note.save()
     retell(note.conversation)
-    if note.conversation:
-        weigh(note.conversation.pk)
+    weigh(note.conversation.pk)
     record(Kind.NOTE_STRUCK, about=note, by=by, facts={"why": why})
 
 

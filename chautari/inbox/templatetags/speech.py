@@ -1,5 +1,6 @@
 """What the public says, in templates: its language, and what came with it. ``{% load speech %}``."""
 
+from functools import lru_cache
 from typing import Final
 
 from django import template
@@ -33,6 +34,7 @@ def spoken_in(text: str) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=2048)  # lists ask anew every few seconds
 def discreet(text: str) -> str:
     """The words with personal data as •••: for lists, which others may see over the officer's shoulder."""
     shown, end = [], 0
