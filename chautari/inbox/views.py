@@ -15,6 +15,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, queries
 from chautari.inbox.forms import ClassifyForm, DecideForm, SayForm
+from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.lib.errors import Refused
@@ -196,20 +197,26 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
     form = form or SayForm(
         queries.talk(found), request.GET.get("tab", ""), again=request.GET.get("again", "")
     )
-    verdicts = list(found.verdicts.all())
-    return {
+    return _read(found, form.talk) | {
         "talk": found,
         "said": form.talk,
-        "entries": queries.entries(form.talk, verdicts),
-        "noticed": notice(form.talk.messages, verdicts, is_personal=found.personal),
-        "matters": MATTERS,
-        "reasons": Verdict.Reason.choices,
         "is_live": queries.is_live(form.talk),
         "continued": queries.continued(found),
         "contacts": queries.contacts(found),
         "form": form,
         "sentence": STANDARD_SENTENCE,
         "view": queries.view_of(request.GET.get("view", "")),
+    }
+
+
+def _read(found: Conversation, said: Talk) -> dict[str, Any]:
+    """Both sides of the talk, and what the desk noticed in it."""
+    verdicts = list(found.verdicts.all())
+    return {
+        "entries": queries.entries(said, verdicts),
+        "noticed": notice(said.messages, verdicts, is_personal=found.personal),
+        "matters": MATTERS,
+        "reasons": Verdict.Reason.choices,
     }
 
 
