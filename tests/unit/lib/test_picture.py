@@ -116,13 +116,14 @@ SMALL = {
 }
 
 
-def test_the_kept_copy_tells_neither_where_nor_with_what_it_was_taken():
+@pytest.mark.parametrize("copied", [picture.small, picture.wide])
+def test_the_kept_copy_tells_neither_where_nor_with_what_it_was_taken(copied):
     told = Image.Exif()
     told[0x010F], told[0x8825] = "CameraOfSomebody", {1: "N", 2: (27.0, 42.0, 1.0)}
     file = BytesIO()
     emblems.emblem(2).convert("RGB").save(file, "JPEG", exif=told.tobytes(), comment=b"of Somebody")
     assert b"CameraOfSomebody" in file.getvalue()
-    copy = picture.small(file.getvalue())
+    copy = copied(file.getvalue())
     assert b"Somebody" not in copy
     assert not Image.open(BytesIO(copy)).getexif()
 
@@ -135,8 +136,8 @@ def test_the_kept_copy_stands_upright_as_the_camera_says():
     lying.save(file, "JPEG", exif=told.tobytes())
     copy = Image.open(BytesIO(picture.small(file.getvalue())))
     top, bottom = copy.getpixel((96, 20)), copy.getpixel((96, 172))
-    assert top[0] > 200 > 60 > top[2]
-    assert bottom[2] > 200 > 60 > bottom[0]
+    assert top[0] > top[2] + 150
+    assert bottom[2] > bottom[0] + 150
 
 
 @pytest.mark.parametrize("kind", ["BMP", "TIFF", "ICO", "PPM", "EPS"])
