@@ -35,7 +35,7 @@ def spoken_in(text: str) -> str:
 
 @register.filter
 @lru_cache(maxsize=2048)  # lists ask anew every few seconds
-def discreet(text: str) -> str:
+def covered(text: str) -> str:
     """The words with personal data as •••: for lists, which others may see over the officer's shoulder."""
     shown, end = [], 0
     for span in sorted(personal.find(Text(text)), key=lambda each: each.start):

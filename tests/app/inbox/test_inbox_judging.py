@@ -172,6 +172,7 @@ def test_danger_tells_the_officers_once_for_each_talk_and_without_words():
     assert kinds().count("conversation.alarmed") == 1
     assert {to for each in mail.outbox for to in each.to} == {answering.email, head.email}
     assert other.email not in str([each.to for each in mail.outbox])
+    assert all(f"/inbox/{talk.pk}/" in each.body for each in mail.outbox)
     assert "आत्महत्या" not in "".join(each.body + each.subject for each in mail.outbox)
 
 
