@@ -31,6 +31,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIM_CONFIRMED: (),
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
+    Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
 }
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself

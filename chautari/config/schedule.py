@@ -13,6 +13,7 @@ from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
+from chautari.inbox import judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.registry import tasks as registry
@@ -23,6 +24,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (acts.sweep, 20),
     (intake.open_stored, 15),
     (intake.sweep, 60),
+    (judging.judge, 20),
+    (judging.judge_again, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),

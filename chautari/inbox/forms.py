@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from chautari.acts.words import Reading, read_for
 from chautari.connectors.values import Action, TextCount
 from chautari.inbox.guard import Talk, ways
+from chautari.inbox.models import Verdict
+from chautari.inbox.noticed import MATTERS
 from chautari.language.clean import clean
 from chautari.lib.errors import Refused
 from chautari.registry.connect import plain
@@ -113,3 +115,36 @@ class ClassifyForm(forms.Form):
 
     personal = forms.NullBooleanField(required=False)
     urgent = forms.NullBooleanField(required=False)
+
+
+class DecideForm(forms.Form):
+    """An officer's word on what the desk noticed: on which aspect, what, and why."""
+
+    aspect = forms.ChoiceField(choices=Verdict.Aspect.choices)
+    value = forms.CharField(
+        max_length=12,
+        error_messages={"required": gettext_lazy("Choose one of the answers, then save it.")},
+    )
+    reason = forms.ChoiceField(choices=Verdict.Reason.choices)
+    upto = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1)  # the newest message seen
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        is_matter = told.get("aspect") == Verdict.Aspect.MATTER
+        allowed = set(MATTERS) if is_matter else {"yes", "no"}
+        if "value" in told and told["value"] not in allowed:
+            raise forms.ValidationError(_("Choose one of the answers, then save it."))
+        return told
+
+    @property
+    def verdict(self) -> Verdict:
+        """The word itself, not kept yet."""
+        told = self.cleaned_data
+        return Verdict(
+            aspect=told["aspect"], value=told["value"], reason=told["reason"], upto=told["upto"] or 0
+        )
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be taken, in one sentence."""
+        return next(str(each) for errors in self.errors.values() for each in errors)

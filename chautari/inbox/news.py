@@ -18,6 +18,7 @@ from django.db.models import Model
 from chautari.acts.models import Act
 from chautari.citizens.models import Citizen
 from chautari.connectors.values import InboundEvent
+from chautari.inbox.judging import judge
 from chautari.inbox.models import Conversation, Message
 from chautari.inbox.tasks import SNIPPET, SPOKEN, attachments_of, lobby, receive, ref_of, rename
 from chautari.language.clean import clean
@@ -48,6 +49,8 @@ def receive_all(told: Sequence[Told]) -> None:
         with transaction.atomic():
             for account, event in rest[start : start + PORTION]:
                 receive(account, event)
+    if told:
+        transaction.on_commit(judge.enqueue)
 
 
 def _fresh(told: Sequence[Told]) -> list[Told]:

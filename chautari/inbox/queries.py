@@ -19,14 +19,18 @@ from chautari.agencies.models import Officer
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
 from chautari.inbox.guard import Talk
-from chautari.inbox.models import Conversation, Message
+from chautari.inbox.models import Conversation, Message, Verdict
+from chautari.inbox.noticed import Piece, pieces
 from chautari.inbox.tasks import OUTSIDE_WAYS
 
 MOST_COUNTED: Final = 100
 PAGE: Final = 40
 LONGEST_THREAD: Final = 300
+Key = tuple[bool, datetime, int]
 EPOCH: Final = datetime.fromtimestamp(0, tz=UTC)
-KEY: Final = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")  # the time of a row in microseconds, and its number
+KEY: Final = re.compile(
+    r"([01])-([0-9]{1,17})-([0-9]{1,18})"
+)  # urgent, time in microseconds, number of a row
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUEST_PHONE, Verb.LOG_CALL})
 STATE = Conversation.State
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
@@ -41,6 +45,7 @@ class View:
     icon: str
     label: Promise | str
     choose: Callable[[Found, Officer], Found]
+    is_urgent_first: bool = False
 
 
 VIEWS: Final = (
@@ -51,7 +56,13 @@ VIEWS: Final = (
         lambda found, _by: found.filter(state__in=AT_WORK),
     ),
     View("mine", "user", _("Mine"), lambda found, by: found.filter(state__in=AT_WORK, assignee=by)),
-    View("waiting", "clock", _("Waiting"), lambda found, _by: found.filter(state=STATE.OPEN)),
+    View(
+        "waiting",
+        "clock",
+        _("Waiting"),
+        lambda found, _by: found.filter(state=STATE.OPEN),
+        is_urgent_first=True,
+    ),
     View(
         "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
     ),
@@ -101,22 +112,23 @@ class Page:
 
 
 def page(officer: Officer, asked: QueryDict) -> Page:
-    """The page of a view that ``?before=`` or ``?after=`` names, by time and number of its last row; one query."""
-    found = view_of(asked.get("view", "")).choose(Conversation.objects.visible_to(officer), officer)
+    """The page of a view that ``?before=`` or ``?after=`` names by its last row; one query.
+
+    Newest first; what waits is shown with the urgent first.
+    """
+    view = view_of(asked.get("view", ""))
+    found = view.choose(Conversation.objects.visible_to(officer), officer)
     found = found.select_related("account", "citizen", "assignee")
     before, after = _key(asked.get("before", "")), _key(asked.get("after", ""))
+    order = ("urgent", "last_at", "pk") if view.is_urgent_first else ("last_at", "pk")
     if after:
-        at, pk = after
-        rows = list(
-            found.filter(Q(last_at__gt=at) | Q(last_at=at, pk__gt=pk)).order_by("last_at", "pk")[: PAGE + 1]
-        )
+        rows = list(_beyond(found, after, view, is_newer=True).order_by(*order)[: PAGE + 1])
         has_newer, has_older = len(rows) > PAGE, True
         rows = rows[:PAGE][::-1]
     else:
         if before:
-            at, pk = before
-            found = found.filter(last_at__lte=at).filter(Q(last_at__lt=at) | Q(pk__lt=pk))
-        rows = list(found.order_by("-last_at", "-pk")[: PAGE + 1])
+            found = _beyond(found, before, view, is_newer=False)
+        rows = list(found.order_by(*(f"-{name}" for name in order))[: PAGE + 1])
         has_newer, has_older = bool(before), len(rows) > PAGE
         rows = rows[:PAGE]
     newer = _address(asked, "after", rows[0]) if has_newer and rows else ""
@@ -124,19 +136,36 @@ def page(officer: Officer, asked: QueryDict) -> Page:
     return Page(rows, newer, older)
 
 
-def _key(given: str) -> tuple[datetime, int] | None:
-    """The time and number that an address carries; None for anything else."""
+def _beyond(found: Found, key: Key, view: View, *, is_newer: bool) -> Found:
+    """The rows that stand before or after the one of this key in the order of the view."""
+    is_urgent, at, pk = key
+    if is_newer:
+        rest = Q(last_at__gt=at) | Q(last_at=at, pk__gt=pk)
+    else:
+        rest = Q(last_at__lte=at) & (Q(last_at__lt=at) | Q(pk__lt=pk))
+    if not view.is_urgent_first:
+        return found.filter(rest)
+    others = Q(urgent=True) if is_newer and not is_urgent else Q(urgent=False)
+    is_last_group = (
+        is_newer == is_urgent
+    )  # nothing stands beyond the urgent on the way up, nor below the others
+    same = Q(urgent=is_urgent) & rest
+    return found.filter(same if is_last_group else same | others)
+
+
+def _key(given: str) -> Key | None:
+    """Whether it is urgent, the time and the number that an address carries; None for anything else."""
     found = KEY.fullmatch(given)
     if found is None:
         return None
-    return EPOCH + timedelta(microseconds=int(found[1])), int(found[2])
+    return found[1] == "1", EPOCH + timedelta(microseconds=int(found[2])), int(found[3])
 
 
 def _address(asked: QueryDict, name: str, row: Conversation) -> str:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
     micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
-    kept[name] = f"{micros}-{row.pk}"
+    kept[name] = f"{row.urgent:d}-{micros}-{row.pk}"
     return "?" + kept.urlencode()
 
 
@@ -150,7 +179,7 @@ def talk(conversation: Conversation) -> Talk:
 
     A private talk that continues a public one shows the private message with which it began.
     """
-    said = conversation.messages.select_related("author").order_by("-at", "-id")[:LONGEST_THREAD]
+    said = conversation.messages.select_related("author", "judgement").order_by("-at", "-id")[:LONGEST_THREAD]
     threads = Q(thread=conversation.thread)
     if conversation.origin:
         threads |= Q(thread=conversation.origin.thread, verb=Verb.REPLY_PRIVATELY)
@@ -178,15 +207,21 @@ class Entry:
     message: Message | None = None
     act: Act | None = None
     card: Card | None = None
+    pieces: Sequence[Piece] = ()  # the words of the public, those marked that an officer should see
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why words of it are marked, each reason once."""
+        return list(dict.fromkeys(why for piece in self.pieces for why in piece.why))
 
     @property
     def is_private(self) -> bool:
         return bool(self.act and self.act.verb in PRIVATE)
 
 
-def entries(talk: Talk) -> list[Entry]:
-    """Both sides of a talk in the order in which they spoke."""
-    said = [Entry(message.at, message=message) for message in talk.messages]
+def entries(talk: Talk, verdicts: Sequence[Verdict] = ()) -> list[Entry]:
+    """Both sides of a talk in the order in which they spoke; marks that officers put right are left out."""
+    said = [Entry(message.at, message=message, pieces=pieces(message, verdicts)) for message in talk.messages]
     done = [
         Entry(
             act.done if act.done and act.way in OUTSIDE_WAYS else act.created,

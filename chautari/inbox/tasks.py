@@ -134,6 +134,7 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
         if event.attachments and version.isoformat() > newest:
             message.attachments = attachments_of(event, version)
     if _shown(message) != before:
+        message.judged = None
         message.save()
         _tell(message, is_news=is_news)
     if message.author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
@@ -153,6 +154,7 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
     elif message.hidden_at is None or (at, is_hidden) > (message.hidden_at, message.hidden):
         message.hidden, message.hidden_at = is_hidden, at
     if _shown(message) != before:
+        message.judged = None
         message.save()
         retell(message.conversation)
 

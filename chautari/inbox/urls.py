@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/take/", views.take, name="take"),
     path("<int:pk>/release/", views.release, name="release"),
     path("<int:pk>/classify/", views.classify, name="classify"),
+    path("<int:pk>/decide/", views.decide, name="decide"),
     path("<int:pk>/reply/", views.reply, name="reply"),
     path("<int:pk>/reply-privately/", views.reply_privately, name="reply_privately"),
     path("<int:pk>/ask-to-write-first/", views.ask_to_write_first, name="ask_to_write_first"),

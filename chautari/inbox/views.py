@@ -14,8 +14,10 @@ from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, queries
-from chautari.inbox.forms import ClassifyForm, SayForm
-from chautari.inbox.models import Conversation
+from chautari.inbox.forms import ClassifyForm, DecideForm, SayForm
+from chautari.inbox.guard import Talk
+from chautari.inbox.models import Conversation, Verdict
+from chautari.inbox.noticed import MATTERS, notice
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t14_private_answer import STANDARD_SENTENCE
 
@@ -82,6 +84,17 @@ def classify(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ClassifyForm(request.POST)
     if form.is_valid():
         actions.classify(found, **form.cleaned_data, by=request.user)
+    return _back(request, found)
+
+
+@require_POST
+@needs(Can.ANSWER)
+def decide(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        raise Refused(form.problem)
+    actions.decide(found, verdict=form.verdict, by=request.user)
     return _back(request, found)
 
 
@@ -184,16 +197,26 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
     form = form or SayForm(
         queries.talk(found), request.GET.get("tab", ""), again=request.GET.get("again", "")
     )
-    return {
+    return _read(found, form.talk) | {
         "talk": found,
         "said": form.talk,
-        "entries": queries.entries(form.talk),
         "is_live": queries.is_live(form.talk),
         "continued": queries.continued(found),
         "contacts": queries.contacts(found),
         "form": form,
         "sentence": STANDARD_SENTENCE,
         "view": queries.view_of(request.GET.get("view", "")),
+    }
+
+
+def _read(found: Conversation, said: Talk) -> dict[str, Any]:
+    """Both sides of the talk, and what the desk noticed in it."""
+    verdicts = list(found.verdicts.all())
+    return {
+        "entries": queries.entries(said, verdicts),
+        "noticed": notice(said.messages, verdicts, is_personal=found.personal),
+        "matters": MATTERS,
+        "reasons": Verdict.Reason.choices,
     }
 
 

@@ -17,6 +17,9 @@ from chautari.language.features import features
 from chautari.language.words import Script, Text
 
 SHIPPED: Final = "abuse.json"
+ADOPTED: Final = (
+    Path("words") / "abuse.json"
+)  # in the folder of data, where a committee's decisions were learnt
 KEPT: Final = 50_000  # words whose share is remembered
 
 

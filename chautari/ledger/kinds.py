@@ -111,6 +111,11 @@ class Kind(TextChoices):
     CONVERSATION_TAKEN = "conversation.taken", _("Conversation taken")
     CONVERSATION_RELEASED = "conversation.released", _("Conversation given back")
     CONVERSATION_CLASSIFIED = "conversation.classified", _("Conversation classified")
+    CONVERSATION_ALARMED = (
+        "conversation.alarmed",
+        _("Words of the public say that somebody may be in danger"),
+    )
+    CONVERSATION_DECIDED = "conversation.decided", _("Officer decided on what the desk noticed")
     CONVERSATION_REPLIED = "conversation.replied", _("Public reply written")
     CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")
     CONVERSATION_CLOSED = "conversation.closed", _("Conversation closed")

@@ -104,7 +104,7 @@ def _flat(content: bytes, *, at_least: tuple[int, int]) -> Image.Image:
                 raise Unfit("too_big")
             image.draft("RGB", at_least)
             upright = ImageOps.exif_transpose(image)
-            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            flat = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except Image.DecompressionBombError as bomb:
         raise Unfit("too_big") from bomb
     except UnidentifiedImageError as stranger:
@@ -113,6 +113,8 @@ def _flat(content: bytes, *, at_least: tuple[int, int]) -> Image.Image:
         raise
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error) as broken:
         raise Unfit("broken") from broken
+    flat.info.clear()  # a comment in the file would be written into every copy
+    return flat
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -16,6 +16,7 @@ from chautari.citizens import actions as contacts
 from chautari.citizens.actions import Person
 from chautari.citizens.models import Citizen, Contact
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
+from chautari.inbox.judging import weigh
 from chautari.inbox.models import Message
 from chautari.inbox.tasks import receive, retell, talk_of
 from chautari.ledger.kinds import Kind
@@ -89,7 +90,7 @@ def correct(note: Note, *, told: Told, by: Officer) -> None:
     note.at, note.minutes = told.at, told.minutes
     if note.message:
         Message.objects.filter(pk=note.message.pk).update(
-            text=told.words, at=told.at, text_at=told.at, attachments=_lengths(note)
+            text=told.words, at=told.at, text_at=told.at, attachments=_lengths(note), judged=None
         )
     _say(note, _own(told), by)
     _remember(note, found, by)
@@ -111,6 +112,7 @@ def strike(note: Note, *, why: str, by: Officer) -> None:
     note.struck, note.struck_by, note.struck_why = clock.now(), by, why
     note.save()
     retell(note.conversation)
+    weigh(note.conversation.pk)
     record(Kind.NOTE_STRUCK, about=note, by=by, facts={"why": why})
 
 

@@ -6,15 +6,13 @@ import sys
 from pathlib import Path
 
 from chautari.config.env import Env
-from chautari.language.model import adopted, dumped, shipped
+from chautari.language.model import ADOPTED, adopted, dumped, shipped
 from chautari.language.train.retrain import Report, decisions, retrain
-
-FILE = Path("words") / "abuse.json"
 
 
 def run(chosen: argparse.Namespace) -> int:
     """0 when the report was printed; 1 when the file or its decisions do not suffice. Only --adopt changes anything."""
-    place = Env().data / FILE
+    place = Env().data / ADOPTED
     try:
         model, report = retrain(adopted(place) if place.exists() else shipped(), decisions(Path(chosen.file)))
     except json.JSONDecodeError:

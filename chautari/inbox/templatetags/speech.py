@@ -1,12 +1,15 @@
 """What the public says, in templates: its language, and what came with it. ``{% load speech %}``."""
 
+from functools import lru_cache
 from typing import Final
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chautari.language import personal
 from chautari.language.clean import script_of
+from chautari.language.words import Text
 
 register = template.Library()
 
@@ -31,6 +34,18 @@ def spoken_in(text: str) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=2048)  # lists ask anew every few seconds
+def covered(text: str) -> str:
+    """The words with personal data as •••: for lists, which others may see over the officer's shoulder."""
+    shown, end = [], 0
+    for span in sorted(personal.find(Text(text)), key=lambda each: each.start):
+        if span.start >= end:
+            shown += [text[end : span.start], "•••"]
+            end = span.end
+    return "".join([*shown, text[end:]])
+
+
+@register.filter
 def attachment(kind: str) -> str:
     """What this sort of attachment is called."""
     return str(ATTACHMENTS.get(kind, _("Attachment")))
@@ -46,3 +61,9 @@ def is_web(address: str) -> bool:
 def is_call(kind: str) -> bool:
     """Whether it is no thing but a call."""
     return kind in {"voice_call", "video_call"}
+
+
+@register.filter
+def is_seen(kind: str) -> bool:
+    """Whether it is something to look at: pictures of strangers are never shown by themselves."""
+    return kind in {"image", "video", "sticker"}

@@ -114,3 +114,55 @@ def test_no_damage_to_a_file_does_more_than_make_it_unfit(where, byte, kind):
 SMALL = {
     kind: emblems.saved(emblems.emblem(4).resize((64, 64)), kind) for kind in ("PNG", "JPEG", "WEBP", "GIF")
 }
+
+
+@pytest.mark.parametrize("copied", [picture.small, picture.wide])
+def test_the_kept_copy_tells_neither_where_nor_with_what_it_was_taken(copied):
+    told = Image.Exif()
+    told[0x010F], told[0x8825] = "CameraOfSomebody", {1: "N", 2: (27.0, 42.0, 1.0)}
+    file = BytesIO()
+    emblems.emblem(2).convert("RGB").save(file, "JPEG", exif=told.tobytes(), comment=b"of Somebody")
+    assert b"CameraOfSomebody" in file.getvalue()
+    copy = copied(file.getvalue())
+    assert b"Somebody" not in copy
+    assert not Image.open(BytesIO(copy)).getexif()
+
+
+def test_the_kept_copy_stands_upright_as_the_camera_says():
+    told = Image.Exif()
+    told[0x0112] = 6  # its left side is the top
+    lying, file = Image.new("RGB", (64, 64), "blue"), BytesIO()
+    lying.paste("red", (0, 0, 32, 64))
+    lying.save(file, "JPEG", exif=told.tobytes())
+    copy = Image.open(BytesIO(picture.small(file.getvalue())))
+    top, bottom = copy.getpixel((96, 20)), copy.getpixel((96, 172))
+    assert top[0] > top[2] + 150
+    assert bottom[2] > bottom[0] + 150
+
+
+@pytest.mark.parametrize("kind", ["BMP", "TIFF", "ICO", "PPM", "EPS"])
+def test_a_format_that_no_network_sends_is_not_opened_at_all(kind):
+    file = BytesIO()
+    Image.new("RGB", (32, 32), "red").save(file, kind)
+    with pytest.raises(Unfit) as no:
+        picture.small(file.getvalue())
+    assert no.value.why == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("CMYK", "JPEG"), ("L", "PNG"), ("LA", "PNG"), ("P", "GIF"), ("I;16", "PNG"), ("1", "PNG")],
+)
+def test_odd_colours_become_a_plain_small_copy(mode, kind):
+    file = BytesIO()
+    Image.new(mode, (300, 200)).save(file, kind)
+    copy = Image.open(BytesIO(picture.small(file.getvalue())))
+    assert (copy.mode, copy.format) == ("RGB", "JPEG")
+
+
+def test_of_a_moving_picture_one_frame_is_kept():
+    frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "green", "blue")] * 20
+    file = BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    copy = Image.open(BytesIO(picture.small(file.getvalue())))
+    assert getattr(copy, "n_frames", 1) == 1

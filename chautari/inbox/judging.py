@@ -1,0 +1,161 @@
+"""Reads what the public wrote, after it was taken in: how urgent, what about, personal, abuse. Proposes; people decide.
+
+The row is the queue: a message whose ``judged`` is null. Words that changed are queued again by whoever changed them.
+"""
+
+import logging
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import connection, transaction
+from django_tasks import task
+
+from chautari.inbox.models import Conversation, Judgement, Message, Verdict
+from chautari.inbox.noticed import FIRST, stands
+from chautari.language.edition import edition, edition_with
+from chautari.language.model import ADOPTED, Model, adopted
+from chautari.language.review import Review, review
+from chautari.language.spans import Purpose, Urgency
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+
+PORTION: Final = 50  # messages that are judged together; their outcome is one short transaction
+BREATH: Final = 0.03  # seconds for the other writers between two of them
+AGAIN: Final = 2000  # messages that are queued again in one statement
+NEWS: Final = timedelta(days=3)  # what the desk has had for longer raises no alarm any more
+RANKS: Final = tuple(Urgency)
+Weights = tuple[Model | None, str]  # None for the shipped ones; the edition that judges with them
+logger = logging.getLogger("chautari.inbox")
+
+
+@task()
+def judge() -> None:
+    """Judge all that waits, the newest first. Running it twice, or in two workers at once, changes nothing."""
+    model, by = weights()
+    while portion := list(Message.objects.filter(judged=None).order_by("-id")[:PORTION]):
+        found = [(message, _review(message, model)) for message in portion]
+        with transaction.atomic():
+            _keep(found, by)
+        if not connection.features.has_select_for_update:  # one writer at a time
+            time.sleep(BREATH)
+
+
+@task()
+def judge_again() -> None:
+    """Queue the messages at work that another edition of the guards has judged; officers' words stand all the same."""
+    _model, by = weights()
+    at_work = (Conversation.State.OPEN, Conversation.State.ANSWERED)
+    older = Message.objects.exclude(judged=None).exclude(judged=by).filter(conversation__state__in=at_work)
+    while ids := list(older.order_by("-id").values_list("pk", flat=True)[:AGAIN]):
+        Message.objects.filter(pk__in=ids).update(judged=None)
+    judge.enqueue()
+
+
+def weights() -> Weights:
+    """What was learnt on this machine and adopted; the shipped weights otherwise."""
+    place = settings.DATA / ADOPTED
+    try:
+        return _learnt(place, place.stat().st_mtime_ns)
+    except OSError:
+        return None, edition()
+    except (ValueError, KeyError, TypeError) as fault:
+        logger.warning("adopted weights cannot be read", extra={"fault": type(fault).__name__})
+        return None, edition()
+
+
+@lru_cache(maxsize=1)
+def _learnt(place: Path, _changed: int) -> Weights:
+    model = adopted(place)
+    return model, edition_with(model)
+
+
+def _review(message: Message, model: Model | None) -> Review | None:
+    """What the guards say; None where there are no words. A fault of theirs holds up no other message."""
+    if not message.text or message.deleted_at:
+        return None
+    try:
+        return review(message.text, Purpose.INBOUND, model=model)
+    except Exception as fault:  # noqa: BLE001 — whatever it is, the alarm of the next message must not wait
+        logger.error("message not judged", extra={"said": message.pk, "fault": type(fault).__name__})  # noqa: TRY400 — a trace may hold words
+        return None
+
+
+def _keep(found: Sequence[tuple[Message, Review | None]], by: str) -> None:
+    """Keep what was found in those messages that have not changed meanwhile; the others wait on."""
+    waiting = Message.objects.select_for_update().filter(
+        pk__in=[each.pk for each, _seen in found], judged=None
+    )
+    now = {pk: (text, at) for pk, text, at in waiting.values_list("pk", "text", "text_at")}
+    same = [(each, seen) for each, seen in found if now.get(each.pk) == (each.text, each.text_at)]
+    rows = [_row(each, seen) for each, seen in same if seen and _says_something(seen)]
+    told = {row.message_id for row in rows}
+    Judgement.objects.filter(message__in=[each.pk for each, _seen in same if each.pk not in told]).delete()
+    Judgement.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["message"],
+        update_fields=["urgency", "matter", "personal", "data", "abuse", "score", "grounds", "spans"],
+    )
+    Message.objects.filter(pk__in=[each.pk for each, _seen in same]).update(judged=by)
+    pressing = {row.message_id for row in rows if row.urgency <= FIRST}
+    talks = {each.conversation_id for each, _seen in same if each.pk in pressing}
+    others = {each.conversation_id for each, _seen in same} - talks
+    talks |= set(
+        Conversation.objects.filter(pk__in=others).exclude(urgency=None).values_list("pk", flat=True)
+    )
+    for pk in sorted(talks):
+        weigh(pk)
+
+
+def _says_something(seen: Review) -> bool:
+    return bool(seen.spans) or seen.abuse.is_proposed or seen.urgency != Urgency.P3
+
+
+def _row(message: Message, seen: Review) -> Judgement:
+    return Judgement(
+        agency_id=message.agency_id,
+        message=message,
+        urgency=RANKS.index(seen.urgency),
+        matter=seen.kind.value if seen.kind else "",
+        personal=seen.is_personal_matter,
+        data=list(seen.personal),
+        abuse=seen.abuse.is_proposed,
+        score=round(seen.abuse.score, 4),
+        grounds=[ground.value for ground in seen.abuse.grounds],
+        spans=[[span.start, span.end, span.reason] for span in seen.spans],
+    )
+
+
+def weigh(pk: int) -> None:
+    """Read a talk's urgency from its judgements and the officers' words; raise the alarm where a life may be at stake.
+
+    Inside a transaction. Running it twice changes nothing and tells nobody twice.
+    """
+    talk = Conversation.objects.select_for_update().get(pk=pk)
+    verdict = talk.verdicts.filter(aspect=Verdict.Aspect.URGENT).last()
+    messages = Message.objects.filter(
+        conversation=talk, judgement__urgency__lte=FIRST, deleted_at=None
+    ).select_related("judgement")
+    standing = [each for each in messages if stands(each, verdict)]
+    urgency = min((each.judgement.urgency for each in standing), default=None)
+    is_said = verdict is not None and verdict.value == "yes"
+    is_urgent = urgency is not None or is_said or (talk.urgent and talk.urgency is None)
+    if (talk.urgency, talk.urgent) != (urgency, is_urgent):
+        Conversation.objects.filter(pk=pk).update(urgency=urgency, urgent=is_urgent)
+    since = clock.now() - NEWS
+    if any(each.judgement.urgency == 0 and each.arrived > since for each in standing):
+        _alarm(talk)
+
+
+def _alarm(talk: Conversation) -> None:
+    """Once for each talk, until an officer says that it is not urgent; the alerts read it in the ledger."""
+    quiet = Conversation.objects.filter(pk=talk.pk, alarmed=None).exclude(state=Conversation.State.CLOSED)
+    if quiet.update(alarmed=clock.now()):
+        named = [talk.assignee_id] if talk.assignee_id else []
+        record(Kind.CONVERSATION_ALARMED, about=talk, facts={"urgency": 0, "officers": named})
