@@ -145,8 +145,8 @@ def read(text: str, purpose: Purpose, *, own: frozenset[str] = frozenset()) -> R
     """Everything that the guard marks in these words, under the provision that it belongs to."""
     spans = [span for span in review(text[:LONGEST], purpose, own=own).spans if _is_shown(span, purpose)]
     marks = tuple(_mark(span) for span in spans)
-    refused = _places(Said(marks, is_public=purpose.is_public, is_seen=True))
-    held = _places(Said(marks, is_public=purpose.is_public))
+    said = Said(marks, is_public=purpose.is_public, is_post=purpose is Purpose.POST)
+    refused, held = _places(replace(said, is_seen=True)), _places(said)
     places = [_place(text, span, refused, held) for span in spans]
     return Reading(
         text, tuple(each for each in places if not any(_says_more(other, each) for other in places))

@@ -23,6 +23,7 @@ class Said:
 
     marks: tuple[Mark, ...]
     is_public: bool = False
+    is_post: bool = False  # to everybody, about nobody's own matter: it may say whom to call
     is_seen: bool = False  # a second officer has read them and lets them go
     is_overruled: bool = False  # another officer lets them stand, with a written reason on record
 

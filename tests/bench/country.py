@@ -37,6 +37,15 @@ def pages(environment, folder):
     return file
 
 
+def bodies_list(folder):
+    """A list of new offices below one ministry."""
+    head = "code,kind,name_ne,name_en,parent,domains"
+    lines = [f"office-{n},office,कार्यालय {n},Office {n},,o{n}.gov.np" for n in range(ROWS)]
+    file = Path(folder) / "bodies.csv"
+    file.write_text("\n".join((head, *lines)) + "\n")
+    return file
+
+
 def figure(what, where, took, limit):
     """One line of the table."""
     return Figure(
@@ -55,6 +64,8 @@ def measure(where, settings):
         yield figure(
             "the same again, nothing changes", where, seconds(environment, "agencies", "seed"), COUNTRY
         )
+        took = seconds(environment, "agencies", "import", str(bodies_list(folder)))
+        yield figure(f"chautari agencies import: {ROWS} bodies", where, took, COUNTRY)
         took = seconds(environment, "adoption", "import", str(pages(environment, folder)), code=1)
         yield figure(f"chautari adoption import: {ROWS} earlier pages", where, took, PAGES)
 

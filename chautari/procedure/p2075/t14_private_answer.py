@@ -15,6 +15,7 @@ STANDARD_SENTENCE: Final = "तपाईंको जिज्ञासा/ग�
 STANDARD_SENTENCE_EN: Final = "Regarding your query/grievance, we have messaged you. Please have a look."
 WRITE_FIRST: Final = "तपाईंको कुरा निजी रूपमा बुझ्न चाहन्छौं। कृपया यो सङ्केतसहित हामीलाई सन्देश पठाउनुहोस्: %s"
 CODE: Final = r"[0-9A-Z]{4,12}"
+CONTACT: Final = frozenset({"personal.phone", "personal.email", "personal.name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,17 @@ def is_its(reason: str) -> bool:
 
 
 def nothing_personal(said: Said) -> Iterator[Finding]:
-    """Personal data does not leave in public until another officer overrules that; in private it may be told."""
+    """Personal data does not leave in public until another officer overrules that; in private it may be told.
+
+    Whom to call may stand in a notice once its second officer has seen the number.
+    """
     if not said.is_public:
         return
+    allowed = CONTACT if said.is_post else frozenset[str]()
     marks = (
-        replace(mark, is_refused=True) if mark.reason.startswith("personal.") else mark for mark in said.marks
+        replace(mark, is_refused=True)
+        if mark.reason.startswith("personal.") and mark.reason not in allowed
+        else mark
+        for mark in said.marks
     )
     yield from stopped(replace(said, marks=tuple(marks)), PROVISION, is_its)

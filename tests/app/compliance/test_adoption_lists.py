@@ -1,6 +1,5 @@
 """Lists of earlier pages: every row is placed or explained, twice is as once, and a page goes to its own agency only."""
 
-import time
 from collections import Counter
 
 import pytest
@@ -34,14 +33,10 @@ def only(text):
     return hand_in(text).pages.get()
 
 
-def test_five_thousand_rows_end_with_every_row_placed_or_explained_in_seconds(capsys):
+def test_five_thousand_rows_end_with_every_row_placed_or_explained():
     _ministries, offices = lists.bodies()
     made, wanted = lists.rows(offices)
-    began = time.monotonic()
     listing = hand_in(lists.csv(made))
-    took = time.monotonic() - began
-    with capsys.disabled():
-        print(f"\n5,000 rows: {took:.1f} s, {listing.figures}")
 
     pages = {page.row - 2: page for page in listing.pages.all()}
     assert sorted(pages) == list(range(5_000))
@@ -57,7 +52,6 @@ def test_five_thousand_rows_end_with_every_row_placed_or_explained_in_seconds(ca
             assert offices[n % len(offices)].pk in [each["agency"] for each in page.candidates]
         else:
             assert len(fault(page.reason, page.detail)) > SENTENCE
-    assert took < 60
 
 
 def test_the_same_list_again_changes_nothing():

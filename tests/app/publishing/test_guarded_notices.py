@@ -12,6 +12,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 CONTEMPT, INSULT, NUMBER = "तपाईं मूर्ख हुनुहुन्छ।", "तपाईं चोर हुनुहुन्छ।", "सम्पर्क: सीता तामाङ, ९८४१२३४५६७"
+PAPERS = "नागरिकता नं. २७-०१-७५-०१२३४ भएका व्यक्ति कार्यालयमा आउनुहोला।"
 WHY = "अदालतको फैसलाको उद्धरण हो"
 
 
@@ -108,9 +109,14 @@ def test_without_a_reason_no_approval_lets_refused_words_out(writer, approver):
     assert no.value.clause == "T12"
 
 
+def test_whom_to_call_may_stand_in_a_notice_that_a_second_officer_sees(enter, writer):
+    account, browser = make.account(), enter(writer)
+    assert browser.post(reverse("publishing:draft"), filled(account, NUMBER)).status_code == 302
+
+
 def test_personal_data_is_refused_and_the_offices_own_number_passes(enter, writer):
     account, browser = make.account(), enter(writer)
-    page = browser.post(reverse("publishing:draft"), filled(account, NUMBER))
+    page = browser.post(reverse("publishing:draft"), filled(account, PAPERS))
     assert page.status_code == 409
     assert "T14" in page.text
     account.agency.numbers.create(e164="+9779841234567")

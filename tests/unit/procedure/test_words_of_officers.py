@@ -1,5 +1,7 @@
 """What an officer says in the office's name demeans nobody, is courteous, and tells no personal data in public."""
 
+from dataclasses import replace
+
 from chautari.procedure.p2075.t12_no_harm import no_harm
 from chautari.procedure.p2075.t12_second_officer import Approval, second_look
 from chautari.procedure.p2075.t13_appropriate_words import appropriate_words
@@ -42,3 +44,17 @@ def test_personal_data_may_be_told_in_private():
 def test_nobody_lets_their_own_words_pass():
     assert [found.provision for found in second_look(Approval(author=7, approver=7))] == ["T12"]
     assert list(second_look(Approval(author=7, approver=8))) == []
+
+
+def test_a_notice_may_say_whom_to_call_once_another_officer_has_seen_it():
+    said = Said((PHONE,), is_public=True, is_post=True)
+    assert [found.provision for found in nothing_personal(said)] == ["T14"]
+    assert list(nothing_personal(replace(said, is_seen=True))) == []
+    assert [found.provision for found in nothing_personal(Said((PHONE,), is_public=True, is_seen=True))] == [
+        "T14"
+    ]
+
+
+def test_a_notice_that_tells_somebodys_papers_is_refused_all_the_same():
+    papers = Mark((0, 12), "personal.citizenship", "A number of citizenship.", needs_second=True)
+    assert len(list(nothing_personal(Said((papers,), is_public=True, is_post=True, is_seen=True)))) == 1
