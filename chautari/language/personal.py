@@ -19,8 +19,12 @@ LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 EMAIL: Final = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|"
     r"(?<![a-z0-9._])[a-z0-9._]{3,64}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|"
-    r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}"
+    r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}|"
+    r"(?<![a-z0-9._])[a-z0-9._]{2,64}(?:\s(?:dot|underscore)\s[a-z0-9._]+)*\s(?:at|एट)\s(?:g\s?mail|yahoo|hotmail|outlook|icloud|proton\w*|live)"
+    r"(?:\s?(?:\.|dot|डट)\s?[a-z]{2,4}){1,3}|"
+    r"(?<![a-z0-9._])[a-z0-9._]{2,64}\s?@\s?[a-z0-9-]+\s?\.\s?(?:com|net|org|np|edu)\b"
 )
+AT: Final = re.compile(r"@|at[\])]|(?:\bat|एट)\s")
 OFFICIAL: Final = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|mil)\.np$")
 NO: Final = (
     r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|nmbr|no|id|"
@@ -31,7 +35,7 @@ NUMBERED: Final = (
     r"चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
 )
 CITIZEN_CUE: Final = (
-    r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|"
+    r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|(?<![\u0900-\u097f])ना\.\s*(?=न)|"
     r"nagarikta|nagrikta|nagarikata|citizenship(?:\s*certificate)?|"
     r"citizen\s*(?:ship)?\s*card)"
 )
@@ -67,8 +71,8 @@ BANK: Final = re.compile(
     r"|(?:बैंक|बैङ्क|bank)[^0-9\n]{0,20}([0-9][0-9-]{11,22}[0-9])(?![0-9])"
 )
 MOBILE: Final = re.compile(
-    r"(?<![0-9.,/])(?:(?:\+|00)?977[ -]{0,2})?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|"
-    r"8[ -]?[0-24-68]|0[ -]?0)(?:[ .-]?[0-9]){7}(?![0-9]|[.,/-][0-9])"
+    r"(?<![0-9.,/])(?:(?:\(?\+|00)?977\)?[ .-]{0,2})?\(?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|"
+    r"8[ -]?[0-24-68]|0[ -]?0)(?:[ .)-]{0,2}[0-9]){7}(?![0-9]|[.,/-][0-9])"
 )
 LANDLINE: Final = re.compile(
     r"(?<![0-9.,/-])(?:\+?977[ -]?)?\(?0?(?:1\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{4}|"
@@ -123,6 +127,16 @@ KIN: Final = (
     "पत्नीको|दाइको|भाइको|दिदीको|बहिनीको|निवेदकको|पीडितको|बिरामीको|हजुरबुबाको|"
     "उजुरीकर्ताको|उनको|उहाँको|तपाईंको"
 )
+SURNAMES: Final = (
+    "थापा|राई|गुरुङ|श्रेष्ठ|तामाङ|मगर|अधिकारी|पौडेल|शर्मा|यादव|चौधरी|लिम्बू|शेर्पा|महर्जन|कार्की|खड्का|"
+    "भट्टराई|कोइराला|खनाल|आचार्य|पन्त|जोशी|झा|मिश्र|साह|महतो|मण्डल|वि\\.?क\\.?|परियार|नेपाली|बस्नेत|केसी|"
+    "सुवेदी|घिमिरे|न्यौपाने|रिजाल|भण्डारी|बुढाथोकी|घर्ती|ओली|बोहरा|धामी|अन्सारी|खातुन|मियाँ"
+)
+LATIN_SURNAMES: Final = (
+    "thapa|rai|gurung|shrestha|tamang|magar|adhikari|paudel|poudel|sharma|yadav|chaudhary|limbu|sherpa|maharjan|karki|"
+    "khadka|bhattarai|koirala|khanal|acharya|pant|joshi|jha|mishra|sah|mahato|mandal|bk|pariyar|nepali|basnet|kc|subedi|"
+    "ghimire|neupane|rijal|bhandari|budhathoki|gharti|oli|bohara|dhami|ansari|khatun|miya"
+)
 NAME: Final = re.compile(
     rf"(?:{KIN})\s*(?:पूरा\s*)?(?:नाम|नाउँ)(?![\u0900-\u097f])\s*(?:थर)?\s*[:ः\-–]?\s*((?:[\u0900-\u0963.]+\s?){{1,5}})"
     r"|(?:mero|meri|aama\s?ko|buwa\s?ko|baba\s?ko|srimati\s?ko|sriman\s?ko|chora\s?ko|"
@@ -131,6 +145,10 @@ NAME: Final = re.compile(
     r"|(?<![a-z])(?:my|his|her|mother'?s|father'?s|wife'?s|husband'?s|son'?s|"
     r"daughter'?s)\s+(?:full\s+)?name\s+(?:is|:)\s*((?:[a-z.]+\s?){1,4})"
     r"|(?:^|\s)(?:i am|i'm|this is)\s+((?:mr|mrs|ms)\.?\s+(?:[a-z.]+\s?){1,3})"
+    r"|(?:^|[\s,।])म\s+((?:[\u0900-\u0963.]{2,}\s+){2,3})(?:बोल्दै|बोलि|बोलेको|लेख्दै)"
+    rf"|(?:^|[\s,।])म\s+(?!एक|पनि|त\s|नै)((?:[\u0900-\u0963.]{{2,}}\s+){{1,2}}(?:{SURNAMES}))\s*(?:हुँ|,|।|$)"
+    rf"|(?:^|[\s,])(?:ma|i am|i'm|this is)\s+(?!an?\s|ek\s|euta|pani|the|not)((?:[a-z.]{{2,}}\s+){{1,2}}(?:{LATIN_SURNAMES}))(?:\s*$|\s+(?:hu|hun|from|here|bata|ho)\b|[,.])"
+    r"|(?:^|[\s,])ma\s+((?:[a-z.]{3,}\s+){2,3})(?:bolda|bolira|bolna|lekhdai)"
     r"|(?:^|[\n,;।])\s*(?:नाम|नाम\s*थर)\s*[:ः]\s*((?:[\u0900-\u0963.]+\s?){2,4})"
     r"|(?:^|[\n,;])\s*(?:full\s+)?name\s*:\s*((?:[a-z.]+\s?){2,4})"
 )
@@ -254,7 +272,7 @@ def _all(read: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _mails(read: str) -> Iterator[tuple[str, int, int]]:
-    if "@" in read or "at]" in read or "at)" in read:
+    if AT.search(read):
         for match in EMAIL.finditer(read):
             if not OFFICIAL.search(match.group()):
                 yield "EMAIL", *match.span()
