@@ -62,7 +62,7 @@ def bases(word: str) -> tuple[str, ...]:
     cases = CASES if "\u0900" <= word[:1] <= "\u097f" else LATIN_CASES
     rest = word
     while case := next((c for c in cases if rest.endswith(c) and len(rest) > len(c) + 1), None):
-        rest = rest[: -len(case)]
+        rest = rest[: -len(case)].removesuffix("्")
         found.append(rest)
     return tuple(found)
 
