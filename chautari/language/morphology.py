@@ -39,7 +39,8 @@ LATIN_VERB: Final = re.compile(
     "aicha|aichu|thy[eo]n?)|la(?:n|s)?|lin|"
     "(?:rah|rak|sak|hal|dinch|didai|diy)[a-z]{1,10}|a(?:u|un|unu?[a-z]*|yo|yera?|yeko|"
     "era|eko|i[a-z]{0,9}|udai[a-z]*|ucha?[a-z]*)?|u(?:s|hos|hola|n|nu?[a-z]*|la|cha?[a-z]*)?|os|"
-    "thy[oe]n?|ko|kai|ka|ki|"
+    "thy[oe]n?|the|ko|kai|ka|ki|nch[aeiu][a-z]{0,3}|i?yera|yaun|ya[kc][a-z]{1,3}|ey|eko(?:cha?[a-z]{0,3})|"
+    "u(?:d|nch)[ai][a-z]{0,8}|(?:d?iu?n?|[ao]u?n?)?la(?:u|un|s)?|"
 )
 ENGLISH: Final = re.compile("(?:s|es|d|ed|ing|er|ers|ly|[a-z]ed|[a-z]ing)?")
 
@@ -61,7 +62,7 @@ def bases(word: str) -> tuple[str, ...]:
     cases = CASES if "\u0900" <= word[:1] <= "\u097f" else LATIN_CASES
     rest = word
     while case := next((c for c in cases if rest.endswith(c) and len(rest) > len(c) + 1), None):
-        rest = rest[: -len(case)]
+        rest = rest[: -len(case)].removesuffix("्")
         found.append(rest)
     return tuple(found)
 

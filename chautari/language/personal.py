@@ -10,7 +10,7 @@ from typing import Final
 
 import phonenumbers
 
-from chautari.language.morphology import listed
+from chautari.language import names
 from chautari.language.spans import Span, Tier
 from chautari.language.words import Text
 
@@ -19,8 +19,12 @@ LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 EMAIL: Final = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|"
     r"(?<![a-z0-9._])[a-z0-9._]{3,64}\s?[\[(]\s?at\s?[\])]\s?[a-z0-9]+\s?(?:\.|"
-    r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}"
+    r"[\[(]?\s?dot\s?[\])]?)\s?[a-z]{2,4}|"
+    r"(?<![a-z0-9._])[a-z0-9._]{2,64}(?:\s(?:dot|underscore)\s[a-z0-9._]+)*\s(?:at|एट)\s(?:g\s?mail|yahoo|hotmail|outlook|icloud|proton\w*|live)"
+    r"(?:\s?(?:\.|dot|डट)\s?[a-z]{2,4}){1,3}|"
+    r"(?<![a-z0-9._])[a-z0-9._]{2,64}\s?@\s?[a-z0-9-]+\s?\.\s?(?:com|net|org|np|edu)\b"
 )
+AT: Final = re.compile(r"@|at[\])]|(?:\bat|एट)\s")
 OFFICIAL: Final = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|mil)\.np$")
 NO: Final = (
     r"\s*(?:को|ko)?\s*(?:नम्बर|नंबर|नम्वर|नं|न|number|numbar|num|nambar|nmbr|no|id|"
@@ -31,7 +35,7 @@ NUMBERED: Final = (
     r"चाहिँ|चाहिं|is|was|ho|chai|chahi|:|\.|-|–)*"
 )
 CITIZEN_CUE: Final = (
-    r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|"
+    r"(?:नागरिकता(?:को|का)?(?:\s*प्रमाण\s*-?\s*पत्र)?|ना\.?\s*प्र\.?\s*(?:प\.?)?|(?<![\u0900-\u097f])ना\.\s*(?=न)|"
     r"nagarikta|nagrikta|nagarikata|citizenship(?:\s*certificate)?|"
     r"citizen\s*(?:ship)?\s*card)"
 )
@@ -67,8 +71,8 @@ BANK: Final = re.compile(
     r"|(?:बैंक|बैङ्क|bank)[^0-9\n]{0,20}([0-9][0-9-]{11,22}[0-9])(?![0-9])"
 )
 MOBILE: Final = re.compile(
-    r"(?<![0-9.,/])(?:(?:\+|00)?977[ -]{0,2})?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|"
-    r"8[ -]?[0-24-68]|0[ -]?0)(?:[ .-]?[0-9]){7}(?![0-9]|[.,/-][0-9])"
+    r"(?<![0-9.,/])(?:(?:\(?\+|00)?977\)?[ .-]{0,2})?\(?9[ -]?(?:6[ -]?[0-3]|7[ -]?[0-24-6]|"
+    r"8[ -]?[0-24-68]|0[ -]?0)(?:[ .)-]{0,2}[0-9]){7}(?![0-9]|[.,/-][0-9])"
 )
 LANDLINE: Final = re.compile(
     r"(?<![0-9.,/-])(?:\+?977[ -]?)?\(?0?(?:1\)?[ -]{1,3}[2-6][0-9]{2}[ -]?[0-9]{4}|"
@@ -117,41 +121,6 @@ BIRTH: Final = re.compile(
     rf"janmeko|\bdob\b|d\.o\.b\.?|date\s*of\s*birth|birth\s*date|birthday|"
     rf"born)[^0-9\n]{{0,16}}({DATE})"
     rf"|({DATE})[^0-9\n]{{0,10}}(?:मा|ma|गते|gate)?\s*(?:जन्मेको|जन्म\s*भएको|janmeko|जन्मिएको)"
-)
-KIN: Final = (
-    "मेरो|मेरी|आमाको|बुबाको|बुवाको|बाबुको|बाको|श्रीमान्को|श्रीमतीको|छोराको|छोरीको|पतिको|"
-    "पत्नीको|दाइको|भाइको|दिदीको|बहिनीको|निवेदकको|पीडितको|बिरामीको|हजुरबुबाको|"
-    "उजुरीकर्ताको|उनको|उहाँको|तपाईंको"
-)
-NAME: Final = re.compile(
-    rf"(?:{KIN})\s*(?:पूरा\s*)?(?:नाम|नाउँ)(?![\u0900-\u097f])\s*(?:थर)?\s*[:ः\-–]?\s*((?:[\u0900-\u0963.]+\s?){{1,5}})"
-    r"|(?:mero|meri|aama\s?ko|buwa\s?ko|baba\s?ko|srimati\s?ko|sriman\s?ko|chora\s?ko|"
-    r"chori\s?ko|chhora\s?ko|"
-    r"chhori\s?ko)\s+(?:pura\s+)?na+m\s*[:\-–]?\s+((?:[a-z.]+\s?){1,5})"
-    r"|(?<![a-z])(?:my|his|her|mother'?s|father'?s|wife'?s|husband'?s|son'?s|"
-    r"daughter'?s)\s+(?:full\s+)?name\s+(?:is|:)\s*((?:[a-z.]+\s?){1,4})"
-    r"|(?:^|\s)(?:i am|i'm|this is)\s+((?:mr|mrs|ms)\.?\s+(?:[a-z.]+\s?){1,3})"
-    r"|(?:^|[\n,;।])\s*(?:नाम|नाम\s*थर)\s*[:ः]\s*((?:[\u0900-\u0963.]+\s?){2,4})"
-    r"|(?:^|[\n,;])\s*(?:full\s+)?name\s*:\s*((?:[a-z.]+\s?){2,4})"
-)
-NO_NAME: Final = frozenset(
-    listed("""
-    मतदाता उम्मेदवार सूची सूचीमा नामावली नामावलीमा लिस्ट लिस्टमा छैन छुटेको छुट्यो छुटेछ गलत फरक के किन कसरी दर्ता
-    मिलेन मिलेको नमिलेको सच्याउनु सच्याउन सच्याइ समावेश बिग्रेको बिग्रियो आएन आएको आयो देखिएन
-    देखिँदैन हट्यो हटाइयो हटाउनु काटियो थप थप्न थपिदिनुस् पनि नै र मा ले लाई त भने कहाँ कहिले कति
-    नागरिकतामा लालपुर्जामा पासपोर्टमा राहदानीमा कार्डमा प्रमाणपत्रमा अनलाइनमा सूचीबाट नामावलीबाट
-    नतिजामा परिणाममा अझै अहिले हो होइन थियो राख्नु राख्न राखिदिनु गोप्य उल्लेख खुलाउन suchi suchima
-    list ma chaina xaina chha cha xa galat farak k ke kina kasari darta milena aayena ayena dekhiena
-    hatyo thapnu namawali pani ra ni le lai ko ho missing not in on wrong misspelled misspelt
-    spelled spelt still there included written on the a an removed incorrect different absent given
-    same nowhere never
-    """)
-)
-NAME_ENDS: Final = frozenset(
-    listed("""
-    हो हुँ भएको रहेको हजुर र तर म मेरो मैले अनि बाट ले लाई को मा ho hu hun hola ra ani ma mero maile
-    ra and from i my please but live kindly who with of at
-    """)
 )
 WARD: Final = (
     r"(?:वडा|वार्ड|\bward|\bwada|\bwoda)\s*(?:नम्बर|नं|न|number|"
@@ -247,14 +216,14 @@ def _all(read: str) -> Iterator[tuple[str, int, int]]:
     if DIGIT.search(read):
         yield from _numbers(read)
         yield from _addresses(read)
-    yield from _names(read)
+    yield from names.find(read)
     for match in HEALTH.finditer(read):
         if not HEALTH_NOT.search(read):
             yield "HEALTH", *match.span(match.lastindex or 0)
 
 
 def _mails(read: str) -> Iterator[tuple[str, int, int]]:
-    if "@" in read or "at]" in read or "at)" in read:
+    if AT.search(read):
         for match in EMAIL.finditer(read):
             if not OFFICIAL.search(match.group()):
                 yield "EMAIL", *match.span()
@@ -284,20 +253,6 @@ def _addresses(read: str) -> Iterator[tuple[str, int, int]]:
     for match in ADDRESS.finditer(read):
         if RESIDES.search(read, match.start(), min(len(read), match.end() + 30)):
             yield "ADDRESS", *match.span(match.lastindex or 0)
-
-
-def _names(read: str) -> Iterator[tuple[str, int, int]]:
-    for match in NAME.finditer(read):
-        start, _ = match.span(match.lastindex or 0)
-        end = start
-        for word in re.finditer(r"\S+", match.group(match.lastindex or 0)):
-            if word.group() in NO_NAME and end == start:
-                break
-            if word.group() in NAME_ENDS or word.group() in NO_NAME:
-                break
-            end = start + word.end()
-        if end > start:
-            yield "NAME", start, end
 
 
 def _bare(told: str) -> str:

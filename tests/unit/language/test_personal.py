@@ -25,6 +25,22 @@ def test_the_own_table_is_read_without_a_miss_or_a_false_alarm():
     assert [(text, kinds(text)) for label, text in rows if kinds(text) != {label} - {"-"}] == []
 
 
+def test_unusual_notations_are_read():
+    rows = [
+        line.split("\t")
+        for path in sorted(TABLE.parent.glob("fresh_*.tsv"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    told = [(label, text) for label, script, text in rows if script == "pii"]
+    assert [(text, kinds(text)) for label, text in told if kinds(text) != {label} - {"-"}] == []
+
+
+def test_a_name_is_told_by_a_surname_and_a_citizen_has_none():
+    assert kinds("म हरि बहादुर थापा हुँ") == {"NAME"}
+    assert kinds("ma sita kumari rai hu") == {"NAME"}
+    assert kinds("म एक नेपाली हुँ") == kinds("म नेपालको नागरिक हुँ") == set()
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="the shared texts are not on this machine")
 def test_precision_and_recall_on_the_shared_texts():
     rows = [json.loads(line) for line in (DATA / "authored_pii.jsonl").read_text("utf-8").splitlines()]

@@ -16,6 +16,7 @@ DATA = next(
     (up / "shared/data/text" for up in HERE.parents if (up / "shared/data/text").is_dir()), HERE / "none"
 )
 SHARED = pytest.mark.skipif(not DATA.exists(), reason="the shared texts are not on this machine")
+FRESH = tuple(sorted(path.stem for path in TABLES.glob("fresh_*.tsv")))
 LEAST = {"refuse": 0.9, "second_officer": 0.85, "advice": 0.85}
 
 
@@ -48,6 +49,18 @@ def test_each_tier_is_found_in_each_script(name):
 def test_correct_office_language_is_left_alone(name):
     calm = [text for label, _, text in table(name) if label == "none"]
     assert [text for text in calm if tone.check(Text(text))] == []
+
+
+def test_texts_once_unknown_are_found_and_their_correct_ones_left_alone():
+    rows = [row for name in FRESH for row in table(name) if row[0] in {*LEAST, "none"}]
+    found, asked = Counter(), Counter()
+    for label, script, text in rows:
+        asked[label, script] += 1
+        found[label, script] += worst(text).rank >= Tier(label).rank
+    assert {
+        kind: found[kind] / n for kind, n in asked.items() if found[kind] < LEAST.get(kind[0], 0) * n
+    } == {}
+    assert [text for label, _, text in rows if label == "none" and tone.check(Text(text))] == []
 
 
 @SHARED
