@@ -15,7 +15,7 @@ from chautari.language.thresholds import LOUD
 from chautari.language.words import Text
 
 MARKS: Final = re.compile(r"[!?！？]{2,}")
-CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?:['’]?[A-Z]+)?(?:[ ,]+[A-Z]{1,}(?:['’]?[A-Z]+)?\b){2,}")
+CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?(?:[ ,]+[A-Z]+(?:['’][A-Z]+)?\b){2,}")
 
 
 def check(text: Text) -> list[Span]:

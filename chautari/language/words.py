@@ -12,6 +12,10 @@ from chautari.language.keys import key
 
 WORD: Final = re.compile(r"([\u0900-\u0963\u0970-\u097f]+)|([a-z]+)|([0-9]+)")
 
+ENDLESS: Final = re.compile(
+    r"([\w\u0900-\u097f]{60})[\w\u0900-\u097f]"
+)  # no word of any language here is as long
+
 
 class Script(StrEnum):
     """What a word is written in."""
@@ -51,10 +55,13 @@ class Text:
         """The text as it is read, with the way back."""
         return fold(self.original)
 
-    @property
+    @cached_property
     def read(self) -> str:
-        """The text as it is read: cleaned, small letters, ASCII digits, no joiners."""
-        return self.folded.text
+        """The text as it is read: cleaned, small letters, ASCII digits, no joiners; never more than 60 letters on end.
+
+        Without an end to its words one text could keep a guard, and with it the whole desk, busy for minutes.
+        """
+        return ENDLESS.sub("\\1\n", self.folded.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
