@@ -213,7 +213,7 @@ def correct_and_strike(page, said):
     page.locator(".row", has_text=said[9]).locator("a").click()
     better = words("कार्यालय समय के हो?")
     page.fill("form[action$='/correct/'] [name=words]", better)
-    page.click("form[action$='/correct/'] button")
+    page.click("form[action$='/correct/'] button.button")
     page.wait_for_selector(".messages .notice.success")
     assert better in page.input_value("form[action$='/correct/'] [name=words]")
     assert said[9] in page.locator("section[aria-labelledby=history-title]").inner_text()

@@ -29,13 +29,42 @@ class Notice(models.Model):
 
         DRAFT = "draft", _("Draft")
         IN_REVIEW = "in_review", _("Awaiting approval")
+        EXPIRED = "expired", _("Expired before approval")
         APPROVED = "approved", _("Approved")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Kind(models.TextChoices):
+        """What an office announces."""
+
+        NOTICE = "notice", _("Notice")
+        PRESS_RELEASE = "press_release", _("Press release")
+        TENDER = "tender", _("Tender")
+        VACANCY = "vacancy", _("Vacancy")
+        WARNING = "warning", _("Warning")
+        GREETING = "greeting", _("Greeting")
+        OTHER = "other", _("Other information")
+
+    class Language(models.TextChoices):
+        """The language of the body."""
+
+        NEPALI = "ne", _("Nepali")
+        ENGLISH = "en", _("English")
+        BOTH = "both", _("Nepali and English")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="notices")
     author = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     approver = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NOTICE)
+    language = models.CharField(
+        _("language"), max_length=4, choices=Language.choices, default=Language.NEPALI
+    )
     title = models.CharField(_("title"), max_length=200)
+    body = models.TextField(_("text for the public"), blank=True, max_length=10_000)
+    reference = models.CharField(
+        _("dispatch number"), blank=True, max_length=60
+    )  # चलानी नं., as the clerk typed it
+    issued = models.DateTimeField(_("decided at"), null=True, blank=True)  # when the office decided it
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)  # the last day, in Nepal
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)

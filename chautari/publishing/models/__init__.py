@@ -1,0 +1,5 @@
+"""Notices and what each account says of them."""
+
+from chautari.publishing.models.notices import Notice, Version
+
+__all__ = ["Notice", "Version"]
