@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from chautari.publishing import views
+from chautari.publishing.views import approval, drafts, notices
 
 app_name = "publishing"
 urlpatterns = [
-    path("", views.notices, name="notices"),
-    path("draft/", views.draft, name="draft"),
-    path("count/", views.count, name="count"),
-    path("<int:pk>/", views.notice, name="notice"),
-    path("<int:pk>/versions/<int:version>/", views.version, name="version"),
-    path("<int:pk>/edit/", views.edit, name="edit"),
-    path("<int:pk>/submit/", views.submit, name="submit"),
-    path("<int:pk>/approve/", views.approve, name="approve"),
-    path("<int:pk>/return/", views.send_back, name="send_back"),
-    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("", notices.notices, name="notices"),
+    path("draft/", drafts.draft, name="draft"),
+    path("count/", drafts.count, name="count"),
+    path("<int:pk>/", notices.notice, name="notice"),
+    path("<int:pk>/versions/<int:version>/", notices.version, name="version"),
+    path("<int:pk>/edit/", drafts.edit, name="edit"),
+    path("<int:pk>/submit/", approval.submit, name="submit"),
+    path("<int:pk>/approve/", approval.approve, name="approve"),
+    path("<int:pk>/return/", approval.send_back, name="send_back"),
+    path("<int:pk>/withdraw/", notices.withdraw, name="withdraw"),
 ]

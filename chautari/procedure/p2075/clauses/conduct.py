@@ -74,7 +74,7 @@ PROVISIONS: Final = (
                     "One notice goes to every chosen account, and what did not go out stays in sight until it is "
                     "settled."
                 ),
-                "chautari.publishing.actions:approve",
+                "chautari.publishing.actions.approval:approve",
             ),
             counted(_("The monthly report counts the posts of each account."), FIGURES),
             not_yet(_("The agency's website is not compared with what was posted.")),

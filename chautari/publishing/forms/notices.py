@@ -286,14 +286,3 @@ def _initial(notice: Notice) -> dict[str, Any]:
         own = version.text if version.text != usual else ""
         known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
     return known
-
-
-class NoteForm(forms.Form):
-    """What the author should change."""
-
-    note = forms.CharField(
-        label=gettext_lazy("What should be changed?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Tell the author what to change.")},
-    )

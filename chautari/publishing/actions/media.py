@@ -1,0 +1,56 @@
+"""What an officer can do with the pictures of notices."""
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from chautari.acts.models import Media
+from chautari.agencies.models import Agency, Officer
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.publishing.pictures import Picture
+
+
+@transaction.atomic
+def add_picture(agency: Agency, *, picture: Picture, by: Officer) -> Media:
+    """Keep a picture, its bytes once under their digest; with the same words it is the same row."""
+    same = Media.objects.filter(agency=agency, sha256=picture.sha256)
+    if known := same.filter(alt_text=picture.alt_text).first():
+        return known
+    media = Media(
+        agency=agency,
+        sha256=picture.sha256,
+        name=picture.name,
+        mime=picture.mime,
+        size=len(picture.content),
+        width=picture.width,
+        height=picture.height,
+        alt_text=picture.alt_text,
+    )
+    if stored := same.first():
+        media.file = stored.file.name
+    else:
+        media.file.save(f"{picture.sha256}.{picture.ending}", ContentFile(picture.content), save=False)
+    media.save()
+    record(Kind.MEDIA_ADDED, about=media, by=by, facts={"sha256": media.sha256, "size": media.size})
+    return media
+
+
+@transaction.atomic
+def describe(media: Media, *, alt_text: str, by: Officer) -> Media:
+    """The same picture with other words for those who cannot see it; what is out keeps its own."""
+    if media.alt_text == alt_text:
+        return media
+    if not media.notices.exists() and not media.acts.exists():
+        media.alt_text = alt_text
+        media.save(update_fields=("alt_text",))
+        return media
+    known = Media.objects.filter(agency=media.agency_id, sha256=media.sha256, alt_text=alt_text).first()
+    if known:
+        return known
+    copy = Media.objects.get(pk=media.pk)
+    copy.pk, copy.alt_text, copy.created = None, alt_text, clock.now()
+    copy._state.adding = True  # noqa: SLF001 — Django's own way to copy a row
+    copy.save(force_insert=True)
+    record(Kind.MEDIA_ADDED, about=copy, by=by, facts={"sha256": copy.sha256, "size": copy.size})
+    return copy
