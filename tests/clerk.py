@@ -32,6 +32,13 @@ class Clerk:
         token = self.http.cookies.get("chautari_csrf", "")
         return self.http.post(path, data={**fields, "csrfmiddlewaretoken": token})
 
+    def send_files(
+        self, path: str, files: dict[str, tuple[str, bytes, str]], **fields: str
+    ) -> httpx.Response:
+        """A form with files."""
+        token = self.http.cookies.get("chautari_csrf", "")
+        return self.http.post(path, data={**fields, "csrfmiddlewaretoken": token}, files=files or None)
+
     def draft(self, title: str, texts: dict[int, str]) -> str:
         """Write a notice for these accounts and hand it in; its address."""
         fields = {f"use_{account}": "on" for account in texts}

@@ -88,8 +88,10 @@ def _review(message: Message, model: Model | None) -> Review | None:
 
 def _keep(found: Sequence[tuple[Message, Review | None]], by: str) -> None:
     """Keep what was found in those messages that have not changed meanwhile; the others wait on."""
-    waiting = Message.objects.select_for_update().filter(
-        pk__in=[each.pk for each, _seen in found], judged=None
+    waiting = (  # in one order, so that two workers wait for each other and never both
+        Message.objects.select_for_update()
+        .filter(pk__in=[each.pk for each, _seen in found], judged=None)
+        .order_by("pk")
     )
     now = {pk: (text, at) for pk, text, at in waiting.values_list("pk", "text", "text_at")}
     same = [(each, seen) for each, seen in found if now.get(each.pk) == (each.text, each.text_at)]
