@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chautari.acts.models import Act, Media
 from chautari.agencies.models import Agency, Officer
 from chautari.lib import clock
+from chautari.publishing.models.documents import Document
 from chautari.registry.models import Account
 
 
@@ -66,6 +67,7 @@ class Notice(models.Model):
     issued = models.DateTimeField(_("decided at"), null=True, blank=True)  # when the office decided it
     valid_until = models.DateField(_("valid until"), null=True, blank=True)  # the last day, in Nepal
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
+    documents = models.ManyToManyField(Document, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     note = models.TextField(_("note to the author"), blank=True, max_length=1000)
