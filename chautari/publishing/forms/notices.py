@@ -1,6 +1,6 @@
 """What a browser may send about notices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
@@ -21,9 +21,12 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import pictures, queries
-from chautari.publishing.actions import Content
+from chautari.publishing import pictures, queries, rescue
+from chautari.publishing.forms import moments
+from chautari.publishing.forms.heads import HeadForm, head_of
 from chautari.publishing.models import Notice
+from chautari.publishing.snapshots import Content
+from chautari.publishing.variables import Values, fill
 from chautari.registry.models import Account
 
 NEW_PICTURES: Final = 4  # rows of the form; more can be added after saving
@@ -55,11 +58,11 @@ class Part:
         return bool(self.text.value() or self.text.errors)
 
 
-class NoticeForm(forms.Form):
-    """A notice: its title, one text, another one for accounts that say it differently, pictures, and the time.
+class NoticeForm(HeadForm):
+    """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and
-    picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
+    Fields: those of the head, title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n>
+    and picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
     """
 
     title = forms.CharField(
@@ -86,14 +89,19 @@ class NoticeForm(forms.Form):
     )
 
     def __init__(
-        self, officer: Officer, *, notice: Notice | None = None, data: Any = None, files: Any = None
+        self,
+        officer: Officer,
+        *,
+        notice: Notice | None = None,
+        data: Any = None,
+        files: Any = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         self.officer = officer
         self.accounts = queries.composable(officer)
-        known = (
-            _initial(notice) if notice else {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
-        )
-        super().__init__(data, files, initial=known)
+        usual = {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
+        super().__init__(data, files, initial=_initial(notice) if notice else usual | dict(given or {}))
+        self.begin(notice)
         self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
         self.kept = self._kept(notice)
         self.pictures: list[pictures.Picture] = []
@@ -176,7 +184,7 @@ class NoticeForm(forms.Form):
         return clean(self.cleaned_data["title"])
 
     def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.cleaned_data
+        found = super().clean()
         found["publish_at"] = self._time(found)
         chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
         found["texts"] = {account: self._text(account) for account in chosen}
@@ -193,7 +201,7 @@ class NoticeForm(forms.Form):
     def _text(self, account: Account) -> str:
         """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
         name = f"text_{account.pk}"
-        text = clean(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
+        text = self._filled(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
         count = queries.count(account, text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
@@ -254,12 +262,58 @@ class NoticeForm(forms.Form):
                 self.kept.append(Kept(each, each.alt_text, problem=problem))
                 known.add(each.sha256)
 
+    def _filled(self, text: str) -> str:
+        """The text as it is stored, its places filled in from the head."""
+        found = self.cleaned_data
+        values = Values(
+            self.officer.agency, found.get("reference", ""), found.get("issued"), found.get("valid_until")
+        )
+        return fill(clean(text), values)
+
     def content(self, media: Sequence[Media]) -> Content:
         """The notice that the officer wants."""
         found = self.cleaned_data
         return Content(
-            title=found["title"], texts=found["texts"], media=media, publish_at=found["publish_at"]
+            title=self._filled(found["title"]),
+            texts=found["texts"],
+            body=self._filled(found["text"]),
+            publish_at=found["publish_at"],
+            media=media,
+            **self._head(),
         )
+
+    def unfinished(self) -> Content:
+        """What is there of it, complete or not; nothing of it is refused."""
+        found, common = self.cleaned_data, self._raw("text", 10_000)
+        chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
+        return Content(
+            title=self._raw("title", 200),
+            texts={account: self._raw(f"text_{account.pk}", 10_000) or common for account in chosen},
+            body=common,
+            publish_at=found.get("publish_at"),
+            media=[kept.media for kept in self.kept],
+            typed=self.typed(),
+            **self._head(),
+        )
+
+    def _raw(self, name: str, most: int) -> str:
+        return clean(str(self[name].value() or ""))[:most]
+
+    def _head(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        return {
+            "kind": found.get("kind") or Notice.Kind.NOTICE,
+            "language": found.get("language") or Notice.Language.NEPALI,
+            "reference": found.get("reference", ""),
+            "issued": found.get("issued"),
+            "valid_until": found.get("valid_until"),
+            "documents": self.documents,
+        }
+
+    @property
+    def seal(self) -> str:
+        """Whose form this is, signed; what is sent after the session's end is kept for that officer."""
+        return rescue.seal(self.officer)
 
 
 def _counted(**more: str) -> forms.Textarea:
@@ -275,14 +329,15 @@ def _counted(**more: str) -> forms.Textarea:
 
 
 def _initial(notice: Notice) -> dict[str, Any]:
-    """The text that most accounts say is the notice's; what others say is their own."""
-    texts = [version.text for version in notice.versions.all()]
-    usual = max(texts, key=texts.count, default="")
-    known: dict[str, Any] = {"title": notice.title, "text": usual}
-    if notice.publish_at:
-        known["publish_date"] = in_script(calendar.today(notice.publish_at))
-        known["publish_time"] = in_script(f"{notice.publish_at.astimezone(clock.NEPAL):%H:%M}")
+    """The notice's own text; what accounts say otherwise is their own."""
+    known: dict[str, Any] = {
+        "title": notice.title,
+        "text": notice.body,
+        "publish_date": moments.written_day(notice.publish_at),
+        "publish_time": moments.written_hour(notice.publish_at),
+        **head_of(notice),
+    }
     for version in notice.versions.all():
-        own = version.text if version.text != usual else ""
+        own = version.text if version.text != notice.body else ""
         known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
     return known
