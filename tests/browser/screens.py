@@ -207,7 +207,6 @@ def at_work(desk, officer, log_call):
     officer("writer").fill("[name=title]", "मस्यौदा")
     officer("writer").fill("[name=text]", words("मस्यौदा"))
     officer("writer").click("button[name=then][value=save]")
-    write_a_template(officer("approver"))
     asked = [words("मेरो नागरिकताको निवेदन के भयो?"), words("कार्यालय कति बजे खुल्छ?")]
     for said in asked:
         says(desk, person(desk, "facebook"), "comment", account=post["account"], post=post["id"], text=said)
@@ -228,12 +227,13 @@ def at_work(desk, officer, log_call):
 
 
 def _fill_the_register(desk, officer):
-    """A claim and a list that wait for the overseer, a false account, a changed one, and the duties looked at."""
+    """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
     report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
     officer("keeper").goto("/duties/")
     officer("keeper").click("form[action$='/examine/'] button")
     officer("keeper").wait_for_load_state()
+    write_a_template(officer("approver"))
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)

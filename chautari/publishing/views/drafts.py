@@ -90,14 +90,20 @@ def _written(request: OfficerRequest, notice: Notice | None) -> HttpResponse:
     is_complete = _is_complete(request, form)
     if _is_look(request):
         return _page(request, form, notice, code=200)
+    return _stored(request, form, notice, is_complete=is_complete)
+
+
+def _stored(
+    request: OfficerRequest, form: NoticeForm, notice: Notice | None, *, is_complete: bool
+) -> HttpResponse:
+    """What was sent becomes the notice's words, complete or not, where nobody has saved newer ones."""
     content = form.content(_media(request, form)) if is_complete else form.unfinished()
     if notice and request.POST.get("then") == "theirs":
         actions.set_aside(notice, content=content, by=request.user)
         return redirect("publishing:edit", notice.pk)
     try:
-        found = (
-            _kept(request, notice, content) if notice or is_complete or _begins(request, content) else None
-        )
+        is_worth = notice or is_complete or _begins(request, content)
+        found = _kept(request, notice, content) if is_worth else None
     except Overtaken:
         return _page(request, form, notice, code=409, theirs=queries.overtaken(notice, content))
     return _saved(request, found) if is_complete and found else _page(request, form, found, code=422)

