@@ -75,10 +75,8 @@ def test_a_conflict_shows_both_texts_and_loses_none(officer, language):
     assert mine in plain(page) and theirs in plain(page)
 
 
-@BOTH
-def test_a_notice_begins_from_a_template_and_goes_out_with_its_places_filled(desk, officer, language):
-    name, number = words("ढाँचा"), words("०८३/८४-१२")
-    approver = officer("approver", language=language)
+def write_template(approver, name):
+    """A text that names the office and its dispatch number."""
     approver.goto("/notices/templates/write/")
     approver.fill("[name=name]", name)
     approver.fill("[name=title]", name)
@@ -86,6 +84,13 @@ def test_a_notice_begins_from_a_template_and_goes_out_with_its_places_filled(des
     approver.fill("[name=review_on]", "2090-01-01")
     approver.click("main button.primary")
     approver.wait_for_url("**/notices/templates/")
+
+
+@BOTH
+def test_a_notice_begins_from_a_template_and_goes_out_with_its_places_filled(desk, officer, language):
+    name, number = words("ढाँचा"), words("०८३/८४-१२")
+    approver = officer("approver", language=language)
+    write_template(approver, name)
     page = officer("writer", language=language)
     page.goto("/notices/draft/")
     option = page.locator("#template option", has_text=name)

@@ -167,8 +167,8 @@ PROVISIONS: Final = (
             ),
             enforced(
                 _(
-                    "The standard sentence stands in the law's words, or in the office's own, which only an approver or "
-                    "the head may change; the ledger keeps each change."
+                    "The standard sentence stands in the law's words, or in the office's own, which only an approver "
+                    "or the head may change; the ledger keeps each change."
                 ),
                 "chautari.publishing.actions.templates:write_sentence",
             ),
