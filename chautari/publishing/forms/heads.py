@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from chautari.agencies.models import Officer
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import papers
+from chautari.publishing import papers, rescue
 from chautari.publishing.forms import moments
 from chautari.publishing.models import Document, Notice
+from chautari.publishing.variables import Values, fill
 
 NEW_DOCUMENTS: Final = 2  # rows of the form; more can be added after saving
 TYPED: Final = ("issued_date", "issued_time", "valid_until", "publish_date", "publish_time")
@@ -156,6 +157,35 @@ class HeadForm(forms.Form):
             if self.has_error(name) and self[name].value()
         }
 
+    def filled(self, text: str) -> str:
+        """The text as it is stored, its places filled in from the head."""
+        found = self.cleaned_data
+        values = Values(
+            self.officer.agency, found.get("reference", ""), found.get("issued"), found.get("valid_until")
+        )
+        return fill(clean(text), values)
+
+    def raw(self, name: str, most: int) -> str:
+        """What stands in a field, complete or not."""
+        return clean(str(self[name].value() or ""))[:most]
+
+    def head(self) -> dict[str, Any]:
+        """What the head says, as a content has it."""
+        found = self.cleaned_data
+        return {
+            "kind": found.get("kind") or Notice.Kind.NOTICE,
+            "language": found.get("language") or Notice.Language.NEPALI,
+            "reference": found.get("reference", self.raw("reference", 60)),
+            "issued": found.get("issued"),
+            "valid_until": found.get("valid_until"),
+            "documents": self.documents,
+        }
+
+    @property
+    def seal(self) -> str:
+        """Whose form this is, signed; what is sent after the session's end is kept for that officer."""
+        return rescue.seal(self.officer)
+
 
 def head_of(notice: Notice) -> dict[str, Any]:
     """What the head of a notice's form holds at first."""
@@ -168,3 +198,18 @@ def head_of(notice: Notice) -> dict[str, Any]:
         "valid_until": moments.written_day(notice.valid_until),
         **notice.typed,
     }
+
+
+def known_of(notice: Notice) -> dict[str, Any]:
+    """The notice's own text; what accounts say otherwise is their own."""
+    known: dict[str, Any] = {
+        "title": notice.title,
+        "text": notice.body,
+        "publish_date": moments.written_day(notice.publish_at),
+        "publish_time": moments.written_hour(notice.publish_at),
+        **head_of(notice),
+    }
+    for version in notice.versions.all():
+        own = version.text if version.text != notice.body else ""
+        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
+    return known

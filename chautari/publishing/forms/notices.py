@@ -21,12 +21,10 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import pictures, queries, rescue
-from chautari.publishing.forms import moments
-from chautari.publishing.forms.heads import HeadForm, head_of
+from chautari.publishing import pictures, queries
+from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.models import Notice
 from chautari.publishing.snapshots import Content
-from chautari.publishing.variables import Values, fill
 from chautari.registry.models import Account
 
 NEW_PICTURES: Final = 4  # rows of the form; more can be added after saving
@@ -100,7 +98,7 @@ class NoticeForm(HeadForm):
         self.officer = officer
         self.accounts = queries.composable(officer)
         usual = {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
-        super().__init__(data, files, initial=_initial(notice) if notice else usual | dict(given or {}))
+        super().__init__(data, files, initial=known_of(notice) if notice else usual | dict(given or {}))
         self.begin(notice)
         self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
         self.kept = self._kept(notice)
@@ -201,7 +199,7 @@ class NoticeForm(HeadForm):
     def _text(self, account: Account) -> str:
         """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
         name = f"text_{account.pk}"
-        text = self._filled(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
+        text = self.filled(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
         count = queries.count(account, text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
@@ -262,58 +260,31 @@ class NoticeForm(HeadForm):
                 self.kept.append(Kept(each, each.alt_text, problem=problem))
                 known.add(each.sha256)
 
-    def _filled(self, text: str) -> str:
-        """The text as it is stored, its places filled in from the head."""
-        found = self.cleaned_data
-        values = Values(
-            self.officer.agency, found.get("reference", ""), found.get("issued"), found.get("valid_until")
-        )
-        return fill(clean(text), values)
-
     def content(self, media: Sequence[Media]) -> Content:
         """The notice that the officer wants."""
         found = self.cleaned_data
         return Content(
-            title=self._filled(found["title"]),
+            title=self.filled(found["title"]),
             texts=found["texts"],
-            body=self._filled(found["text"]),
+            body=self.filled(found["text"]),
             publish_at=found["publish_at"],
             media=media,
-            **self._head(),
+            **self.head(),
         )
 
     def unfinished(self) -> Content:
         """What is there of it, complete or not; nothing of it is refused."""
-        found, common = self.cleaned_data, self._raw("text", 10_000)
+        found, common = self.cleaned_data, self.raw("text", 10_000)
         chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
         return Content(
-            title=self._raw("title", 200),
-            texts={account: self._raw(f"text_{account.pk}", 10_000) or common for account in chosen},
+            title=self.raw("title", 200),
+            texts={account: self.raw(f"text_{account.pk}", 10_000) or common for account in chosen},
             body=common,
             publish_at=found.get("publish_at"),
             media=[kept.media for kept in self.kept],
             typed=self.typed(),
-            **self._head(),
+            **self.head(),
         )
-
-    def _raw(self, name: str, most: int) -> str:
-        return clean(str(self[name].value() or ""))[:most]
-
-    def _head(self) -> dict[str, Any]:
-        found = self.cleaned_data
-        return {
-            "kind": found.get("kind") or Notice.Kind.NOTICE,
-            "language": found.get("language") or Notice.Language.NEPALI,
-            "reference": found.get("reference", ""),
-            "issued": found.get("issued"),
-            "valid_until": found.get("valid_until"),
-            "documents": self.documents,
-        }
-
-    @property
-    def seal(self) -> str:
-        """Whose form this is, signed; what is sent after the session's end is kept for that officer."""
-        return rescue.seal(self.officer)
 
 
 def _counted(**more: str) -> forms.Textarea:
@@ -326,18 +297,3 @@ def _counted(**more: str) -> forms.Textarea:
         "hx-swap": "none",
     }
     return forms.Textarea(attrs=live | more)
-
-
-def _initial(notice: Notice) -> dict[str, Any]:
-    """The notice's own text; what accounts say otherwise is their own."""
-    known: dict[str, Any] = {
-        "title": notice.title,
-        "text": notice.body,
-        "publish_date": moments.written_day(notice.publish_at),
-        "publish_time": moments.written_hour(notice.publish_at),
-        **head_of(notice),
-    }
-    for version in notice.versions.all():
-        own = version.text if version.text != notice.body else ""
-        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
-    return known
