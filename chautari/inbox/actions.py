@@ -27,6 +27,7 @@ from chautari.procedure.p2075.t14_private_answer import (
     private_answer,
     write_first,
 )
+from chautari.publishing.sentence import standard
 from chautari.registry.connect import capability
 
 GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
@@ -142,11 +143,12 @@ def reply_privately(conversation: Conversation, *, text: str, by: Officer, lay: 
     act = _send(talk, found.private, text, by, lay=lay)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
-        _refuse_findings(PublicReply(STANDARD_SENTENCE, is_personal=True, message_confirmed=True))
+        said = standard(conversation.agency_id)
+        _refuse_findings(PublicReply(said.ne, is_personal=True, message_confirmed=True, own=said.forms))
         wish = Wish(
             conversation.account,
             Verb.REPLY,
-            text=STANDARD_SENTENCE,
+            text=said.ne,
             target=found.public.target,
             thread=conversation.thread,
             after=act,
@@ -247,8 +249,10 @@ def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) ->
 
 def _ask_the_law(talk: Talk, way: Way, text: str) -> Way:
     """The way with what the law allows: in a personal matter its own sentences and nothing else."""
-    personal = talk.conversation.personal
-    _refuse_findings(PublicReply(text, is_personal=personal, message_confirmed=talk.is_confirmed))
+    about = talk.conversation
+    own = standard(about.agency_id).forms
+    reply = PublicReply(text, is_personal=about.personal, message_confirmed=talk.is_confirmed, own=own)
+    _refuse_findings(reply)
     return replace(way, is_allowed=True) if way.clause else way
 
 
@@ -256,10 +260,11 @@ def _wants_sentence(talk: Talk, act: Act) -> bool:
     """Whether the public should be told: not where the network has no public answer, nor twice for the same words."""
     if capability(talk.conversation.account, Verb.REPLY).level is Level.NONE:
         return False
+    known = {STANDARD_SENTENCE, *standard(talk.conversation.agency_id).forms}
     told = (
         each
         for each in talk.acts
-        if each.text == STANDARD_SENTENCE and each.target.get("id") == act.target["id"]
+        if (each.text in known or each.after_id) and each.target.get("id") == act.target["id"]
     )
     return not any(each.state not in GIVEN_UP for each in told)
 

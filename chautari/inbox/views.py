@@ -19,7 +19,7 @@ from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.lib.errors import Refused
-from chautari.procedure.p2075.t14_private_answer import STANDARD_SENTENCE
+from chautari.publishing.sentence import standard
 
 
 @needs(Can.READ_INBOX)
@@ -204,7 +204,7 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
         "continued": queries.continued(found),
         "contacts": queries.contacts(found),
         "form": form,
-        "sentence": STANDARD_SENTENCE,
+        "sentence": lambda: standard(found.agency_id).ne,  # asked for only where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
     }
 

@@ -1,16 +1,25 @@
 """Reads about notices: lists, and what each account will say or has said."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from chautari.acts.line import item_of
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
 from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Agency, Officer
+from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
+from chautari.language.clean import clean
+from chautari.publishing import history, snapshots, variables
+from chautari.publishing.doubles import Double
+from chautari.publishing.doubles import doubles as said_twice
+from chautari.publishing.history import Change
 from chautari.publishing.models import Notice, Version
+from chautari.publishing.snapshots import Content
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account
 from chautari.registry.networks import network
@@ -27,6 +36,16 @@ class Row:
     problems: tuple[str, ...]
     card: Card | None
     reading: Reading  # until it is approved
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaking:
+    """Two officers' words for one notice: what the first has saved, and what the second has in hand."""
+
+    by: Officer
+    theirs: Content
+    mine: Content
+    changes: tuple[Change, ...]
 
 
 def notices(officer: Officer) -> "QuerySet[Notice]":
@@ -84,7 +103,35 @@ def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     media = tuple(item_of(media) for media in notice.media.all())
     action = Action(verb=Verb.PUBLISH, text=version.text, media=media)
     found = network(account.network).validate(plain(account), action)
-    return tuple(reason(each.message_key, network=account.network, detail=each.detail) for each in found)
+    told = (reason(each.message_key, network=account.network, detail=each.detail) for each in found)
+    return (*told, *variables.problems(version.text))
+
+
+def search(found: "QuerySet[Notice]", *, kind: str = "", words: str = "") -> "QuerySet[Notice]":
+    """Those of one kind whose title or dispatch number has these words, in the digits of either script."""
+    if kind in Notice.Kind.values:
+        found = found.filter(kind=kind)
+    wanted = clean(words).strip()
+    if not wanted:
+        return found
+    ways = {wanted, to_latin(wanted), to_nepali(wanted)}
+    has = (Q(title__icontains=way) | Q(reference__icontains=way) for way in ways)
+    return found.filter(reduce(or_, has))
+
+
+def doubles(content: Content, notice: Notice | None) -> list[Double]:
+    """The accounts that said these words within a day, or are about to."""
+    return said_twice(dict(content.texts), at=content.publish_at, notice=notice)
+
+
+def overtaken(notice: Notice | None, content: Content) -> Overtaking | None:
+    """What stands now, and in what the officer's own words differ from it."""
+    if notice is None:
+        return None
+    notice.refresh_from_db()
+    theirs = snapshots.stored(notice)
+    changes = history.changes(notice, snapshots.of(theirs), snapshots.of(content))
+    return Overtaking(notice.author, theirs, content, changes)
 
 
 def stopped(account: Account) -> tuple[str, ...]:

@@ -2,16 +2,26 @@
 
 from django.urls import path
 
-from chautari.publishing.views import approval, drafts, notices
+from chautari.publishing.views import approval, documents, drafts, history, notices, templates
 
 app_name = "publishing"
 urlpatterns = [
     path("", notices.notices, name="notices"),
     path("draft/", drafts.draft, name="draft"),
     path("count/", drafts.count, name="count"),
+    path("autosave/", drafts.autosave, name="autosave"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/write/", templates.write_template, name="write_template"),
+    path("templates/sentence/", templates.write_sentence, name="write_sentence"),
+    path("templates/<int:pk>/", templates.template, name="template"),
+    path("templates/<int:pk>/retire/", templates.retire_template, name="retire_template"),
     path("<int:pk>/", notices.notice, name="notice"),
     path("<int:pk>/versions/<int:version>/", notices.version, name="version"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),
+    path("<int:pk>/writing/", drafts.writing, name="writing"),
+    path("<int:pk>/history/", history.history, name="history"),
+    path("<int:pk>/history/<int:revision>/restore/", history.restore, name="restore"),
     path("<int:pk>/submit/", approval.submit, name="submit"),
     path("<int:pk>/approve/", approval.approve, name="approve"),
     path("<int:pk>/return/", approval.send_back, name="send_back"),

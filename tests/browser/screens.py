@@ -37,6 +37,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
     "agencies:claim_page": ("agencies_claim", "state"),
+    "publishing:template": ("publishing_template", "kind"),
     "agencies:upload": ("agencies_upload", "taken"),
     "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
@@ -52,6 +53,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "agencies:password": "only behind a mailed link; strangers see it without one",
     "inbox:thread": "the talk of a page, asked for while it is open",
     "publishing:version": "one account's line, asked for while it changes",
+    "publishing:writing": "who writes a notice now, asked for while its form is open",
+    "publishing:document": "a file",
     "acts:status": "one act's state, asked for while it changes",
     "acts:picture": "the bytes of a picture",
     "acts:media": "the bytes of a picture, for the networks",
@@ -182,6 +185,18 @@ def report_an_account(officer):
     page.context.close()
 
 
+def write_a_template(page):
+    """A text with places to fill in, in both languages."""
+    page.goto("/notices/templates/write/")
+    page.fill("[name=name]", words("बिदाको सूचना"))
+    page.fill("[name=title]", "बिदा")
+    page.fill("[name=text_ne]", "{agency} {date} मा बन्द रहनेछ। च.नं. {reference}")
+    page.fill("[name=text_en]", "{agency} is closed on {date}. Ref. {reference}")
+    page.fill("[name=review_on]", "2084-04-01")
+    page.click("main button.primary")
+    page.wait_for_url("**/notices/templates/")
+
+
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
     notice = words("सूचना: कार्यालय समय")
@@ -212,12 +227,13 @@ def at_work(desk, officer, log_call):
 
 
 def _fill_the_register(desk, officer):
-    """A claim and a list that wait for the overseer, a false account, a changed one, and the duties looked at."""
+    """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
     report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
     officer("keeper").goto("/duties/")
     officer("keeper").click("form[action$='/examine/'] button")
     officer("keeper").wait_for_load_state()
+    write_a_template(officer("approver"))
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)

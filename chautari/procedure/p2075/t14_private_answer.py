@@ -25,6 +25,7 @@ class PublicReply:
     text: str
     is_personal: bool
     message_confirmed: bool  # the network has taken the private message
+    own: tuple[str, ...] = ()  # the standard sentence in the office's own words, where it has written them
 
 
 def write_first(code: str) -> str:
@@ -39,7 +40,7 @@ def private_answer(reply: PublicReply) -> Iterator[Finding]:
     text = " ".join(reply.text.split())
     if re.fullmatch(re.escape(WRITE_FIRST).replace("%s", CODE), text):
         return
-    if text not in {STANDARD_SENTENCE, STANDARD_SENTENCE_EN}:
+    if text not in {STANDARD_SENTENCE, STANDARD_SENTENCE_EN, *reply.own}:
         words = _(
             "This is a personal matter. Answer it in private; in public say the standard sentence only."
         )

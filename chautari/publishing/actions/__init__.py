@@ -1,17 +1,29 @@
 """What an officer can do with a notice."""
 
 from chautari.publishing.actions.approval import approve, send_back, submit
+from chautari.publishing.actions.documents import add_document
 from chautari.publishing.actions.media import add_picture, describe
-from chautari.publishing.actions.notices import Content, draft, edit, withdraw
+from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
+from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
+from chautari.publishing.snapshots import Content
 
 __all__ = [
     "Content",
+    "Overtaken",
+    "Stand",
+    "Wording",
+    "add_document",
     "add_picture",
     "approve",
     "describe",
     "draft",
     "edit",
+    "restore",
+    "retire_template",
     "send_back",
+    "set_aside",
     "submit",
     "withdraw",
+    "write_sentence",
+    "write_template",
 ]

@@ -33,7 +33,9 @@ def submit(notice: Notice, *, by: Officer, lay: bool = False) -> None:
         _refuse_faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
     if not lay:
         _refuse_words(queries.worst(notice))
-    _step(notice, Notice.State.DRAFT, Notice.State.IN_REVIEW, submitted=clock.now(), note="")
+    now = clock.now()
+    decided = notice.issued or now
+    _step(notice, Notice.State.DRAFT, Notice.State.IN_REVIEW, submitted=now, issued=decided, note="")
     record(Kind.NOTICE_SUBMITTED, about=notice, by=by)
 
 
@@ -89,8 +91,10 @@ def _refuse_words(found: Reading) -> None:
 
 
 def _refuse_own(notice: Notice, by: Officer) -> None:
-    """Two officers stand behind every notice; the database holds it too."""
-    for finding in second_officer(Approval(author=notice.author_id, approver=by.pk)):
+    """Two officers stand behind every notice, whoever of several wrote last; the database holds it too."""
+    has_written = notice.revisions.filter(by=by, is_aside=False).exists()
+    author = by.pk if has_written else notice.author_id
+    for finding in second_officer(Approval(author=author, approver=by.pk)):
         raise Refused(str(finding.message), clause=finding.provision)
 
 

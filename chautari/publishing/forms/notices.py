@@ -1,6 +1,6 @@
 """What a browser may send about notices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
@@ -22,8 +22,9 @@ from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing import pictures, queries
-from chautari.publishing.actions import Content
+from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.models import Notice
+from chautari.publishing.snapshots import Content
 from chautari.registry.models import Account
 
 NEW_PICTURES: Final = 4  # rows of the form; more can be added after saving
@@ -55,11 +56,11 @@ class Part:
         return bool(self.text.value() or self.text.errors)
 
 
-class NoticeForm(forms.Form):
-    """A notice: its title, one text, another one for accounts that say it differently, pictures, and the time.
+class NoticeForm(HeadForm):
+    """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and
-    picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
+    Fields: those of the head, title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n>
+    and picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
     """
 
     title = forms.CharField(
@@ -86,14 +87,19 @@ class NoticeForm(forms.Form):
     )
 
     def __init__(
-        self, officer: Officer, *, notice: Notice | None = None, data: Any = None, files: Any = None
+        self,
+        officer: Officer,
+        *,
+        notice: Notice | None = None,
+        data: Any = None,
+        files: Any = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         self.officer = officer
         self.accounts = queries.composable(officer)
-        known = (
-            _initial(notice) if notice else {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
-        )
-        super().__init__(data, files, initial=known)
+        usual = {f"use_{one.pk}": queries.is_usual(one) for one in self.accounts}
+        super().__init__(data, files, initial=known_of(notice) if notice else usual | dict(given or {}))
+        self.begin(notice)
         self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
         self.kept = self._kept(notice)
         self.pictures: list[pictures.Picture] = []
@@ -176,7 +182,7 @@ class NoticeForm(forms.Form):
         return clean(self.cleaned_data["title"])
 
     def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.cleaned_data
+        found = super().clean()
         found["publish_at"] = self._time(found)
         chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
         found["texts"] = {account: self._text(account) for account in chosen}
@@ -193,7 +199,7 @@ class NoticeForm(forms.Form):
     def _text(self, account: Account) -> str:
         """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
         name = f"text_{account.pk}"
-        text = clean(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
+        text = self.filled(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
         count = queries.count(account, text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
@@ -258,7 +264,26 @@ class NoticeForm(forms.Form):
         """The notice that the officer wants."""
         found = self.cleaned_data
         return Content(
-            title=found["title"], texts=found["texts"], media=media, publish_at=found["publish_at"]
+            title=self.filled(found["title"]),
+            texts=found["texts"],
+            body=self.filled(found["text"]),
+            publish_at=found["publish_at"],
+            media=media,
+            **self.head(),
+        )
+
+    def unfinished(self) -> Content:
+        """What is there of it, complete or not; nothing of it is refused."""
+        found, common = self.cleaned_data, self.raw("text", 10_000)
+        chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
+        return Content(
+            title=self.raw("title", 200),
+            texts={account: self.raw(f"text_{account.pk}", 10_000) or common for account in chosen},
+            body=common,
+            publish_at=found.get("publish_at"),
+            media=[kept.media for kept in self.kept],
+            typed=self.typed(),
+            **self.head(),
         )
 
 
@@ -272,17 +297,3 @@ def _counted(**more: str) -> forms.Textarea:
         "hx-swap": "none",
     }
     return forms.Textarea(attrs=live | more)
-
-
-def _initial(notice: Notice) -> dict[str, Any]:
-    """The text that most accounts say is the notice's; what others say is their own."""
-    texts = [version.text for version in notice.versions.all()]
-    usual = max(texts, key=texts.count, default="")
-    known: dict[str, Any] = {"title": notice.title, "text": usual}
-    if notice.publish_at:
-        known["publish_date"] = in_script(calendar.today(notice.publish_at))
-        known["publish_time"] = in_script(f"{notice.publish_at.astimezone(clock.NEPAL):%H:%M}")
-    for version in notice.versions.all():
-        own = version.text if version.text != usual else ""
-        known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
-    return known

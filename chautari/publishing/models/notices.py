@@ -5,11 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.acts.models import Act, Media
 from chautari.agencies.models import Agency, Officer
 from chautari.lib import clock
+from chautari.publishing.models.documents import Document
 from chautari.registry.models import Account
 
 
@@ -58,7 +60,7 @@ class Notice(models.Model):
     language = models.CharField(
         _("language"), max_length=4, choices=Language.choices, default=Language.NEPALI
     )
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=200)  # empty only while it is a draft
     body = models.TextField(_("text for the public"), blank=True, max_length=10_000)
     reference = models.CharField(
         _("dispatch number"), blank=True, max_length=60
@@ -66,8 +68,12 @@ class Notice(models.Model):
     issued = models.DateTimeField(_("decided at"), null=True, blank=True)  # when the office decided it
     valid_until = models.DateField(_("valid until"), null=True, blank=True)  # the last day, in Nepal
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
+    documents = models.ManyToManyField(Document, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=0)  # goes up with every change of its words
+    pen = models.CharField(max_length=32, blank=True)  # the form that wrote it last
+    typed = models.JSONField(default=dict, blank=True)  # days and times that are none yet, as they were typed
     note = models.TextField(_("note to the author"), blank=True, max_length=1000)
     created = models.DateTimeField(default=clock.now)
     submitted = models.DateTimeField(null=True)
@@ -81,11 +87,14 @@ class Notice(models.Model):
             models.CheckConstraint(
                 name="notice_is_approved_by_another", condition=Q(approver=None) | ~Q(approver=F("author"))
             ),
+            models.UniqueConstraint(
+                name="notice_once_per_form", fields=("agency", "pen"), condition=~Q(pen="")
+            ),
         )
         indexes = (models.Index(name="notice_list", fields=("agency", "state", "-id")),)
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or gettext("Without a title yet")
 
     def get_absolute_url(self) -> str:
         return reverse("publishing:notice", args=(self.pk,))

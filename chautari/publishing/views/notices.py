@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, queries
+from chautari.publishing import actions, presence, queries, rescue, snapshots
 from chautari.publishing.forms import NoteForm
 from chautari.publishing.models import Notice
 from chautari.ui.pages import page
@@ -17,11 +17,12 @@ from chautari.ui.pages import page
 @require_GET
 def notices(request: OfficerRequest) -> HttpResponse:
     """The agency's notices, newest first."""
-    found = queries.notices(request.user)
-    state = request.GET.get("state", "")
-    if state in Notice.State.values:
-        found = found.filter(state=state)
-    shown = {"page": page(found, request.GET, size=30), "states": Notice.State.choices, "state": state}
+    asked = {name: request.GET.get(name, "") for name in ("state", "kind", "q")}
+    found = queries.search(queries.notices(request.user), kind=asked["kind"], words=asked["q"])
+    if asked["state"] in Notice.State.values:
+        found = found.filter(state=asked["state"])
+    shown = {"page": page(found, request.GET, size=30), "states": Notice.State.choices, **asked}
+    shown |= {"kinds": Notice.Kind.choices, "rescues": rescue.waiting(request.user)}
     return render(request, "publishing/notices.html", shown)
 
 
@@ -60,4 +61,7 @@ def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more:
     rows = queries.rows(notice)
     is_refused = any(row.reading.is_refused for row in rows)
     shown = {"notice": notice, "rows": rows, "is_refused": is_refused, "form": NoteForm(), "why": WhyForm()}
+    if notice.state in {Notice.State.DRAFT, Notice.State.IN_REVIEW}:
+        shown |= {"doubles": queries.doubles(snapshots.stored(notice), notice)}
+        shown |= {"others": presence.others(notice, request.user)}
     return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)

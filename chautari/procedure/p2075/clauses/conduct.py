@@ -165,6 +165,13 @@ PROVISIONS: Final = (
                 _("Where the network refuses the message, the person is asked to write first, with a code."),
                 "chautari.inbox.actions:ask_to_write_first",
             ),
+            enforced(
+                _(
+                    "The standard sentence stands in the law's words, or in the office's own, which only an approver "
+                    "or the head may change; the ledger keeps each change."
+                ),
+                "chautari.publishing.actions.templates:write_sentence",
+            ),
         ),
     ),
     Provision(
