@@ -1,5 +1,6 @@
 """Notices on screen."""
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -7,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, queries
-from chautari.publishing.forms import NoteForm
+from chautari.publishing import actions, queries, road, tabs
+from chautari.publishing.forms import ApproveForm, NoteForm, ReviewForm, UrgentForm
 from chautari.publishing.models import Notice
 from chautari.ui.pages import page
 
@@ -16,13 +17,15 @@ from chautari.ui.pages import page
 @needs(Can.READ_NOTICES)
 @require_GET
 def notices(request: OfficerRequest) -> HttpResponse:
-    """The agency's notices, newest first."""
-    found = queries.notices(request.user)
+    """The agency's notices, newest first: all, those of a tab, or those of a state."""
+    mine = tabs.of(request.user)
+    tab = next((each.kind for each in mine if each.kind.key == request.GET.get("tab")), None)
+    found = tabs.rows(request.user, tab.key) if tab else queries.notices(request.user)
     state = request.GET.get("state", "")
     if state in Notice.State.values:
         found = found.filter(state=state)
     shown = {"page": page(found, request.GET, size=30), "states": Notice.State.choices, "state": state}
-    return render(request, "publishing/notices.html", shown)
+    return render(request, "publishing/notices.html", {**shown, "tabs": mine, "tab": tab})
 
 
 @needs(Can.READ_NOTICES)
@@ -59,5 +62,23 @@ def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
     is_refused = any(row.reading.is_refused for row in rows)
-    shown = {"notice": notice, "rows": rows, "is_refused": is_refused, "form": NoteForm(), "why": WhyForm()}
-    return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
+    shown = {
+        "notice": notice,
+        "rows": rows,
+        "is_refused": is_refused,
+        "road": road.stand(notice, request.user),
+    }
+    return render(
+        request, "publishing/notice.html", {**shown, **_forms(), **more}, status=code if more else 200
+    )
+
+
+def _forms() -> dict[str, Form]:
+    """What an officer may fill in on the page of a notice, still empty."""
+    return {
+        "form": NoteForm(),
+        "why": WhyForm(),
+        "approval": ApproveForm(),
+        "urgent": UrgentForm(),
+        "review": ReviewForm(),
+    }
