@@ -102,12 +102,6 @@ def could_review(notice: Notice, *, but: int) -> list[Officer]:
     return [officer for officer in able(notice.agency_id) if officer.pk not in barred]
 
 
-def hindrance(notice: Notice, officer: Officer) -> str:
-    """Why this officer may not take the next step, in words; empty = they may."""
-    found = next(law.second_officer(asked(notice, officer)), None)
-    return str(found.message) if found else ""
-
-
 def asked(notice: Notice, officer: Officer) -> law.Approval:
     """What the law wants to know before this officer takes the next step."""
     earlier = {each.officer_id for each in _given(notice, approvals(notice))}
@@ -118,15 +112,16 @@ def stand(notice: Notice, officer: Officer) -> Stand:
     """The whole of it for the notice's page."""
     every = approvals(notice)
     given = _given(notice, every)
-    written = writers(notice)
-    barred = written | {each.officer_id for each in given}
     is_waiting = notice.state == Notice.State.IN_REVIEW
+    review = getattr(notice, "review", None)
+    asks_who = is_waiting or (review is not None and not review.reviewed)
+    written = writers(notice) if asks_who else frozenset({notice.author_id})
+    barred = written | {each.officer_id for each in given}
     could = tuple(each for each in able(notice.agency_id) if each.pk not in barred) if is_waiting else ()
     is_open = is_waiting or notice.state == Notice.State.EXPIRED
     earlier = {each.officer_id for each in given}
     asks = law.Approval(notice.author_id, officer.pk, writers=written, earlier=earlier)
     hindered = next(law.second_officer(asks), None)
-    review = getattr(notice, "review", None)
     return Stand(
         given=tuple(given),
         void=tuple(each for each in every if each not in given),

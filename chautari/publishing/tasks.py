@@ -12,7 +12,7 @@ from chautari.publishing.models import Approval, Notice, Review
 
 @task()
 def expire() -> None:
-    """A notice whose time passed before its last approval is neither sent nor dropped: it says so. Twice does no harm."""
+    """Say so where a time passed before the last approval: nothing is sent, nothing dropped. Twice does no harm."""
     for notice in Notice.objects.filter(road.late(), state=Notice.State.IN_REVIEW).order_by("pk"):
         _expire(notice)
 

@@ -75,7 +75,7 @@ def _go_on(notice: Notice, found: Reading, *, is_last: bool, why: str, by: Offic
 
 @transaction.atomic
 def send_back(notice: Notice, *, note: str, by: Officer, seen: int | None = None) -> None:
-    """Return a notice to its author with a note of what to change; what was approved of it is void, and stays to be seen."""
+    """Return a notice to its author with a note of what to change; approvals of it are void, and stay in sight."""
     hurdles.unseen(notice, seen)
     hurdles.gone(_waiting(notice).update(state=Notice.State.DRAFT, note=note, submitted=None))
     Return.objects.create(notice=notice, round=notice.round, officer=by, note=note)
