@@ -5,15 +5,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.language.spans import Tier
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.publishing import hurdles, queries, road
-from chautari.publishing.actions.outgoing import let_out
 from chautari.publishing.models import Approval, Notice, Return
+from chautari.publishing.outgoing import let_out
 
 
 @transaction.atomic
@@ -57,20 +56,15 @@ def approve(notice: Notice, *, by: Officer, why: str = "", note: str = "", seen:
     last = {"state": Notice.State.APPROVED, "approver": by, "approved": clock.now()} if is_last else {}
     hurdles.gone(_waiting(notice).update(step=notice.step + 1, **last))
     Approval.objects.create(notice=notice, round=notice.round, step=notice.step + 1, officer=by, note=note)
-    _go_on(notice, found, is_last=is_last, why=why, by=by)
-
-
-def _go_on(notice: Notice, found: Reading, *, is_last: bool, why: str, by: Officer) -> None:
-    """To the next step, or to the public."""
-    if found.is_refused:
-        record(Kind.WORDS_OVERRULED, about=notice, by=by, facts={**found.facts, "why": why})
     facts = {"step": notice.step + 1, "of": notice.steps, "round": notice.round}
     if is_last:
-        passed = Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER
-        let_out(notice, kind=Kind.NOTICE_APPROVED, passed=passed, facts=facts, by=by)
+        record(Kind.NOTICE_APPROVED, about=notice, by=by, facts=facts)
     else:
-        _read_again(notice)
         record(Kind.STEP_TAKEN, about=notice, by=by, facts={**facts, **_next(notice)})
+    if found.is_refused:
+        record(Kind.WORDS_OVERRULED, about=notice, by=by, facts={**found.facts, "why": why})
+    if is_last:
+        let_out(notice, passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER, by=by)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075 import t12_second_officer as law
 from chautari.publishing import hurdles, queries, road
-from chautari.publishing.actions.outgoing import let_out
 from chautari.publishing.models import Notice, Review
+from chautari.publishing.outgoing import let_out
 
 OPEN = (Notice.State.DRAFT, Notice.State.IN_REVIEW)
 
@@ -38,7 +38,8 @@ def hasten(notice: Notice, *, cause: str, why: str, by: Officer) -> None:
     Review.objects.create(agency_id=notice.agency_id, notice=notice, cause=cause, officer=by, at=now, due=due)
     told = [officer.pk for officer in road.could_review(notice, but=by.pk)]
     facts = {**found.facts, "cause": cause, "why": why, "due": due.isoformat(), "officers": told}
-    let_out(notice, kind=Kind.NOTICE_HASTENED, passed=Tier.SECOND_OFFICER, facts=facts, by=by)
+    record(Kind.NOTICE_HASTENED, about=notice, by=by, facts=facts)
+    let_out(notice, passed=Tier.SECOND_OFFICER, by=by)
 
 
 @transaction.atomic

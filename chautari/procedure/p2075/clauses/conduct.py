@@ -77,7 +77,10 @@ PROVISIONS: Final = (
                 "chautari.publishing.actions.approval:approve",
             ),
             enforced(
-                _("A notice whose time passes before its last approval says so loudly; it is never sent late in silence."),
+                _(
+                    "A notice whose time passes before its last approval says so loudly; "
+                    "it is never sent late in silence."
+                ),
                 "chautari.publishing.tasks:expire",
             ),
             counted(_("The monthly report counts the posts of each account."), FIGURES),
@@ -114,8 +117,8 @@ PROVISIONS: Final = (
             ),
             enforced(
                 _(
-                    "In danger, in a disaster or to correct what is wrong a notice may go first, with a reason on record; "
-                    "another officer reviews it by the end of the next working day."
+                    "In danger, in a disaster or to correct what is wrong a notice may go first, with a reason on "
+                    "record; another officer reviews it by the end of the next working day."
                 ),
                 "chautari.procedure.p2075.t12_second_officer:urgent",
             ),

@@ -1,22 +1,17 @@
-"""How an approved notice goes out."""
-
-from typing import Any
+"""How an approved notice goes out: one act for each of its accounts."""
 
 from chautari.acts.actions import Wish, queue
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Verb
 from chautari.language.spans import Tier
-from chautari.ledger.kinds import Kind
-from chautari.ledger.record import record
 from chautari.publishing.models import Notice, Version
 
 
-def let_out(notice: Notice, *, kind: Kind, passed: Tier, facts: dict[str, Any], by: Officer) -> None:
-    """Record that it goes, and queue one act for each of its accounts, now or at its time.
+def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
+    """Queue an act for each account of the notice, now or at its time; each stands in the ledger.
 
     ``passed`` is the weight of marked words that an officer has let pass already.
     """
-    record(kind, about=notice, by=by, facts=facts)
     media = list(notice.media.all())
     for version in notice.versions.select_related("account__agency"):
         wish = Wish(
