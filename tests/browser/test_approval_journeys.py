@@ -167,8 +167,9 @@ def test_of_two_officers_who_approve_in_the_same_moment_one_wins_and_it_goes_out
     lines = [form_of(officer(role), address) for role in ("approver", "head")]
 
     def press(line, fields):
-        ready.wait()
-        answers.append(line.post("approve/", data=fields).status_code)
+        with line:
+            ready.wait()
+            answers.append(line.post("approve/", data=fields).status_code)
 
     threads = [threading.Thread(target=press, args=line) for line in lines]
     for thread in threads:
