@@ -14,6 +14,10 @@ class Can(StrEnum):
     DRAFT_NOTICE = "draft_notice"
     APPROVE_NOTICE = "approve_notice"
     EDIT_TEMPLATE = "edit_template"  # of notices, and the public sentence of private answers
+    PUBLISH_URGENT = (
+        "publish_urgent"  # before its approval, with a reason; another officer reviews it afterwards
+    )
+    SET_STEPS = "set_steps"  # how many officers approve which kind of notice
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
     READ_INBOX = "read_inbox"
@@ -54,6 +58,7 @@ class Role(TextChoices):
     APPROVER = "approver", _("Approver")
     OPERATOR = "operator", _("Operator")
     KEEPER = "keeper", _("Keeper of the accounts")
+    SPOKESPERSON = "spokesperson", _("Spokesperson")
     HEAD = "head", _("Head of office")
     OVERSEER = "overseer", _("Overseer of the register")
 
@@ -107,10 +112,13 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
     },
+    Role.SPOKESPERSON: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
+        Can.PUBLISH_URGENT,
+        Can.SET_STEPS,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,

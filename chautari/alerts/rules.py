@@ -22,7 +22,13 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
-    Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
+    Kind.NOTICE_SUBMITTED: (),  # those who could take the next step, whom the entry names
+    Kind.STEP_TAKEN: (),
+    Kind.NOTICE_RETURNED: (),  # the author
+    Kind.NOTICE_EXPIRED: (),  # the author, and whoever approved or could have
+    Kind.NOTICE_HASTENED: (Role.HEAD,),  # and those who could review it
+    Kind.NOTICE_REVIEWED: (Role.HEAD,),  # the author, and whoever let it go
+    Kind.REVIEW_OVERDUE: (Role.HEAD,),
     Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),

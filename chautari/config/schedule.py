@@ -16,6 +16,7 @@ from chautari.compliance import tasks as compliance
 from chautari.inbox import judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
+from chautari.publishing import tasks as publishing
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
@@ -30,6 +31,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),
     (registry.apply_orders, 60),
+    (publishing.expire, 60),
+    (publishing.call_for_reviews, 600),
     (compliance.examine, 24 * 3600),
     (compliance.call_to_pages, 600),
     (registry.look, min(60, settings.LOOK_EVERY)),

@@ -51,7 +51,9 @@ class Overtaking:
 def notices(officer: Officer) -> "QuerySet[Notice]":
     """The agency's notices with authors, versions, accounts and acts; two queries whatever their number."""
     versions = Version.objects.select_related("account", "act__account")
-    whole = Notice.objects.visible_to(officer).select_related("author", "approver")
+    whole = Notice.objects.visible_to(officer).select_related(
+        "author", "approver", "review__officer", "review__reviewer"
+    )
     return whole.prefetch_related(Prefetch("versions", versions))
 
 
@@ -107,11 +109,13 @@ def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     return (*told, *variables.problems(version.text))
 
 
-def search(found: "QuerySet[Notice]", *, kind: str = "", words: str = "") -> "QuerySet[Notice]":
-    """Those of one kind whose title or dispatch number has these words, in the digits of either script."""
+def search(found: "QuerySet[Notice]", *, state: str = "", kind: str = "", q: str = "") -> "QuerySet[Notice]":
+    """Those of a state and kind whose title or dispatch number has these words, in the digits of either script."""
+    if state in Notice.State.values:
+        found = found.filter(state=state)
     if kind in Notice.Kind.values:
         found = found.filter(kind=kind)
-    wanted = clean(words).strip()
+    wanted = clean(q).strip()
     if not wanted:
         return found
     ways = {wanted, to_latin(wanted), to_nepali(wanted)}

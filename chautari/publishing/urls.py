@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.publishing.views import approval, documents, drafts, history, notices, templates
+from chautari.publishing.views import approval, documents, drafts, history, notices, templates, urgent
 
 app_name = "publishing"
 urlpatterns = [
@@ -25,5 +25,9 @@ urlpatterns = [
     path("<int:pk>/submit/", approval.submit, name="submit"),
     path("<int:pk>/approve/", approval.approve, name="approve"),
     path("<int:pk>/return/", approval.send_back, name="send_back"),
+    path("<int:pk>/reopen/", approval.reopen, name="reopen"),
+    path("<int:pk>/urgent/", urgent.hasten, name="hasten"),
+    path("<int:pk>/review/", urgent.review, name="review"),
+    path("steps/", urgent.steps, name="steps"),
     path("<int:pk>/withdraw/", notices.withdraw, name="withdraw"),
 ]

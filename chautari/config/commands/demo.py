@@ -110,6 +110,7 @@ def table(password: str) -> str:
         ("approver@moha.gov.np", "approves notices, answers the public"),
         ("operator@moha.gov.np", "answers the public, prepares the monthly report"),
         ("keeper@moha.gov.np", "connects the accounts, reads the ledger"),
+        ("spokesperson@moha.gov.np", "writes and approves notices, lets urgent ones out at once"),
         ("head@moha.gov.np", "accepts the report, approves notices"),
         ("overseer@moha.gov.np", "oversees the register of public bodies: claims, lists, who is at work"),
         ("operator@nepalpassport.gov.np", "the same at another agency, which has no key to X"),

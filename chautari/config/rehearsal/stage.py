@@ -20,6 +20,7 @@ NAMES: Final = {
     Role.APPROVER: ("हरि अधिकारी", "Hari Adhikari"),
     Role.OPERATOR: ("रमा श्रेष्ठ", "Rama Shrestha"),
     Role.KEEPER: ("गीता थापा", "Gita Thapa"),
+    Role.SPOKESPERSON: ("सरस्वती न्यौपाने", "Saraswati Neupane"),
     Role.HEAD: ("कृष्ण प्रसाद शर्मा", "Krishna Prasad Sharma"),
     Role.OVERSEER: ("विमला राई", "Bimala Rai"),
 }

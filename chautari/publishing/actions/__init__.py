@@ -1,10 +1,12 @@
 """What an officer can do with a notice."""
 
-from chautari.publishing.actions.approval import approve, send_back, submit
+from chautari.publishing.actions.approval import approve, reopen, send_back, submit
 from chautari.publishing.actions.documents import add_document
 from chautari.publishing.actions.media import add_picture, describe
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
+from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
+from chautari.publishing.actions.urgent import hasten, review
 from chautari.publishing.snapshots import Content
 
 __all__ = [
@@ -18,10 +20,14 @@ __all__ = [
     "describe",
     "draft",
     "edit",
+    "hasten",
+    "reopen",
     "restore",
     "retire_template",
+    "review",
     "send_back",
     "set_aside",
+    "set_steps",
     "submit",
     "withdraw",
     "write_sentence",

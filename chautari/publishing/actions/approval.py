@@ -1,104 +1,99 @@
 """What officers can do on the road of a notice from its author to the public."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db.models import F
 
-from chautari.acts.actions import Wish, queue
-from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
-from chautari.connectors.values import Verb
 from chautari.language.spans import Tier
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
-from chautari.lib.errors import Refused
-from chautari.procedure.p2075.t12_second_officer import Approval, second_officer
-from chautari.publishing import queries
-from chautari.publishing.models import Notice, Version
+from chautari.publishing import hurdles, queries, road
+from chautari.publishing.models import Approval, Notice, Return
+from chautari.publishing.outgoing import let_out
 
 
 @transaction.atomic
 def submit(notice: Notice, *, by: Officer, lay: bool = False) -> None:
     """Hand a draft to another officer for approval; words that the guard refuses only where they are laid before one.
 
-    Raises Refused while a network would not take one of its versions, so that an approved notice can go out.
+    A new round of approvals begins, with as many steps as the agency's table says today; those of before are void.
+    Raises Refused while a network would not take one of its versions, so that an approved notice can go out, and
+    where its time has passed.
     """
-    versions = list(notice.versions.select_related("account"))
-    if not versions:
-        raise Refused(_("Choose at least one account for this notice."))
-    for version in versions:
-        _refuse_faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
+    hurdles.unready(notice)
+    hurdles.too_late(notice)
     if not lay:
-        _refuse_words(queries.worst(notice))
-    now = clock.now()
-    decided = notice.issued or now
-    _step(notice, Notice.State.DRAFT, Notice.State.IN_REVIEW, submitted=now, issued=decided, note="")
-    record(Kind.NOTICE_SUBMITTED, about=notice, by=by)
+        hurdles.words(queries.worst(notice))
+    steps, now = road.steps_of(notice.agency, notice.kind), clock.now()
+    draft = Notice.objects.filter(pk=notice.pk, state=Notice.State.DRAFT)
+    begun = {"state": Notice.State.IN_REVIEW, "submitted": now, "issued": notice.issued or now, "note": ""}
+    hurdles.gone(draft.update(round=F("round") + 1, steps=steps, step=0, **begun))
+    _read_again(notice)
+    record(Kind.NOTICE_SUBMITTED, about=notice, by=by, facts=_next(notice))
 
 
 @transaction.atomic
-def approve(notice: Notice, *, by: Officer, why: str = "") -> None:
-    """Let a notice go out: one act for each of its accounts, now or at its time.
+def approve(notice: Notice, *, by: Officer, why: str = "", note: str = "", seen: int | None = None) -> None:
+    """Take one step of the approval; with the last one the notice goes out, now or at its time.
 
-    Words that the guard refuses stand only with a written reason, which the ledger keeps.
+    Words that the guard refuses stand only with a written reason, which the ledger keeps. ``seen`` is the round that
+    the officer has read: nobody approves what was handed in anew meanwhile. Raises Refused once the time has passed.
     The update is conditional, so of two approvers who click at once exactly one wins.
     """
-    _refuse_own(notice, by)
-    versions = list(notice.versions.select_related("account__agency"))
-    for version in versions:
-        _refuse_faulty(version, queries.problems(notice, version))
+    hurdles.unseen(notice, seen)
+    if notice.state in {Notice.State.IN_REVIEW, Notice.State.EXPIRED}:
+        hurdles.too_late(notice)
+    hurdles.own(notice, by)
+    for version in notice.versions.select_related("account__agency"):
+        hurdles.faulty(version, queries.problems(notice, version))
     found = queries.worst(notice)
     if not why:
-        _refuse_words(found)
-    _step(notice, Notice.State.IN_REVIEW, Notice.State.APPROVED, approver=by, approved=clock.now())
-    record(Kind.NOTICE_APPROVED, about=notice, by=by)
+        hurdles.words(found)
+    is_last = notice.step + 1 >= notice.steps
+    last = {"state": Notice.State.APPROVED, "approver": by, "approved": clock.now()} if is_last else {}
+    hurdles.gone(_waiting(notice).update(step=notice.step + 1, **last))
+    Approval.objects.create(notice=notice, round=notice.round, step=notice.step + 1, officer=by, note=note)
+    facts = {"step": notice.step + 1, "of": notice.steps, "round": notice.round}
+    if is_last:
+        record(Kind.NOTICE_APPROVED, about=notice, by=by, facts=facts)
+    else:
+        record(Kind.STEP_TAKEN, about=notice, by=by, facts={**facts, **_next(notice)})
     if found.is_refused:
         record(Kind.WORDS_OVERRULED, about=notice, by=by, facts={**found.facts, "why": why})
-    media = list(notice.media.all())
-    for version in versions:
-        wish = Wish(
-            version.account,
-            Verb.PUBLISH,
-            text=version.text,
-            media=media,
-            not_before=notice.publish_at,
-            passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER,
-        )
-        act = queue(wish, by=by)
-        Version.objects.filter(pk=version.pk).update(act=act)
+    if is_last:
+        let_out(notice, passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER, by=by)
 
 
 @transaction.atomic
-def send_back(notice: Notice, *, note: str, by: Officer) -> None:
-    """Return a notice to its author with a note of what to change."""
-    _step(notice, Notice.State.IN_REVIEW, Notice.State.DRAFT, note=note, submitted=None)
-    record(Kind.NOTICE_RETURNED, about=notice, by=by)
+def send_back(notice: Notice, *, note: str, by: Officer, seen: int | None = None) -> None:
+    """Return a notice to its author with a note of what to change; approvals of it are void, and stay in sight."""
+    hurdles.unseen(notice, seen)
+    hurdles.gone(_waiting(notice).update(state=Notice.State.DRAFT, note=note, submitted=None))
+    Return.objects.create(notice=notice, round=notice.round, officer=by, note=note)
+    record(Kind.NOTICE_RETURNED, about=notice, by=by, facts={"officers": [notice.author_id]})
 
 
-def _refuse_faulty(version: Version, problems: Sequence[str]) -> None:
-    if problems:
-        told = {"account": version.account, "problem": problems[0]}
-        raise Refused(_("%(account)s: %(problem)s") % told)
+@transaction.atomic
+def reopen(notice: Notice, *, by: Officer) -> None:
+    """Take an expired notice up again, as a draft with its texts and its old time, which must be changed."""
+    expired = Notice.objects.filter(pk=notice.pk, state=Notice.State.EXPIRED)
+    hurdles.gone(expired.update(state=Notice.State.DRAFT, submitted=None))
+    record(Kind.NOTICE_REOPENED, about=notice, by=by)
 
 
-def _refuse_words(found: Reading) -> None:
-    """Words that the guard refuses, with the reason and the clause."""
-    if found.is_refused and found.worst:
-        raise Refused(found.worst.says, clause=found.worst.clause)
+def _waiting(notice: Notice) -> Any:
+    """The notice as the officer has it before them: in the same round, at the same step."""
+    same = Notice.objects.filter(pk=notice.pk, state=Notice.State.IN_REVIEW)
+    return same.filter(round=notice.round, step=notice.step)
 
 
-def _refuse_own(notice: Notice, by: Officer) -> None:
-    """Two officers stand behind every notice, whoever of several wrote last; the database holds it too."""
-    has_written = notice.revisions.filter(by=by, is_aside=False).exists()
-    author = by.pk if has_written else notice.author_id
-    for finding in second_officer(Approval(author=author, approver=by.pk)):
-        raise Refused(str(finding.message), clause=finding.provision)
+def _read_again(notice: Notice) -> None:
+    notice.refresh_from_db(fields=("round", "steps", "step", "state"))
 
 
-def _step(notice: Notice, before: Notice.State, after: Notice.State, **values: Any) -> None:
-    """One step of the road; of two who take it at once the second is refused."""
-    if not Notice.objects.filter(pk=notice.pk, state=before).update(state=after, **values):
-        raise Refused(_("Somebody else has dealt with this notice meanwhile. Look at it again."))
+def _next(notice: Notice) -> dict[str, list[int]]:
+    """Whom the desk tells that it waits for them."""
+    return {"officers": [officer.pk for officer in road.could_approve(notice)]}

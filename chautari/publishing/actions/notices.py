@@ -98,13 +98,15 @@ def withdraw(notice: Notice, *, by: Officer) -> None:
 
     Raises Refused when it is public on all its accounts: then it must be deleted on the networks themselves.
     """
+    standing = Notice.objects.filter(pk=notice.pk).exclude(state=Notice.State.WITHDRAWN)
+    if not standing.update(
+        state=Notice.State.WITHDRAWN
+    ):  # first, so that no approval of this moment queues anything
+        raise Refused(_("This notice was withdrawn by somebody else meanwhile."))
     acts = [version.act for version in notice.versions.select_related("act__account") if version.act]
     out = [act for act in acts if not _take_back(act, by)]
     if acts and len(out) == len(acts):
         raise Refused(_("This notice is public already. Delete it on each network's own page."))
-    standing = Notice.objects.filter(pk=notice.pk).exclude(state=Notice.State.WITHDRAWN)
-    if not standing.update(state=Notice.State.WITHDRAWN):
-        raise Refused(_("This notice was withdrawn by somebody else meanwhile."))
     record(Kind.NOTICE_WITHDRAWN, about=notice, by=by, facts={"acts": len(acts), "out": len(out)})
 
 

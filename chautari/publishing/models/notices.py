@@ -12,6 +12,7 @@ from chautari.acts.models import Act, Media
 from chautari.agencies.models import Agency, Officer
 from chautari.lib import clock
 from chautari.publishing.models.documents import Document
+from chautari.publishing.models.road import Road
 from chautari.registry.models import Account
 
 
@@ -23,7 +24,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(agency=officer.agency_id)
 
 
-class Notice(models.Model):
+class Notice(Road):
     """One announcement, from its first draft to the day it is public."""
 
     class State(models.TextChoices):
@@ -85,7 +86,10 @@ class Notice(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                name="notice_is_approved_by_another", condition=Q(approver=None) | ~Q(approver=F("author"))
+                name="notice_is_approved_by_another",
+                condition=Q(approver=None)
+                | ~Q(approver=F("author"))
+                | Q(urgent=True) & ~Q(urgent_why=""),  # reviewed afterwards: see reviews.py
             ),
             models.UniqueConstraint(
                 name="notice_once_per_form", fields=("agency", "pen"), condition=~Q(pen="")

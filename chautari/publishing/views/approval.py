@@ -8,7 +8,7 @@ from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.publishing import actions, queries
-from chautari.publishing.forms import NoteForm
+from chautari.publishing.forms import ApproveForm, NoteForm
 from chautari.publishing.views import notices
 
 
@@ -22,18 +22,14 @@ def submit(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Can.APPROVE_NOTICE)
 def approve(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Let it go out."""
-    found, form, reading = (
-        notices.found(request, pk),
-        WhyForm(request.POST),
-        queries.worst(notices.found(request, pk)),
-    )
-    if not reading.is_refused:
-        actions.approve(found, by=request.user)
-    elif Can.OVERRULE_GUARD in request.user.can and form.is_valid():
-        actions.approve(found, by=request.user, why=form.cleaned_data["why"])
-    else:
-        return notices.page_of(request, found, why=form)
+    """Take one step of its approval; after the last one it goes out."""
+    found, form, why = notices.found(request, pk), ApproveForm(request.POST), WhyForm(request.POST)
+    is_refused = queries.worst(found).is_refused
+    may = not is_refused or (Can.OVERRULE_GUARD in request.user.can and why.is_valid())
+    if not form.is_valid() or not may:
+        return notices.page_of(request, found, why=why, approval=form)
+    reason = why.cleaned_data["why"] if is_refused else ""
+    actions.approve(found, by=request.user, why=reason, **form.cleaned_data)
     return redirect(found)
 
 
@@ -45,8 +41,17 @@ def send_back(request: OfficerRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return notices.page_of(request, found, form=form)
-    actions.send_back(found, note=form.cleaned_data["note"], by=request.user)
+    actions.send_back(found, by=request.user, **form.cleaned_data)
     return redirect(found)
+
+
+@require_POST
+@needs(Can.DRAFT_NOTICE)
+def reopen(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Take an expired notice up again, to choose a new time."""
+    found = notices.found(request, pk)
+    actions.reopen(found, by=request.user)
+    return redirect("publishing:edit", pk=pk)
 
 
 def handed_in(request: OfficerRequest, pk: int) -> HttpResponse:

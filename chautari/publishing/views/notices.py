@@ -1,5 +1,6 @@
 """Notices on screen."""
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -7,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, presence, queries, rescue, snapshots
-from chautari.publishing.forms import NoteForm
+from chautari.publishing import actions, presence, queries, rescue, road, snapshots, tabs
+from chautari.publishing.forms import ApproveForm, NoteForm, ReviewForm, UrgentForm
 from chautari.publishing.models import Notice
 from chautari.ui.pages import page
 
@@ -16,14 +17,15 @@ from chautari.ui.pages import page
 @needs(Can.READ_NOTICES)
 @require_GET
 def notices(request: OfficerRequest) -> HttpResponse:
-    """The agency's notices, newest first."""
+    """The agency's notices, newest first: all, those of a tab, or those asked for by state, kind and words."""
+    mine = tabs.of(request.user)
+    tab = next((each.kind for each in mine if each.kind.key == request.GET.get("tab")), None)
+    found = tabs.rows(request.user, tab.key) if tab else queries.notices(request.user)
     asked = {name: request.GET.get(name, "") for name in ("state", "kind", "q")}
-    found = queries.search(queries.notices(request.user), kind=asked["kind"], words=asked["q"])
-    if asked["state"] in Notice.State.values:
-        found = found.filter(state=asked["state"])
+    found = queries.search(found, **asked)
     shown = {"page": page(found, request.GET, size=30), "states": Notice.State.choices, **asked}
     shown |= {"kinds": Notice.Kind.choices, "rescues": rescue.waiting(request.user)}
-    return render(request, "publishing/notices.html", shown)
+    return render(request, "publishing/notices.html", {**shown, "tabs": mine, "tab": tab})
 
 
 @needs(Can.READ_NOTICES)
@@ -60,8 +62,26 @@ def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
     is_refused = any(row.reading.is_refused for row in rows)
-    shown = {"notice": notice, "rows": rows, "is_refused": is_refused, "form": NoteForm(), "why": WhyForm()}
+    shown = {
+        "notice": notice,
+        "rows": rows,
+        "is_refused": is_refused,
+        "road": road.stand(notice, request.user),
+    }
     if notice.state in {Notice.State.DRAFT, Notice.State.IN_REVIEW}:
         shown |= {"doubles": queries.doubles(snapshots.stored(notice), notice)}
         shown |= {"others": presence.others(notice, request.user)}
-    return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
+    return render(
+        request, "publishing/notice.html", {**shown, **_forms(), **more}, status=code if more else 200
+    )
+
+
+def _forms() -> dict[str, Form]:
+    """What an officer may fill in on the page of a notice, still empty."""
+    return {
+        "form": NoteForm(),
+        "why": WhyForm(),
+        "approval": ApproveForm(),
+        "urgent": UrgentForm(),
+        "review": ReviewForm(),
+    }

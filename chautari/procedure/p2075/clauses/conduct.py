@@ -76,6 +76,13 @@ PROVISIONS: Final = (
                 ),
                 "chautari.publishing.actions.approval:approve",
             ),
+            enforced(
+                _(
+                    "A notice whose time passes before its last approval says so loudly; "
+                    "it is never sent late in silence."
+                ),
+                "chautari.publishing.tasks:expire",
+            ),
             counted(_("The monthly report counts the posts of each account."), FIGURES),
             not_yet(_("The agency's website is not compared with what was posted.")),
         ),
@@ -103,6 +110,17 @@ PROVISIONS: Final = (
             enforced(
                 _("No notice goes out that only its author has seen: another officer approves it."),
                 "chautari.procedure.p2075.t12_second_officer:second_officer",
+            ),
+            enforced(
+                _("Where the head says so, two or three officers approve it, one after the other."),
+                "chautari.publishing.actions.approval:approve",
+            ),
+            enforced(
+                _(
+                    "In danger, in a disaster or to correct what is wrong a notice may go first, with a reason on "
+                    "record; another officer reviews it by the end of the next working day."
+                ),
+                "chautari.procedure.p2075.t12_second_officer:urgent",
             ),
             enforced(
                 _(

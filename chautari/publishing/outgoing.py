@@ -1,0 +1,26 @@
+"""How an approved notice goes out: one act for each of its accounts."""
+
+from chautari.acts.actions import Wish, queue
+from chautari.agencies.models import Officer
+from chautari.connectors.values import Verb
+from chautari.language.spans import Tier
+from chautari.publishing.models import Notice, Version
+
+
+def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
+    """Queue an act for each account of the notice, now or at its time; each stands in the ledger.
+
+    ``passed`` is the weight of marked words that an officer has let pass already.
+    """
+    media = list(notice.media.all())
+    for version in notice.versions.select_related("account__agency"):
+        wish = Wish(
+            version.account,
+            Verb.PUBLISH,
+            text=version.text,
+            media=media,
+            not_before=notice.publish_at,
+            passed=passed,
+        )
+        act = queue(wish, by=by)
+        Version.objects.filter(pk=version.pk).update(act=act)
