@@ -10,6 +10,7 @@ from chautari.acts.queries import Card, card
 from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import Action, Level, TextCount, Verb
+from chautari.publishing import library
 from chautari.publishing.models import Notice, Version
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account
@@ -67,11 +68,12 @@ def read(account: Account, text: str) -> Reading:
 
 
 def worst(notice: Notice) -> Reading:
-    """The version in which the guard marks the heaviest words."""
-    found = (
+    """The version, or the words of a picture, in which the guard marks the heaviest words."""
+    found = [
         read(version.account, version.text)
         for version in notice.versions.select_related("account__agency").order_by("pk")
-    )
+    ]
+    found += [each.reading for each in library.shown(notice)]
     return max(found, key=lambda reading: reading.tier.rank, default=Reading(""))
 
 

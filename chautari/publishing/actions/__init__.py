@@ -1,7 +1,7 @@
 """What an officer can do with a notice."""
 
 from chautari.publishing.actions.approval import approve, send_back, submit
-from chautari.publishing.actions.media import add_picture, describe
+from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Content, draft, edit, withdraw
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "describe",
     "draft",
     "edit",
+    "remove",
     "send_back",
     "submit",
     "withdraw",

@@ -2,5 +2,6 @@
 
 from chautari.publishing.forms.notes import NoteForm
 from chautari.publishing.forms.notices import NoticeForm
+from chautari.publishing.forms.pictures import LibraryForm, ids
 
-__all__ = ["NoteForm", "NoticeForm"]
+__all__ = ["LibraryForm", "NoteForm", "NoticeForm", "ids"]

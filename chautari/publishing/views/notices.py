@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, queries
+from chautari.publishing import actions, library, queries
 from chautari.publishing.forms import NoteForm
 from chautari.publishing.models import Notice
 from chautari.ui.pages import page
@@ -58,6 +58,9 @@ def found(request: OfficerRequest, pk: int) -> Notice:
 def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more: object) -> HttpResponse:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
-    is_refused = any(row.reading.is_refused for row in rows)
+    pictures = library.shown(notice)
+    readings = [*(row.reading for row in rows), *(each.reading for each in pictures)]
+    is_refused = any(reading.is_refused for reading in readings)
     shown = {"notice": notice, "rows": rows, "is_refused": is_refused, "form": NoteForm(), "why": WhyForm()}
+    shown["pictures"] = pictures
     return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
