@@ -27,10 +27,11 @@ def lock(name: str, options: list[str]) -> None:
     target = HERE / f"{name}.txt"
     constraints = [] if name == "dev" else ["--constraint", str(HERE / "dev.txt")]
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-emit-index-url", *COMMON]
-    source = HERE / "build.in" if name == "build" else HERE.parent / "pyproject.toml"
+    own = HERE / f"{name}.in"
+    source = own if own.exists() else HERE.parent / "pyproject.toml"
     subprocess.run([*command, *options, *constraints, "--output-file", str(target), str(source)], check=True)
 
 
 if __name__ == "__main__":
-    for name, options in {**SETS, "build": []}.items():
+    for name, options in {**SETS, "build": [], "seen": []}.items():
         lock(name, options)

@@ -1,6 +1,7 @@
 """An act in the words of the connectors: plain values in, opened files, and the Ref that came back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
@@ -30,6 +31,13 @@ def public_url(media: Media) -> str:
     return settings.PUBLIC_URL + reverse("acts:media", args=(token,))
 
 
+def outward(item: MediaItem) -> MediaItem:
+    """The file under a name that tells nothing where it is a picture: what an officer called it stays at the desk."""
+    if not item.mime.startswith("image/"):
+        return item
+    return replace(item, name=f"picture-{item.sha256[:12]}.{item.mime.removeprefix('image/')}")
+
+
 def item_of(media: Media) -> MediaItem:
     """The file as connectors know it."""
     return MediaItem(
@@ -50,7 +58,7 @@ def action_of(act: Act) -> Action:
         verb=Verb(act.verb),
         text=act.text,
         target=ref_of(act.target) if act.target else None,
-        media=tuple(item_of(media) for media in act.media.all()),
+        media=tuple(outward(item_of(media)) for media in act.media.all()),
         link=act.link,
         idempotency_key=act.key,
         options=act.options,

@@ -1,15 +1,17 @@
 """Reads about acts: the outbox, and how an act is done by hand."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chautari.acts.line import action_of
-from chautari.acts.models import Act
+from chautari.acts.models import Act, Media
 from chautari.agencies.models import Officer
 from chautari.connectors.base import Assists, Reconciles
 from chautari.connectors.values import Verb
+from chautari.lib import clock
 from chautari.registry.connect import plain
 from chautari.registry.networks import network
 from chautari.registry.reasons import reason
@@ -38,6 +40,15 @@ def acts(officer: Officer, *, state: str = "", account: str = "") -> "QuerySet[A
     elif state in Act.State.values:
         found = found.filter(state=state)
     return found.filter(account=int(account)) if account.isascii() and account.isdigit() else found
+
+
+def leaving(*, since: timedelta) -> "QuerySet[Media]":
+    """The files that are on their way to a network, or went out so lately that it may still fetch them."""
+    on_its_way = (Act.State.SENDING, Act.State.LATER, Act.State.UNCLEAR, Act.State.DONE)
+    carried = Act.objects.filter(
+        media=OuterRef("pk"), state__in=on_its_way, way=Act.Way.API, began__gte=clock.now() - since
+    )
+    return Media.objects.filter(Exists(carried))
 
 
 def card(act: Act) -> Card | None:

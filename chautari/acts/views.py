@@ -1,10 +1,14 @@
 """The outbox on screen: what was asked of the networks, and what an officer can do about it."""
 
+from datetime import timedelta
+from pathlib import Path
+
 from django.core import signing
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from chautari.acts import actions, queries, words
 from chautari.acts.forms import BackForm, EngageForm, ProofForm, WhyForm
@@ -13,9 +17,10 @@ from chautari.acts.models import Act, Media
 from chautari.agencies.permissions import OfficerRequest, needs, public
 from chautari.agencies.roles import Can
 from chautari.registry.models import Account
+from chautari.ui.files import shown
 from chautari.ui.pages import page
 
-AN_HOUR = 3600
+AN_HOUR = timedelta(hours=1)
 
 
 @needs(Can.READ_OUTBOX)
@@ -126,20 +131,20 @@ def picture(request: OfficerRequest, pk: int) -> FileResponse:
 
 
 @public
-@require_GET
-def media(request: HttpRequest, token: str) -> FileResponse:  # noqa: ARG001 — Django's signature
-    """A file for a network that fetches by itself; the address lives for an hour."""
+@require_safe
+def media(request: HttpRequest, token: str) -> HttpResponseBase:  # noqa: ARG001 — Django's signature
+    """A file for a network that fetches by itself, while it is on its way; the address lives for an hour."""
     try:
         key = signing.TimestampSigner(salt=SALT).unsign(token, max_age=AN_HOUR)
+    except signing.SignatureExpired:
+        return HttpResponse(status=410, content_type="text/plain")
     except signing.BadSignature as no:
         raise Http404 from no
-    return _file(get_object_or_404(Media, pk=key))
+    return _file(get_object_or_404(queries.leaving(since=AN_HOUR), pk=key), cache="private, max-age=600")
 
 
-def _file(media: Media) -> FileResponse:
-    answer = FileResponse(media.file.open("rb"), content_type=media.mime)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+def _file(media: Media, *, cache: str = "private, max-age=3600") -> FileResponse:
+    return shown(media.file.open("rb"), mime=media.mime, name=Path(media.file.name or "").name, cache=cache)
 
 
 def _found(request: OfficerRequest, pk: int) -> Act:

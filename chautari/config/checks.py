@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004 — Django's name
 
 from chautari.config.env import env
+from chautari.lib import clamd
 
 
 @register("security")
@@ -22,8 +23,23 @@ def dangerous(app_configs: Any, **_more: Any) -> list[CheckMessage]:  # noqa: AR
         found.append(Error("More than one worker process needs the celery engine.", id="chautari.E003"))
     if env.clock_file and is_public:
         found.append(Error("The clock of a public desk must not be turned.", id="chautari.E004"))
+    if env.clamd and not _is_place(env.clamd):
+        found.append(
+            Error(
+                "CHAUTARI_CLAMD is neither the path of a socket nor host:port: nothing can be uploaded.",
+                id="chautari.E005",
+            )
+        )
     if env.networks:
         found.append(
             Warning("The desk talks to stand-ins of the networks (CHAUTARI_NETWORKS).", id="chautari.W001")
         )
     return found
+
+
+def _is_place(address: str) -> bool:
+    try:
+        clamd.place(address)
+    except ValueError:
+        return False
+    return True

@@ -41,6 +41,10 @@ def parser() -> argparse.ArgumentParser:
     doctor = command("doctor", "check this installation and say in words what is wrong")
     doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
     command("setup", "prepare the database, the static files and the register of public bodies")
+    pictures = command(
+        "pictures", "remove place, camera and other hidden details from pictures that were kept before"
+    )
+    pictures.add_argument("what", choices=("bare",))
     _register(command)
     _words(command)
     _reading(command)

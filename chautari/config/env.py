@@ -79,6 +79,16 @@ class Env(BaseSettings):
         ge=1,
         description="Seconds between two looks at how each official account appears to the public.",
     )
+    clamd: str = Field(
+        "",
+        description="The virus scanner that uploads are shown to: the path of clamd's socket, or host:port. Empty: "
+        "none. Where it is set and does not answer, no file is taken in.",
+    )
+    seen: str = Field(
+        "",
+        description="A model that says which pictures of strangers stay covered, as package.module:function (see "
+        "docs/operator/pictures.md). Empty: none; every picture stays closed until an officer opens it.",
+    )
     largest_body: int = Field(
         1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes."
     )

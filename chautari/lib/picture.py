@@ -24,6 +24,7 @@ SIZES: Final = (1.0, 0.8, 0.84, 0.91, 1.08, 1.16, 1.25)
 FLAT: Final = 6  # levels of grey that compressing makes or takes away
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_PIXELS: Final = 36_000_000
+MOST: Final = (MOST_BYTES, MOST_PIXELS)
 SIDE: Final = 256
 ROWS: Final = 16
 BITS: Final = 4 * ROWS * ROWS
@@ -78,10 +79,13 @@ def small(content: bytes) -> bytes:
     return file.getvalue()
 
 
-def wide(content: bytes) -> bytes:
-    """The whole picture in its own shape as a JPEG to be kept and shown, never enlarged. Raises Unfit."""
-    image, file = _flat(content, at_least=WIDE), BytesIO()
-    image.thumbnail(WIDE, Image.Resampling.LANCZOS)
+def wide(content: bytes, *, box: tuple[int, int] = WIDE, most: tuple[int, int] = MOST) -> bytes:
+    """The whole picture in its own shape as a JPEG to be kept and shown, never enlarged. Raises Unfit.
+
+    ``most`` are the bytes and the pixels of what may come in.
+    """
+    image, file = _flat(content, at_least=box, most=most), BytesIO()
+    image.thumbnail(box, Image.Resampling.LANCZOS)
     _on_white(image).save(file, "JPEG", quality=82)
     return file.getvalue()
 
@@ -92,15 +96,16 @@ def _square(content: bytes) -> Image.Image:
     return _on_white(ImageOps.fit(flat, (SIDE, SIDE), Image.Resampling.LANCZOS))
 
 
-def _flat(content: bytes, *, at_least: tuple[int, int]) -> Image.Image:
+def _flat(content: bytes, *, at_least: tuple[int, int], most: tuple[int, int] = MOST) -> Image.Image:
     """The picture upright; a JPEG may be unpacked smaller, down to this size. Raises Unfit before it unpacks a bomb."""
-    if len(content) > MOST_BYTES:
+    most_bytes, most_pixels = most
+    if len(content) > most_bytes:
         raise Unfit("too_big")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of Pillow about odd files: what cannot be read is refused below
             image = Image.open(BytesIO(content), formats=FORMATS)
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > most_pixels:
                 raise Unfit("too_big")
             image.draft("RGB", at_least)
             upright = ImageOps.exif_transpose(image)

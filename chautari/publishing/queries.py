@@ -14,7 +14,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.language.clean import clean
-from chautari.publishing import history, snapshots, variables
+from chautari.publishing import history, library, snapshots, variables
 from chautari.publishing.doubles import Double
 from chautari.publishing.doubles import doubles as said_twice
 from chautari.publishing.history import Change
@@ -88,11 +88,12 @@ def read(account: Account, text: str) -> Reading:
 
 
 def worst(notice: Notice) -> Reading:
-    """The version in which the guard marks the heaviest words."""
-    found = (
+    """The version, or the words of a picture, in which the guard marks the heaviest words."""
+    found = [
         read(version.account, version.text)
         for version in notice.versions.select_related("account__agency").order_by("pk")
-    )
+    ]
+    found += [each.reading for each in library.shown(notice)]
     return max(found, key=lambda reading: reading.tier.rank, default=Reading(""))
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from chautari.publishing.views import approval, documents, drafts, history, notices, templates, urgent
+from chautari.publishing.views import (
+    approval,
+    documents,
+    drafts,
+    history,
+    media,
+    notices,
+    templates,
+    urgent,
+)
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,6 +25,11 @@ urlpatterns = [
     path("templates/sentence/", templates.write_sentence, name="write_sentence"),
     path("templates/<int:pk>/", templates.template, name="template"),
     path("templates/<int:pk>/retire/", templates.retire_template, name="retire_template"),
+    path("media/", media.library, name="media"),
+    path("media/add/", media.add, name="media_add"),
+    path("media/pick/", media.pick, name="media_pick"),
+    path("media/<int:pk>/small/", media.small, name="media_small"),
+    path("media/<int:pk>/remove/", media.remove, name="media_remove"),
     path("<int:pk>/", notices.notice, name="notice"),
     path("<int:pk>/versions/<int:version>/", notices.version, name="version"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),

@@ -148,6 +148,7 @@ def state(world: World, _request: Request, _words: Words) -> Words:
             "people": [asdict(who) for who in facebook.people.values()],
             "tokens": [asdict(token) for token in facebook.tokens.values()],
             "posts": [asdict(post) for post in facebook.posts.values()],
+            "photos": [asdict(photo) for photo in facebook.photos.values()],
             "comments": [asdict(comment) for comment in facebook.comments.values()],
             "messages": [asdict(message) for message in facebook.messages],
         },

@@ -1,5 +1,6 @@
 """Publishing on a Page: posts, photos, videos, schedules, edits, deletions."""
 
+import hashlib
 from datetime import timedelta
 from typing import Any, Final
 
@@ -157,7 +158,14 @@ async def photo(call: Call) -> dict[str, Any]:
     caption = call.text("message") or call.text("caption")
     address = call.text("url") or f"{call.world.home}/facebook/{page.id}/photos/{ident}"
     made = Photo(
-        ident, page.id, address, call.world.clock.now(), published, call.text("alt_text_custom"), caption
+        id=ident,
+        page=page.id,
+        url=address,
+        created=call.world.clock.now(),
+        published=published,
+        alt=call.text("alt_text_custom"),
+        caption=caption,
+        sha256=hashlib.sha256(content).hexdigest(),
     )
     call.world.facebook.photos[ident] = made
     if not published:

@@ -128,6 +128,7 @@ class Photo:
     published: bool
     alt: str = ""
     caption: str = ""
+    sha256: str = ""  # of the bytes as they came
 
 
 @dataclass(slots=True)

@@ -55,6 +55,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "publishing:version": "one account's line, asked for while it changes",
     "publishing:writing": "who writes a notice now, asked for while its form is open",
     "publishing:document": "a file",
+    "publishing:media_pick": "the shelf of the composer, asked for while it is searched",
+    "publishing:media_small": "the bytes of a picture",
     "acts:status": "one act's state, asked for while it changes",
     "acts:picture": "the bytes of a picture",
     "acts:media": "the bytes of a picture, for the networks",

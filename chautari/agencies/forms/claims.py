@@ -13,6 +13,7 @@ from chautari.agencies.domains import COMMON_MAIL, is_governmental, lies_under, 
 from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Agency, Claim
 from chautari.lib import clock
+from chautari.ui.scan import refuse_harmful_file
 
 FREE_MAIL: Final = (
     frozenset(
@@ -124,6 +125,7 @@ class ClaimForm(forms.Form):
             self.mime = next((mime for mark, mime in KINDS if head.startswith(mark)), "")
             if not self.mime or file.size > MOST_BYTES:
                 raise forms.ValidationError(_("Choose a PDF, JPEG or PNG file of at most 5 MB."))
+            refuse_harmful_file(file)
         return file
 
     def claim(self, language: str) -> Claim:
@@ -151,7 +153,11 @@ class ReasonForm(forms.Form):
 class ListForm(forms.Form):
     """A list of bodies."""
 
-    file = forms.FileField(label=_("File with the list"), help_text=_("CSV or XLSX, at most 10 MB."))
+    file = forms.FileField(
+        label=_("File with the list"),
+        help_text=_("CSV or XLSX, at most 10 MB."),
+        validators=[refuse_harmful_file],
+    )
 
 
 class PasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # Django leaves it open

@@ -11,6 +11,7 @@ from chautari.agencies.forms.fields import CleanField, DayField, PhoneField
 from chautari.agencies.lists.cells import DOMAIN
 from chautari.agencies.models import Agency, Detail, Domain, Logo, Name, Number, Person
 from chautari.lib import picture
+from chautari.ui.scan import refuse_harmful
 
 
 def _domain(text: str, agency: Agency | None) -> str:
@@ -160,6 +161,7 @@ class LogoForm(DetailForm):
         if file.size > picture.MOST_BYTES:
             raise forms.ValidationError(WHY["too_big"])
         content: bytes = file.read()
+        refuse_harmful(content)
         try:
             picture.mark(content)
         except picture.Unfit as no:

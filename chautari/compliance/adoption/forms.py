@@ -13,6 +13,7 @@ from chautari.registry.actions import Wanted
 from chautari.registry.models import Account
 from chautari.registry.networks import network
 from chautari.registry.templatetags.registry import kind_name, tier_name
+from chautari.ui.scan import refuse_harmful_file
 
 MOST_PASTED: Final = 500_000  # letters; more comes as a file
 
@@ -24,6 +25,7 @@ class HandInForm(forms.Form):
         label=_("File with the list"),
         required=False,
         help_text=_("CSV or XLSX, at most 10 MB. The first line names the columns, in Nepali or English."),
+        validators=[refuse_harmful_file],
     )
     pasted = forms.CharField(
         label=_("Or addresses, one a line"),

@@ -17,8 +17,9 @@ from django.db.migrations.executor import MigrationExecutor
 from chautari.acts.models import Act
 from chautari.config.env import env
 from chautari.intake.models import Arrival, Gap, Heartbeat
-from chautari.lib import clock
+from chautari.lib import clamd, clock
 from chautari.lib.crypt import Unreadable
+from chautari.lib.seen import works
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
 from chautari.registry.reasons import reason
@@ -111,6 +112,27 @@ def _mail() -> Iterator[Finding]:
     yield Finding("mail", True, words)  # noqa: FBT003
 
 
+def _scanner() -> Iterator[Finding]:
+    if not env.clamd:
+        yield Finding("virus scanner", True, "none (CHAUTARI_CLAMD): uploads are not scanned")  # noqa: FBT003
+        return
+    is_well = clamd.answers(env.clamd)
+    words = "answers" if is_well else f"no answer at {env.clamd}: nothing can be uploaded; does clamd run?"
+    yield Finding("virus scanner", is_well, words)
+
+
+def _model() -> Iterator[Finding]:
+    if not env.seen:
+        return
+    seen = works(env.seen)
+    words = (
+        "looks"
+        if not seen.is_covered
+        else f"{env.seen} does not look ({seen.why or seen.score}): all stays covered"
+    )
+    yield Finding("model for pictures", not seen.is_covered, words)
+
+
 LOOKS: Final[tuple[Callable[[], Iterator[Finding]], ...]] = (
     _database,
     _settings,
@@ -120,6 +142,8 @@ LOOKS: Final[tuple[Callable[[], Iterator[Finding]], ...]] = (
     _accounts,
     _work,
     _mail,
+    _scanner,
+    _model,
 )
 
 

@@ -2,7 +2,7 @@
 
 from chautari.publishing.actions.approval import approve, reopen, send_back, submit
 from chautari.publishing.actions.documents import add_document
-from chautari.publishing.actions.media import add_picture, describe
+from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
 from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
@@ -21,6 +21,7 @@ __all__ = [
     "draft",
     "edit",
     "hasten",
+    "remove",
     "reopen",
     "restore",
     "retire_template",

@@ -1,14 +1,12 @@
 """What a browser may send about notices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,23 +19,12 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import pictures, queries
+from chautari.publishing import queries
 from chautari.publishing.forms.heads import HeadForm, known_of
+from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
 from chautari.publishing.snapshots import Content
 from chautari.registry.models import Account
-
-NEW_PICTURES: Final = 4  # rows of the form; more can be added after saving
-
-
-@dataclass(slots=True)
-class Kept:
-    """A picture that the desk has already, as the form shows it."""
-
-    media: Media
-    alt_text: str
-    is_kept: bool = True
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +43,11 @@ class Part:
         return bool(self.text.value() or self.text.errors)
 
 
-class NoticeForm(HeadForm):
+class NoticeForm(HeadForm, PicturesForm):
     """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: those of the head, title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n>
-    and picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
+    Fields: those of the head, title, text, publish_date, publish_time; use_<account> and text_<account>; those of its
+    pictures.
     """
 
     title = forms.CharField(
@@ -101,21 +88,9 @@ class NoticeForm(HeadForm):
         super().__init__(data, files, initial=known_of(notice) if notice else usual | dict(given or {}))
         self.begin(notice)
         self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
-        self.kept = self._kept(notice)
-        self.pictures: list[pictures.Picture] = []
+        self.open_pictures(notice.media.all() if notice else [])
         for account in self.accounts:
             self._offer(account)
-        for n in range(1, NEW_PICTURES + 1):
-            self.fields[f"picture_{n}"] = forms.FileField(
-                label=gettext_lazy("Picture"),
-                required=False,
-                widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
-            )
-            self.fields[f"picture_{n}_alt"] = forms.CharField(
-                label=gettext_lazy("What the picture shows, for those who cannot see it"),
-                max_length=1000,
-                required=False,
-            )
 
     def _offer(self, account: Account) -> None:
         """A box to choose the account, and its text with the network's own count beside it."""
@@ -129,14 +104,6 @@ class NoticeForm(HeadForm):
             max_length=10_000,
             widget=_counted(**{"aria-describedby": f"count-{account.pk} marks-{account.pk}"}),
         )
-
-    def _kept(self, notice: Notice | None) -> list[Kept]:
-        if not self.is_bound:
-            return [Kept(media, media.alt_text) for media in notice.media.all()] if notice else []
-        sent: QueryDict = self.data  # type: ignore[assignment]  # a browser's form
-        named = {int(key) for key in sent.getlist("keep") if key.isascii() and key.isdigit()}
-        known = Media.objects.filter(agency=self.officer.agency_id, pk__in=named)
-        return [Kept(media, clean(sent.get(f"alt_{media.pk}", media.alt_text))) for media in known]
 
     @property
     def parts(self) -> list[Part]:
@@ -166,17 +133,13 @@ class NoticeForm(HeadForm):
 
     def use(self, key: str) -> None:
         """Put the courteous wording of a marked place, by field and place, into its text."""
+        self.use_in_picture(key)
         name, _colon, place = key.partition(":")
         if name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
             given = QueryDict(mutable=True)
             given.update(self.data)
             given[name] = self._read(name).using(place)
             self.data = given
-
-    @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Rows for new pictures."""
-        return [(self[f"picture_{n}"], self[f"picture_{n}_alt"]) for n in range(1, NEW_PICTURES + 1)]
 
     def clean_title(self) -> str:
         return clean(self.cleaned_data["title"])
@@ -188,12 +151,7 @@ class NoticeForm(HeadForm):
         found["texts"] = {account: self._text(account) for account in chosen}
         if not chosen:
             self.add_error(None, _("Choose at least one account for this notice."))
-        for kept in self.kept:
-            if not kept.alt_text:
-                kept.problem = _("Say in words what this picture shows.")
-                self.add_error(None, _("A picture has no words for those who cannot see it."))
-        for n in range(1, NEW_PICTURES + 1):
-            self._picture(n)
+        self.clean_pictures()
         return found
 
     def _text(self, account: Account) -> str:
@@ -234,32 +192,6 @@ class NoticeForm(HeadForm):
             )
         return at
 
-    def _picture(self, n: int) -> None:
-        """A new picture goes to the list; what is wrong with it stands at its field."""
-        file, words = (
-            self.cleaned_data.get(f"picture_{n}"),
-            clean(self.cleaned_data.get(f"picture_{n}_alt", "")),
-        )
-        if not file:
-            return
-        try:
-            picture = pictures.read(file, alt_text=words)
-        except ValidationError as no:
-            self.add_error(f"picture_{n}", no)
-            return
-        self.pictures.append(picture)
-        if not words:
-            self.add_error(None, _("A picture has no words for those who cannot see it."))
-
-    def keep(self, media: Iterable[Media]) -> None:
-        """Show these pictures as kept ones, so that a form that comes back has lost nothing."""
-        known = {kept.media.sha256 for kept in self.kept}
-        for each in media:
-            if each.sha256 not in known:
-                problem = "" if each.alt_text else _("Say in words what this picture shows.")
-                self.kept.append(Kept(each, each.alt_text, problem=problem))
-                known.add(each.sha256)
-
     def content(self, media: Sequence[Media]) -> Content:
         """The notice that the officer wants."""
         found = self.cleaned_data
@@ -289,11 +221,4 @@ class NoticeForm(HeadForm):
 
 def _counted(**more: str) -> forms.Textarea:
     """A field for words; while they are written, every account's count follows."""
-    live = {
-        "rows": 6,
-        "hx-post": reverse("publishing:count"),
-        "hx-trigger": "input changed delay:400ms",
-        "hx-sync": "closest form:replace",
-        "hx-swap": "none",
-    }
-    return forms.Textarea(attrs=live | more)
+    return forms.Textarea(attrs={"rows": 6, **live(), **more})

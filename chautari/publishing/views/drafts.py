@@ -171,8 +171,8 @@ def _target(request: OfficerRequest) -> Notice | None:
 
 
 def _is_look(request: OfficerRequest) -> bool:
-    """Whether the officer only asks what the guard says, or takes a wording that it proposes."""
-    return request.POST.get("then") == "check" or "use" in request.POST
+    """Whether the officer only asks what the guard says, looks for a picture, or takes a wording that is proposed."""
+    return request.POST.get("then") in {"check", "find"} or "use" in request.POST
 
 
 def _is_complete(request: OfficerRequest, form: NoticeForm) -> bool:

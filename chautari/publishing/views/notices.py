@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.acts.forms import WhyForm
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, presence, queries, rescue, road, snapshots, tabs
+from chautari.publishing import actions, library, presence, queries, rescue, road, snapshots, tabs
 from chautari.publishing.forms import ApproveForm, NoteForm, ReviewForm, UrgentForm
 from chautari.publishing.models import Notice
 from chautari.ui.pages import page
@@ -61,11 +61,13 @@ def found(request: OfficerRequest, pk: int) -> Notice:
 def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more: object) -> HttpResponse:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
-    is_refused = any(row.reading.is_refused for row in rows)
+    pictures = library.shown(notice)
+    readings = [*(row.reading for row in rows), *(each.reading for each in pictures)]
     shown = {
         "notice": notice,
         "rows": rows,
-        "is_refused": is_refused,
+        "pictures": pictures,
+        "is_refused": any(reading.is_refused for reading in readings),
         "road": road.stand(notice, request.user),
     }
     if notice.state in {Notice.State.DRAFT, Notice.State.IN_REVIEW}:

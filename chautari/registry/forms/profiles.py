@@ -18,6 +18,7 @@ from chautari.registry.actions import Found, Step
 from chautari.registry.models import Account, Look, Verification
 from chautari.registry.networks import network
 from chautari.registry.watch import FIELDS, Face
+from chautari.ui.scan import refuse_harmful
 
 PICTURES: Final = {"accept": "image/jpeg,image/png,image/gif,image/webp"}
 NOON: Final = time(12)
@@ -214,7 +215,9 @@ def _content(file: "UploadedFile[Any] | None") -> bytes:
         raise forms.ValidationError(
             gettext("This picture is too large. It may have at most %(most)s MB.") % most
         )
-    return bytes(file.read())
+    content = bytes(file.read())
+    refuse_harmful(content)
+    return content
 
 
 def _fit(make: Callable[[], T]) -> T:

@@ -1,6 +1,7 @@
 """What was asked of the networks can be seen, proved, repeated and taken back."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -265,16 +266,63 @@ def test_the_outbox_asks_few_questions_whatever_its_length(enter, officer, djang
 
 def test_a_network_fetches_a_picture_by_its_signed_address_for_an_hour(client):
     content = make.picture()
-    media = make.media(content=content)
-    address = public_url(media).removeprefix("http://127.0.0.1:8000")
+    media = make.media(content=content, name="सीता-को-घर.png")
+    address = sent(media)
     answer = client.get(address)
     assert answer.getvalue() == content
-    assert (answer.headers["Content-Type"], answer.headers["X-Content-Type-Options"]) == (
-        "image/png",
-        "nosniff",
+    headers = answer.headers
+    assert (headers["Content-Type"], headers["X-Content-Type-Options"]) == ("image/png", "nosniff")
+    assert (headers["Cache-Control"], headers["Content-Security-Policy"]) == (
+        "private, max-age=600",
+        "default-src 'none'; sandbox",
     )
-    with clock.travel(clock.now() + timedelta(hours=2)):
-        assert client.get(address[:-2] + "x/").status_code == 404
+    assert "सीता" not in str(headers) and "Set-Cookie" not in headers
+    assert client.head(address).status_code == 200
+    assert client.get(address[:-2] + "x/").status_code == 404
+    assert (
+        client.get(reverse("acts:media", args=("x",)).removesuffix("x/")).status_code == 404
+    )  # nothing is listed
+
+
+def test_a_part_of_a_picture_asked_for_brings_the_whole_and_harms_nothing(client):
+    content = make.picture()
+    answer = client.get(sent(make.media(content=content)), headers={"Range": "bytes=2-1,-99,0-"})
+    assert (answer.status_code, answer.getvalue()) == (200, content)
+
+
+def test_after_an_hour_the_address_is_gone(client, monkeypatch):
+    address = sent(make.media())
+    now = time.time()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + 3601)
+    assert client.get(address).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("state", "ago", "status"),
+    [("queued", None, 404), ("failed", 1, 404), ("sending", 1, 200), ("unclear", 1, 200), ("done", 61, 404)],
+)
+def test_only_what_is_on_its_way_can_be_fetched(client, state, ago, status):
+    assert client.get(sent(make.media(), state=state, ago=ago)).status_code == status
+
+
+def test_what_no_act_carries_cannot_be_fetched_with_a_good_signature(client):
+    address = public_url(make.media()).removeprefix("http://127.0.0.1:8000")
+    assert client.get(address).status_code == 404
+
+
+def sent(media, *, state="done", ago=1):
+    """The address that a network was told for a picture, by an act that began so many minutes ago."""
+    began = clock.now() - timedelta(minutes=ago) if ago else None
+    make.act(state=state, began=began).media.add(media)
+    return public_url(media).removeprefix("http://127.0.0.1:8000")
+
+
+def test_what_an_officer_called_a_picture_is_told_to_no_network(fake):
+    act = make.act()
+    act.media.add(make.media(name="मेरो गोप्य फोटो.png"))
+    tasks.perform.call()
+    (item,) = fake.wall[0].media
+    assert item.name.startswith("picture-") and item.name.endswith(".png")
 
 
 def test_an_address_that_nobody_signed_opens_nothing(client):

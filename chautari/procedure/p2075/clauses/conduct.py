@@ -130,6 +130,10 @@ PROVISIONS: Final = (
                 "chautari.procedure.p2075.t12_no_harm:no_harm",
             ),
             enforced(
+                _("What is written for those who cannot see a picture is read as the text is."),
+                "chautari.publishing.library:read_words",
+            ),
+            enforced(
                 _("Refused words stand only where another officer gives a reason, which the ledger keeps."),
                 "chautari.acts.actions:overrule",
             ),

@@ -97,6 +97,14 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful && !isLogin(event.detail.xhr)) document.querySelector("#messages [data-reason]")?.remove();
 });
 
+/* Enter in a field of a large form presses the button that belongs to the field. */
+document.addEventListener("keydown", (event) => {
+  const button = event.key === "Enter" && document.getElementById(event.target.dataset?.enter ?? "");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
 /* The open conversation: chosen in the list, alone on a phone, and at its newest word if the reader was there. */
 let wasAtEnd = false;
 document.addEventListener("htmx:beforeSwap", (event) => {

@@ -1,0 +1,67 @@
+"""The library of pictures, on screen."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from chautari.acts.models import Media
+from chautari.agencies.permissions import OfficerRequest, needs
+from chautari.agencies.roles import Can
+from chautari.publishing import actions, thumbnails
+from chautari.publishing import library as shelves
+from chautari.publishing.forms import LibraryForm, ids
+from chautari.ui.files import sealed
+from chautari.ui.pages import page
+
+PER_PAGE = 24
+
+
+@needs(Can.READ_NOTICES)
+@require_GET
+def library(request: OfficerRequest) -> HttpResponse:
+    """The agency's pictures, newest first."""
+    return _library(request, LibraryForm(request.user.agency))
+
+
+@needs(Can.DRAFT_NOTICE)
+@require_POST
+def add(request: OfficerRequest) -> HttpResponse:
+    """Take a picture into the library."""
+    form = LibraryForm(request.user.agency, request.POST, request.FILES)
+    if not form.is_valid():
+        return _library(request, form)
+    actions.add_picture(request.user.agency, picture=form.cleaned_data["picture"], by=request.user)
+    return redirect("publishing:media")
+
+
+@needs(Can.DRAFT_NOTICE)
+@require_GET
+def pick(request: OfficerRequest) -> HttpResponse:
+    """The shelf of the composer for other words; what is ticked already stays in front."""
+    chosen = ids(request.GET, "pick")
+    shelf = shelves.shelf(request.user, asked=request.GET.get("find", ""), first=chosen)
+    return render(request, "publishing/draft_pictures.html#shelf", {"shelf": shelf, "chosen": chosen})
+
+
+@needs(Can.READ_NOTICES)
+@require_GET
+def small(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The small copy of a picture of the agency, for its own officers; 404 where none can be made."""
+    found = get_object_or_404(Media, pk=pk, agency=request.user.agency_id)
+    return sealed(thumbnails.small(found), mime="image/jpeg", name=f"{found.sha256[:12]}.jpg")
+
+
+@needs(Can.DRAFT_NOTICE)
+@require_POST
+def remove(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Remove what is used nowhere."""
+    found = get_object_or_404(Media, pk=pk, agency=request.user.agency_id)
+    actions.remove(found, by=request.user)
+    return redirect("publishing:media")
+
+
+def _library(request: OfficerRequest, form: LibraryForm) -> HttpResponse:
+    asked = request.GET.get("q", "")
+    found = shelves.pictures(request.user, asked=asked)
+    shown = {"page": page(found, request.GET, size=PER_PAGE), "form": form, "asked": asked}
+    return render(request, "publishing/media.html", shown, status=422 if form.is_bound else 200)
