@@ -41,7 +41,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 def count(request: OfficerRequest) -> HttpResponse:
     """How long the text of each account is by the count of its network, and what the guard marks; nothing is kept."""
     form = NoticeForm(request.user, data=request.POST)
-    return render(request, "publishing/draft.html#counters", {"form": form})
+    return render(request, "publishing/draft_accounts.html#counters", {"form": form})
 
 
 def _status(request: OfficerRequest, form: NoticeForm) -> int:
