@@ -22,6 +22,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
+    Kind.POST_EDITED: (Role.APPROVER, Role.KEEPER, Role.HEAD),
+    Kind.POST_DELETED: (Role.APPROVER, Role.KEEPER, Role.HEAD),
     Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
     Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),

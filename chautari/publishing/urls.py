@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.publishing.views import approval, drafts, notices
+from chautari.publishing.views import approval, drafts, live, notices
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("<int:pk>/approve/", approval.approve, name="approve"),
     path("<int:pk>/return/", approval.send_back, name="send_back"),
     path("<int:pk>/withdraw/", notices.withdraw, name="withdraw"),
+    path("<int:pk>/posts/<int:act>/change/", live.change, name="change"),
+    path("<int:pk>/posts/<int:act>/delete/", live.delete, name="delete"),
+    path("<int:pk>/versions/<int:version>/continue/", live.go_on, name="go_on"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chautari.acts.actions import Wish, queue
+from chautari.acts.actions import Wish
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Verb
@@ -17,6 +17,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t12_second_officer import Approval, second_officer
 from chautari.publishing import queries
+from chautari.publishing.actions.sending import refuse_beyond, send
 from chautari.publishing.models import Notice, Version
 
 
@@ -31,6 +32,7 @@ def submit(notice: Notice, *, by: Officer, lay: bool = False) -> None:
         raise Refused(_("Choose at least one account for this notice."))
     for version in versions:
         _refuse_faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
+    refuse_beyond(notice)
     if not lay:
         _refuse_words(queries.worst(notice))
     _step(notice, Notice.State.DRAFT, Notice.State.IN_REVIEW, submitted=clock.now(), note="")
@@ -48,6 +50,7 @@ def approve(notice: Notice, *, by: Officer, why: str = "") -> None:
     versions = list(notice.versions.select_related("account__agency"))
     for version in versions:
         _refuse_faulty(version, queries.problems(notice, version))
+    refuse_beyond(notice)
     found = queries.worst(notice)
     if not why:
         _refuse_words(found)
@@ -65,8 +68,7 @@ def approve(notice: Notice, *, by: Officer, why: str = "") -> None:
             not_before=notice.publish_at,
             passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER,
         )
-        act = queue(wish, by=by)
-        Version.objects.filter(pk=version.pk).update(act=act)
+        send(version, wish, by=by)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What an officer can do with a notice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from chautari.agencies.models import Officer
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
+from chautari.publishing.actions import sending
 from chautari.publishing.models import Notice, Version
 from chautari.registry.models import Account
 
@@ -23,6 +24,7 @@ class Content:
 
     title: str
     texts: Mapping[Account, str]
+    threads: Mapping[Account, str] = field(default_factory=dict)  # how a long text goes on
     media: Sequence[Media] = ()
     publish_at: datetime | None = None
 
@@ -56,7 +58,7 @@ def withdraw(notice: Notice, *, by: Officer) -> None:
 
     Raises Refused when it is public on all its accounts: then it must be deleted on the networks themselves.
     """
-    acts = [version.act for version in notice.versions.select_related("act__account") if version.act]
+    acts = sending.acts_of(notice)
     out = [act for act in acts if not _take_back(act, by)]
     if acts and len(out) == len(acts):
         raise Refused(_("This notice is public already. Delete it on each network's own page."))
@@ -78,8 +80,12 @@ def _take_back(act: Act, by: Officer) -> bool:
 def _write(notice: Notice, content: Content) -> None:
     notice.media.set(content.media)
     notice.versions.exclude(account__in=list(content.texts)).delete()
-    for account, text in content.texts.items():
-        Version.objects.update_or_create(notice=notice, account=account, defaults={"text": text})
+    for account in content.texts:
+        Version.objects.update_or_create(notice=notice, account=account, defaults=_said(content, account))
+
+
+def _said(content: Content, account: Account) -> dict[str, str]:
+    return {"text": content.texts[account], "thread": content.threads.get(account, "")}
 
 
 def _ids(content: Content) -> list[int]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,11 +20,11 @@ from chautari.agencies.models import Officer
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import pictures, queries
+from chautari.publishing import pictures, queries, showing
 from chautari.publishing.actions import Content
+from chautari.publishing.forms import parts
 from chautari.publishing.models import Notice
 from chautari.registry.models import Account
 
@@ -39,26 +41,10 @@ class Kept:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One account's part of the form; its own text is open where it has one."""
-
-    account: Account
-    use: forms.BoundField
-    text: forms.BoundField
-    count: TextCount
-    stopped: tuple[str, ...]
-    reading: Reading  # of its own text
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.text.value() or self.text.errors)
-
-
 class NoticeForm(forms.Form):
     """A notice: its title, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: title, text, publish_date, publish_time; use_<account> and text_<account>; picture_<n> and
+    Fields: title, text, publish_date, publish_time; use_<account>, text_<account> and thread_<account>; picture_<n> and
     picture_<n>_alt for new pictures; keep (ids) and alt_<id> for those that the desk has already.
     """
 
@@ -123,6 +109,7 @@ class NoticeForm(forms.Form):
             max_length=10_000,
             widget=_counted(**{"aria-describedby": f"count-{account.pk} marks-{account.pk}"}),
         )
+        parts.offer(self, account)
 
     def _kept(self, notice: Notice | None) -> list[Kept]:
         if not self.is_bound:
@@ -132,40 +119,54 @@ class NoticeForm(forms.Form):
         known = Media.objects.filter(agency=self.officer.agency_id, pk__in=named)
         return [Kept(media, clean(sent.get(f"alt_{media.pk}", media.alt_text))) for media in known]
 
-    @property
-    def parts(self) -> list[Part]:
+    @cached_property
+    def parts(self) -> list[parts.Part]:
         """The accounts with their fields, as the template shows them."""
-        return [
-            Part(
-                account=account,
-                use=self[f"use_{account.pk}"],
-                text=self[f"text_{account.pk}"],
-                count=queries.count(
-                    account, str(self[f"text_{account.pk}"].value() or self["text"].value() or "")
-                ),
-                stopped=queries.stopped(account),
-                reading=self._read(f"text_{account.pk}"),
-            )
-            for account in self.accounts
-        ]
+        return parts.parts(self)
+
+    @property
+    def hints(self) -> list[showing.Hint]:
+        """Links of the text that should be written otherwise."""
+        return showing.hints(str(self["text"].value() or ""))
+
+    @property
+    def tags(self) -> list[str]:
+        """The office's usual tags."""
+        return showing.usual_tags(self.officer.agency)
+
+    @property
+    def sisters(self) -> list[tuple[Account, str]]:
+        """Accounts of other bodies near by, with what names them in a text."""
+        return showing.sisters(self.officer.agency)
+
+    @property
+    def sum(self) -> Decimal:
+        """What the ticked accounts cost together."""
+        return parts.sum_of(self.parts)
 
     @property
     def reading(self) -> Reading:
         """What the guard of words marks in the text that most accounts say."""
-        return self._read("text")
+        return self.read("text")
 
-    def _read(self, name: str) -> Reading:
+    def read(self, name: str) -> Reading:
+        """What the guard of words marks in this field."""
         text = clean(str(self[name].value() or ""))
         return queries.read(self.accounts[0], text) if self.accounts and text else Reading(text)
 
     def use(self, key: str) -> None:
         """Put the courteous wording of a marked place, by field and place, into its text."""
         name, _colon, place = key.partition(":")
-        if name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
-            given = QueryDict(mutable=True)
-            given.update(self.data)
-            given[name] = self._read(name).using(place)
-            self.data = given
+        if name == "link":
+            self.data = self._with("text", parts.with_link(str(self["text"].value() or ""), place))
+        elif name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
+            self.data = self._with(name, self.read(name).using(place))
+
+    def _with(self, name: str, value: str) -> QueryDict:
+        given = QueryDict(mutable=True)
+        given.update(self.data)
+        given[name] = value
+        return given
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -197,7 +198,7 @@ class NoticeForm(forms.Form):
         count = queries.count(account, text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
-        elif count.left < 0:
+        elif count.left < 0 and not parts.thread(self, account):
             sentence = ngettext(
                 "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letter.",
                 "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letters.",
@@ -258,7 +259,11 @@ class NoticeForm(forms.Form):
         """The notice that the officer wants."""
         found = self.cleaned_data
         return Content(
-            title=found["title"], texts=found["texts"], media=media, publish_at=found["publish_at"]
+            title=found["title"],
+            texts=found["texts"],
+            threads={account: parts.thread(self, account) for account in found["texts"]},
+            media=media,
+            publish_at=found["publish_at"],
         )
 
 
@@ -285,4 +290,5 @@ def _initial(notice: Notice) -> dict[str, Any]:
     for version in notice.versions.all():
         own = version.text if version.text != usual else ""
         known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
+        known[f"thread_{version.account_id}"] = version.thread
     return known
