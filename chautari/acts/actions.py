@@ -217,7 +217,9 @@ def confirm(act: Act, *, proof: str, by: Officer) -> None:
             _("This is not an address of a post on this network. Copy it from the post's own page.")
         )
     if ref and not queries.is_by_account(act, proof):
-        raise Refused(_("This is the address of another account's post. Paste the one that this account made."))
+        raise Refused(
+            _("This is the address of another account's post. Paste the one that this account made.")
+        )
     if not proof and act.way == Act.Way.API:
         raise Refused(_("Paste the address of the post, so that the report can prove it."))
     fields: dict[str, Any] = {

@@ -95,7 +95,7 @@ def _spent(agency: int) -> dict[int, Decimal]:
     month = BsMonth.containing(clock.now())
     done = Act.objects.filter(agency=agency, done__gte=month.start, done__lt=month.end).exclude(cost=None)
     sums = done.order_by().values_list("account").annotate(Sum("cost"))
-    return {account: usd for account, usd in sums}
+    return dict(sums)
 
 
 def _promised(agency: int) -> dict[int, Decimal]:

@@ -149,7 +149,10 @@ class BudgetForm(forms.Form):
         max_digits=9,
         decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"required": _("Write an amount."), "invalid": _("Write an amount, for example 25.00.")},
+        error_messages={
+            "required": _("Write an amount."),
+            "invalid": _("Write an amount, for example 25.00."),
+        },
     )
     is_firm = forms.TypedChoiceField(
         label=_("When it would be passed"),

@@ -104,7 +104,9 @@ def release_followers(act: Act) -> None:
     state = Case(When(way=Act.Way.API, then=Value(Act.State.QUEUED)), default=Value(Act.State.TO_DO))
     followers = Act.objects.filter(after=act, state=Act.State.WAITING).exclude(Act.HELD)
     own = Act.objects.filter(pk=act.pk).values("outcome")[:1]
-    followers.filter(verb=Verb.PUBLISH).update(target=Subquery(own))  # the next post of a thread stands below it
+    followers.filter(verb=Verb.PUBLISH).update(
+        target=Subquery(own)
+    )  # the next post of a thread stands below it
     followers.update(state=state, not_before=clock.now())
 
 

@@ -74,12 +74,14 @@ def part(text: str, marks: Iterable[Marked], place: int) -> tuple[tuple[Piece, .
     known = list(marks)
     place = min((start for start, end, *_ in known if start < place < end), default=place)
     before = [mark for mark in known if mark[1] <= place]
-    behind = [(start - place, end - place, kind, shown) for start, end, kind, shown in known if start >= place]
+    behind = [
+        (start - place, end - place, kind, shown) for start, end, kind, shown in known if start >= place
+    ]
     return pieces(text[:place], before), pieces(text[place:], behind)
 
 
 def cut(text: str, *, letters: int, lines: int) -> int:
-    """Where a network cuts a text after so many letters or lines, at the end of a word; its length where it does not."""
+    """Where a network cuts a text after so many letters or lines, at a word's end; else the length of the text."""
     place = len(text)
     rows = [match.start() for match in re.finditer("\n", text)]
     if len(rows) >= lines:

@@ -1,12 +1,12 @@
 """How a notice stands on the networks: each of its posts, what was changed of it, and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
 from chautari.connectors.values import Level, Verb
-from chautari.publishing.models import Alteration, Deed, Version
+from chautari.publishing.models import Alteration, Deed, Notice, Version
 from chautari.registry.connect import capability
 
 
@@ -31,10 +31,8 @@ class Stand:
 
 def stands(version: Version) -> list[Stand]:
     """The posts of a version in their order, with what became of each."""
-    if version.act is None:
-        return []
     deeds = list(version.deeds.all())
-    acts = [version.act, *(deed.act for deed in deeds if deed.kind == Deed.Kind.PART)]
+    acts = thread_of(version)
     altered = _altered(acts)
     return [_stand(act, n, deeds, altered) for n, act in enumerate(acts, start=1)]
 
@@ -68,10 +66,23 @@ def _may(act: Act, verb: Verb) -> bool:
     return capability(act.account, verb).level is not Level.NONE
 
 
-def words(act: Act, changes: Sequence[Deed], alterations: Sequence[Alteration]) -> str | None:
+def words(act: Act, changes: Iterable[Deed], alterations: Iterable[Alteration]) -> str | None:
     """The words as they stand; None where they are gone."""
     steps = [(one.noticed, None if one.kind == one.Kind.DELETED else one.after) for one in alterations]
     for deed in changes:
-        if deed.act.state == Act.State.DONE and deed.act.done:
-            steps.append((deed.act.done, None if deed.kind == deed.Kind.DELETE else deed.act.text))
+        if deed.act.state == Act.State.DONE and (at := deed.act.done):
+            steps += [(at, None if deed.kind == deed.Kind.DELETE else deed.act.text)]
     return max(steps, key=lambda step: step[0], default=(None, act.text))[1]
+
+
+def thread_of(version: Version) -> list[Act]:
+    """The posts of a version in their order; one where it is no thread."""
+    if version.act is None:
+        return []
+    return [version.act, *(deed.act for deed in version.deeds.all() if deed.kind == Deed.Kind.PART)]
+
+
+def acts_of(notice: Notice) -> list[Act]:
+    """Every post of a notice, on all of its accounts."""
+    versions = notice.versions.select_related("act__account").prefetch_related("deeds__act__account")
+    return [act for version in versions for act in thread_of(version)]

@@ -25,7 +25,18 @@ from chautari.registry.models import Account, Look
 from chautari.registry.networks import network, networks
 
 SHORTENERS: Final = frozenset(
-    {"bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "cutt.ly", "rb.gy", "shorturl.at"}
+    {
+        "bit.ly",
+        "tinyurl.com",
+        "t.co",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "cutt.ly",
+        "rb.gy",
+        "shorturl.at",
+    }
 )
 TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|dclid|igshid|igsh|mc_[ce]id|yclid|msclkid|ref_src|si")
 TAG: Final = showing.TAG

@@ -17,7 +17,8 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t12_second_officer import Approval, second_officer
 from chautari.publishing import queries
-from chautari.publishing.actions.sending import refuse_beyond, send
+from chautari.publishing.actions.sending import send
+from chautari.publishing.costs import refuse_beyond
 from chautari.publishing.models import Notice, Version
 
 

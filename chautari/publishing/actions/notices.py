@@ -13,7 +13,7 @@ from chautari.agencies.models import Officer
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
-from chautari.publishing.actions import sending
+from chautari.publishing import live
 from chautari.publishing.models import Notice, Version
 from chautari.registry.models import Account
 
@@ -58,7 +58,7 @@ def withdraw(notice: Notice, *, by: Officer) -> None:
 
     Raises Refused when it is public on all its accounts: then it must be deleted on the networks themselves.
     """
-    acts = sending.acts_of(notice)
+    acts = live.acts_of(notice)
     out = [act for act in acts if not _take_back(act, by)]
     if acts and len(out) == len(acts):
         raise Refused(_("This notice is public already. Delete it on each network's own page."))

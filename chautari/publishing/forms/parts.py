@@ -80,7 +80,9 @@ def parts(form: "NoticeForm") -> list[Part]:
     known = purses(form.officer.agency_id)
     faces = showing.portraits(form.accounts)
     media = [kept.media for kept in form.kept]
-    return [_part(form, account, media, purse=tightest(known, account), faces=faces) for account in form.accounts]
+    return [
+        _part(form, account, media, purse=tightest(known, account), faces=faces) for account in form.accounts
+    ]
 
 
 def _part(

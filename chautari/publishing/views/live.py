@@ -24,7 +24,12 @@ def change(request: OfficerRequest, pk: int, act: int) -> HttpResponse:
         actions.change(version, stand.act, text=form.cleaned_data["text"], by=request.user)
         return redirect(notice)
     says = _("A second officer reads it before it changes. What stood there before stays in the records.")
-    shown = {"title": _("Change a public post"), "says": says, "button": _("Ask for the change"), "tone": "primary"}
+    shown = {
+        "title": _("Change a public post"),
+        "says": says,
+        "button": _("Ask for the change"),
+        "tone": "primary",
+    }
     return _page(request, notice, stand, form=form, **shown)
 
 
@@ -38,7 +43,12 @@ def delete(request: OfficerRequest, pk: int, act: int) -> HttpResponse:
         actions.delete(version, stand.act, why=form.cleaned_data["why"], by=request.user)
         return redirect(notice)
     says = _("It disappears from the network for ever. The desk keeps what it said.")
-    shown = {"title": _("Delete a public post"), "says": says, "button": _("Delete it there"), "tone": "danger"}
+    shown = {
+        "title": _("Delete a public post"),
+        "says": says,
+        "button": _("Delete it there"),
+        "tone": "danger",
+    }
     return _page(request, notice, stand, form=form, **shown)
 
 
