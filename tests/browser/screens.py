@@ -52,6 +52,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "agencies:password": "only behind a mailed link; strangers see it without one",
     "inbox:thread": "the talk of a page, asked for while it is open",
     "publishing:version": "one account's line, asked for while it changes",
+    "publishing:change": "only at a post that is public; walked by the journey of the networks",
+    "publishing:delete": "only at a post that is public; walked by the journey of the networks",
     "acts:status": "one act's state, asked for while it changes",
     "acts:picture": "the bytes of a picture",
     "acts:media": "the bytes of a picture, for the networks",
