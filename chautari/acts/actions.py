@@ -140,8 +140,7 @@ def send_back(act: Act, *, note: str, by: Officer) -> None:
     """Held words go back to their author with a note of what to change; nothing of them leaves."""
     _settle_held(act, by, state=Act.State.WITHDRAWN, problem="desk.sent_back", problem_detail={"note": note})
     record(Kind.WORDS_RETURNED, about=act, by=by, facts={"to": act.by_id})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        outcome.failed(follower, problem="desk.first_step_failed")
+    outcome.fall(act)
 
 
 @transaction.atomic
@@ -276,5 +275,4 @@ def withdraw(act: Act, *, by: Officer) -> None:
     if not changed:
         raise Refused(_("This is on its way already and cannot be taken back here."))
     record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        outcome.failed(follower, problem="desk.first_step_failed")
+    outcome.fall(act)

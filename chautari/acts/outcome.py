@@ -26,6 +26,8 @@ HEARD_AS: Final = {  # the verb under which a network may tell of our act
     Verb.REPLY_PRIVATELY.value: Verb.SEND_MESSAGE.value,
     Verb.PUBLISH.value: Verb.REPLY.value,  # the later posts of a thread
 }
+FIRST_FAILED: Final = "desk.first_step_failed"
+STOPPED: Final = "desk.thread_stopped"
 FIRST_LOOK: Final = timedelta(seconds=10)
 
 
@@ -119,9 +121,14 @@ def failed(act: Act, *, problem: str, detail: dict[str, str] | None = None) -> b
     if not changed:
         return False
     record(Kind.ACT_FAILED, about=act, by=act.by, facts={"verb": act.verb, "problem": problem})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        failed(follower, problem="desk.first_step_failed")
+    fall(act)
     return True
+
+
+def fall(act: Act) -> None:
+    """What waited for this act is not done either."""
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        failed(follower, problem=STOPPED if follower.verb == Verb.PUBLISH else FIRST_FAILED)
 
 
 @transaction.atomic
@@ -180,7 +187,7 @@ def start(act: Act) -> Act.State:
 
 def wait_again(act: Act) -> None:
     """What failed with this act waits for it again."""
-    for fallen in Act.objects.filter(after=act, state=Act.State.FAILED, problem="desk.first_step_failed"):
+    for fallen in Act.objects.filter(after=act, state=Act.State.FAILED, problem__in=(FIRST_FAILED, STOPPED)):
         Act.objects.filter(pk=fallen.pk).update(state=Act.State.WAITING, problem="", dealt_with=None)
         wait_again(fallen)
 

@@ -29,20 +29,41 @@ def written(page, text, language):
     """The notice for X alone, long enough for three posts; what the public will see follows the words."""
     page.goto("/notices/draft/")
     page.fill("[name=title]", words("लामो सूचना"))
-    for box in page.locator("input[name^=use_]:enabled").all():
-        label = page.locator(f"label[for={box.get_attribute('id')}]").inner_html()
-        box.set_checked("#brand-x" in label)
+    boxes = page.locator("input[name^=use_]:enabled").all()
+    for box in boxes:
+        box.check()
     page.fill("[name=text]", text)
     page.wait_for_selector(".seen.card .beyond")
     page.wait_for_selector(".seen.post")
     page.wait_for_selector(".seen.bubble")
     is_fair(page, f"look-{language}")
+    for box in boxes:
+        label = page.locator(f"label[for={box.get_attribute('id')}]").inner_html()
+        box.set_checked("#brand-x" in label)
+    page.wait_for_selector(".seen.post", state="detached")
     page.locator("select[name^=thread_]").first.select_option("numbered")
     eventually(lambda: page.locator(".seen.card.linked").count() == 3, what="three posts")
     is_fair(page, f"thread-{language}")
     page.click("button[name=then][value=submit]")
     page.wait_for_selector(".pill.in_review")
     return page.url
+
+
+def goes_on(page, address, language):
+    """It says where it stopped, and one press goes on."""
+    shows(page, address, "form[action$='/continue/']")
+    is_fair(page, f"stopped-{language}")
+    page.click("form[action$='/continue/'] button")
+    shows(page, address, ".posts .pill.done", times=3)
+
+
+def deleted(page, language):
+    """The first post is taken off the network with a reason."""
+    page.locator("a[href$='/delete/']").first.click()
+    is_fair(page, f"delete-{language}")
+    page.fill("[name=why]", "मिति गलत भएकाले")
+    page.click("main form button.danger")
+    page.wait_for_url(lambda url: "/posts/" not in url)
 
 
 @pytest.mark.parametrize(("language", "size"), SCREENS, ids=["ne-phone", "en-desk"])
@@ -59,18 +80,10 @@ def test_a_thread_is_seen_before_stops_goes_on_and_is_deleted(desk, officer, lan
     is_fair(approver, f"approve-{language}")
     approver.click(APPROVE)
     approver.wait_for_selector(APPROVE, state="detached")
-    shows(approver, address, "form[action$='/continue/']")
-    once_posted(desk, "x", begin)
-    is_fair(approver, f"stopped-{language}")
-    approver.click("form[action$='/continue/'] button")
-    shows(approver, address, ".posts .pill.done", times=3)
+    goes_on(approver, address, language)
     once_posted(desk, "x", begin)
     assert len(posted(desk, "x", "केन्द्र 11 मा", "reply")) >= 1
-    approver.locator("a[href$='/delete/']").first.click()
-    is_fair(approver, f"delete-{language}")
-    approver.fill("[name=why]", "मिति गलत भएकाले")
-    approver.click("main form button.danger")
-    approver.wait_for_url(lambda url: "/posts/" not in url)
+    deleted(approver, language)
     eventually(lambda: desk.happened(network="x", by="account", kind="delete"), what="the deletion on X")
     shows(approver, address, ".words.gone")
     assert sentence("Deletion:", language) in approver.inner_text("main")

@@ -101,7 +101,10 @@ class NoticeForm(forms.Form):
         """A box to choose the account, and its text with the network's own count beside it."""
         is_stopped = bool(queries.stopped(account))
         self.fields[f"use_{account.pk}"] = forms.BooleanField(
-            label=account.name, required=False, disabled=is_stopped
+            label=account.name,
+            required=False,
+            disabled=is_stopped,
+            widget=forms.CheckboxInput(attrs=parts.live()),
         )
         self.fields[f"text_{account.pk}"] = forms.CharField(
             label=gettext_lazy("Text of this account alone"),

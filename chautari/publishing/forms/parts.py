@@ -96,7 +96,7 @@ def _part(
     own = form[f"text_{account.pk}"]
     text = clean(str(own.value() or form["text"].value() or ""))
     texts = showing.parts(account, text, thread(form, account))
-    name = f"thread_{account.pk}"
+    name, is_used = f"thread_{account.pk}", bool(form[f"use_{account.pk}"].value())
     return Part(
         account=account,
         use=form[f"use_{account.pk}"],
@@ -105,8 +105,8 @@ def _part(
         count=queries.count(account, text),
         stopped=queries.stopped(account),
         reading=form.read(f"text_{account.pk}"),
-        posts=showing.posts(account, texts, media) if text or media else [],
-        price=showing.price(account, texts, purse),
+        posts=showing.posts(account, texts, media) if is_used and (text or media) else [],
+        price=showing.price(account, texts, purse) if is_used else None,
         portrait=faces.get(account.pk),
         is_by_hand=capability(account, Verb.PUBLISH).level not in queries.BY_API,
     )

@@ -75,7 +75,8 @@ def test_the_composer_shows_each_account_as_its_network_does(enter, writer):
     )
     channel = make.account("viber", kind="channel")
     text = "राहदानी #सेवा @OPMCM_Nepal https://dop.gov.np/np/notice/2083/a-very-long-address"
-    answer = enter(writer).post("/notices/count/", {"text": text})
+    used = {f"use_{each.pk}": "on" for each in (x, page, channel)}
+    answer = enter(writer).post("/notices/count/", {"text": text, **used})
     looks = {
         each: answer.text.split(f'id="look-{each.pk}"')[1].split('id="marks-')[0]
         for each in (x, page, channel)
@@ -90,7 +91,13 @@ def test_the_composer_shows_each_account_as_its_network_does(enter, writer):
 
 def test_what_is_too_long_is_marked_and_what_a_page_hides_is_behind_see_more(enter, writer):
     x, page = make.account("x", tier="none", token=""), make.account("facebook", kind="page")
-    answer = enter(writer).post("/notices/count/", {"text": "क" * 281 + " ख" * 300}).text
+    answer = (
+        enter(writer)
+        .post(
+            "/notices/count/", {"text": "क" * 281 + " ख" * 300, f"use_{x.pk}": "on", f"use_{page.pk}": "on"}
+        )
+        .text
+    )
     assert 'class="beyond"' in answer.split(f'id="look-{x.pk}"')[1].split("</article>")[0]
     assert "See more" in answer.split(f'id="look-{page.pk}"')[1]
 
@@ -132,6 +139,7 @@ def test_a_failure_in_the_middle_stops_the_rest_and_one_press_goes_on_where_it_s
     assert states == ["done", "failed", "failed"]
     browser = enter(approver)
     page = browser.get(notice.get_absolute_url()).text
+    assert "The post before it in the thread is not public" in page
     assert "The thread stopped at post 2: 1 of 3 posts are public, the others are not." in page
     assert page.count("See it on the network") <= 1
     browser.post(f"/notices/{notice.pk}/versions/{version.pk}/continue/")
@@ -191,10 +199,15 @@ def test_the_composer_says_what_it_costs_what_is_left_and_that_the_link_makes_it
     account, head = dear(), make.officer("head")
     outbox.allow(head.agency, account=None, usd=Decimal("12.60"), is_firm=True, by=head)
     browser = enter(writer)
-    with_link = browser.post("/notices/count/", {"text": "हेर्नुहोस् https://dop.gov.np/1"}).text
+    with_link = browser.post(
+        "/notices/count/", {f"use_{account.pk}": "on", "text": "हेर्नुहोस् https://dop.gov.np/1"}
+    ).text
     assert "This costs 0.20 US dollars of 12.60 left this month." in with_link.replace("0.200", "0.20")
     assert "13 times dearer" in with_link
-    assert "times dearer" not in browser.post("/notices/count/", {"text": "हेर्नुहोस्"}).text
+    assert (
+        "times dearer"
+        not in browser.post("/notices/count/", {f"use_{account.pk}": "on", "text": "हेर्नुहोस्"}).text
+    )
     assert account.pk
 
 
@@ -395,7 +408,7 @@ def test_links_that_hide_or_follow_are_named_and_the_clean_one_is_offered(enter,
     account = make.account()
     text = "http://moha.gov.np/1 https://bit.ly/x https://moha.gov.np/2?utm_source=fb&id=7&fbclid=z"
     browser = enter(writer)
-    answer = browser.post("/notices/count/", {"text": text}).text
+    answer = browser.post("/notices/count/", {f"use_{account.pk}": "on", "text": text}).text
     assert "This link is not protected." in answer and "A short link hides where it leads." in answer
     assert "https://moha.gov.np/2?id=7" in answer
     taken = browser.post("/notices/draft/", draft(writer, account, text=text, use="link:2")).text
