@@ -66,7 +66,8 @@ def offer(form: "NoticeForm", account: Account) -> None:
 
 def live() -> dict[str, str]:
     """What lets every account's count and picture follow while the form is filled in."""
-    return {"hx-post": reverse("publishing:count"), "hx-trigger": "change", "hx-swap": "none"}
+    asked = {"hx-post": reverse("publishing:count"), "hx-trigger": "change", "hx-swap": "none"}
+    return {**asked, "hx-sync": "closest form:replace"}
 
 
 def thread(form: "NoticeForm", account: Account) -> str:
