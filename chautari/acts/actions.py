@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -11,8 +12,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from chautari.acts import outcome, queries, tasks, words
-from chautari.acts.models import Act, Media
-from chautari.agencies.models import Officer
+from chautari.acts.models import Act, Budget, Media
+from chautari.agencies.models import Agency, Officer
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Level, Ref, Verb
 from chautari.language.spans import Tier
@@ -48,6 +49,7 @@ class Wish:
     not_before: datetime | None = None
     passed: Tier = Tier.ADVICE  # up to which weight another officer has let these words pass already
     is_laid: bool = False  # refused words are laid before another officer all the same
+    is_for_second: bool = False  # a second officer reads them whatever the guard says
 
 
 _WAYS = {
@@ -109,7 +111,7 @@ def queue(wish: Wish, *, by: Officer) -> Act:
 def _hold(wish: Wish, found: words.Reading) -> str:
     """What the guard asks for before these words go on; empty where nothing is asked."""
     if found.tier <= wish.passed:
-        return ""
+        return Act.Hold.SECOND.value if wish.is_for_second else ""
     if found.is_refused and not wish.is_laid and found.worst:
         raise Refused(found.worst.says, clause=found.worst.clause)
     return Act.Hold(found.tier.value).value
@@ -138,8 +140,17 @@ def send_back(act: Act, *, note: str, by: Officer) -> None:
     """Held words go back to their author with a note of what to change; nothing of them leaves."""
     _settle_held(act, by, state=Act.State.WITHDRAWN, problem="desk.sent_back", problem_detail={"note": note})
     record(Kind.WORDS_RETURNED, about=act, by=by, facts={"to": act.by_id})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        outcome.failed(follower, problem="desk.first_step_failed")
+    outcome.fall(act)
+
+
+@transaction.atomic
+def allow(agency: Agency, *, account: Account | None, usd: Decimal, is_firm: bool, by: Officer) -> Budget:
+    """How much a month may cost from now on: of one account, or of all accounts together."""
+    wanted = {"agency": agency, "usd": usd, "is_firm": is_firm, "by": by, "at": clock.now()}
+    budget = Budget.objects.update_or_create(agency=agency, account=account, defaults=wanted)[0]
+    facts = {"account": account.pk if account else None, "usd": str(usd), "is_firm": is_firm}
+    record(Kind.BUDGET_SET, about=budget, by=by, facts=facts)
+    return budget
 
 
 def _let_go(act: Act, by: Officer) -> None:
@@ -204,6 +215,10 @@ def confirm(act: Act, *, proof: str, by: Officer) -> None:
         raise Refused(
             _("This is not an address of a post on this network. Copy it from the post's own page.")
         )
+    if ref and not queries.is_by_account(act, proof):
+        raise Refused(
+            _("This is the address of another account's post. Paste the one that this account made.")
+        )
     if not proof and act.way == Act.Way.API:
         raise Refused(_("Paste the address of the post, so that the report can prove it."))
     fields: dict[str, Any] = {
@@ -260,5 +275,4 @@ def withdraw(act: Act, *, by: Officer) -> None:
     if not changed:
         raise Refused(_("This is on its way already and cannot be taken back here."))
     record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        outcome.failed(follower, problem="desk.first_step_failed")
+    outcome.fall(act)

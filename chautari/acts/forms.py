@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chautari.acts import queries
+from chautari.acts import budgets, queries
 from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
+from chautari.bikram.digits import to_latin
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Action, Level, Ref, Verb
 from chautari.language.clean import clean
@@ -19,7 +20,7 @@ from chautari.registry.networks import network
 from chautari.registry.reasons import reason
 from chautari.registry.words import LEVELS, VERBS
 
-ENGAGING: Final = (Verb.LIKE, Verb.REPOST, Verb.SHARE)
+ENGAGING: Final = (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE)
 FEW_WORDS: Final = 3
 POSSIBLE: Final = frozenset({Level.FULL, Level.PARTIAL, Level.ASSISTED})
 
@@ -75,13 +76,21 @@ class BackForm(forms.Form):
 
 
 class EngageForm(forms.Form):
-    """A like, repost or share of a post that stands on a network already."""
+    """A like, repost, share or quote of a post that stands on a network already."""
 
     place = forms.ChoiceField(label=_("What, and on which account"), widget=forms.RadioSelect)
     address = forms.CharField(
         label=_("Address of the post"),
         max_length=500,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    text = forms.CharField(
+        label=_("Own words, for a quote"),
+        required=False,
+        max_length=10_000,
+        help_text=_("They stand above the quoted post. A second officer reads them first."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, officer: Officer, data: Any = None) -> None:
@@ -109,7 +118,10 @@ class EngageForm(forms.Form):
             )
             self.add_error("address", told)
             return found
-        for problem in connector.validate(plain(account), Action(verb, target=self.ref)):
+        text = found["text"] = clean(found.get("text", "")) if verb is Verb.QUOTE else ""
+        if verb is Verb.QUOTE and not text:
+            self.add_error("text", gettext("Write what the public should read above the quoted post."))
+        for problem in connector.validate(plain(account), Action(verb, text=text, target=self.ref)):
             told = reason(problem.message_key, network=account.network, detail=problem.detail)
             self.add_error("address", told)
         return found
@@ -117,10 +129,56 @@ class EngageForm(forms.Form):
     def wish(self) -> Wish:
         """What the officer wants."""
         account, verb = self.offers[self.cleaned_data["place"]]
-        return Wish(account, verb, target=self.ref)
+        text = self.cleaned_data["text"]
+        return Wish(account, verb, text=text, target=self.ref, is_for_second=verb is Verb.QUOTE)
 
 
 def _offer(account: Account, verb: Verb) -> str:
     """How the choice reads: what, where, and whether the desk does it."""
     how = LEVELS[capability(account, verb).level]
     return f"{VERBS[verb]}: {network(account.network).manifest.name}, {account} ({how})"
+
+
+class BudgetForm(forms.Form):
+    """How much a month may cost: of one account whose network charges, or of all together."""
+
+    account = forms.ChoiceField(label=_("For"), required=False)
+    usd = forms.DecimalField(
+        label=_("US dollars a month"),
+        min_value=0,
+        max_digits=9,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={
+            "required": _("Write an amount."),
+            "invalid": _("Write an amount, for example 25.00."),
+        },
+    )
+    is_firm = forms.TypedChoiceField(
+        label=_("When it would be passed"),
+        choices=(("yes", _("Nothing goes out beyond it")), ("no", _("Warn only"))),
+        coerce=lambda value: value == "yes",
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, officer: Officer, data: Any = None) -> None:
+        super().__init__(_latin(data))
+        accounts = Account.objects.visible_to(officer).live()
+        self.known = {str(account.pk): account for account in budgets.charged(accounts)}
+        one = [(key, str(account)) for key, account in self.known.items()]
+        self.fields["account"].choices = [("", gettext("All accounts together")), *one]  # type: ignore[attr-defined]  # a ChoiceField
+
+    @property
+    def account_of(self) -> Account | None:
+        """The account that the budget is for; None for all together."""
+        return self.known.get(self.cleaned_data["account"])
+
+
+def _latin(data: Any) -> Any:
+    """An amount may be written in either digit script."""
+    if not data:
+        return data
+    given = data.copy()
+    given["usd"] = to_latin(given.get("usd", "").strip())
+    return given

@@ -6,11 +6,13 @@ from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import Q
 from django.urls import reverse
 
+from chautari.acts.fitting import fitted
 from chautari.acts.models import Act, Media
 from chautari.connectors.values import Action, MediaItem, Ref, Verb
-from chautari.registry.connect import Files
+from chautari.registry.connect import Files, capability
 
 SALT = "chautari.media"
 
@@ -52,13 +54,19 @@ def item_of(media: Media) -> MediaItem:
     )
 
 
+def files(act: Act) -> list[Media]:
+    """The files of the act as its network takes them: a fitting copy where it would refuse the original."""
+    limits = capability(act.account, Verb(act.verb)).media
+    return [fitted(media, item_of(media), limits) for media in act.media.all()]
+
+
 def action_of(act: Act) -> Action:
     """What the act asks of the network."""
     return Action(
         verb=Verb(act.verb),
         text=act.text,
         target=ref_of(act.target) if act.target else None,
-        media=tuple(outward(item_of(media)) for media in act.media.all()),
+        media=tuple(outward(item_of(media)) for media in files(act)),
         link=act.link,
         idempotency_key=act.key,
         options=act.options,
@@ -69,7 +77,9 @@ def files_of(act: Act) -> Files:
     """The files of this act alone; how far an upload has come is kept on the act, so that the next try goes on."""
 
     def opened(item: MediaItem) -> BinaryIO:
-        return cast("BinaryIO", act.media.get(sha256=item.sha256).file.open("rb"))
+        mine = Q(acts=act) | Q(original__acts=act)
+        media = Media.objects.filter(mine, sha256=item.sha256)[:1].get()
+        return cast("BinaryIO", media.file.open("rb"))
 
     def note(item: MediaItem, state: str, _sent: int) -> None:
         act.uploads[item.sha256] = state

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Case, Value, When
+from django.db.models import Case, Subquery, Value, When
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
@@ -22,6 +22,12 @@ from chautari.lib import clock
 from chautari.registry.models import Account
 
 FREE: Final[dict[str, Any]] = {"claimed_until": None, "claim_token": ""}
+HEARD_AS: Final = {  # the verb under which a network may tell of our act
+    Verb.REPLY_PRIVATELY.value: Verb.SEND_MESSAGE.value,
+    Verb.PUBLISH.value: Verb.REPLY.value,  # the later posts of a thread
+}
+FIRST_FAILED: Final = "desk.first_step_failed"
+STOPPED: Final = "desk.thread_stopped"
 FIRST_LOOK: Final = timedelta(seconds=10)
 
 
@@ -70,7 +76,7 @@ def forget_twin(act: Act, external_id: str) -> str:
 
     Where nobody knows the id yet, the echo is known by its words.
     """
-    verbs = {act.verb, Verb.SEND_MESSAGE.value} if act.verb == Verb.REPLY_PRIVATELY else {act.verb}
+    verbs = {act.verb, HEARD_AS.get(act.verb, act.verb) if act.target else act.verb}
     twins = Act.objects.filter(account=act.account_id, verb__in=verbs, way=Act.Way.SEEN)
     withdrawn = {"external_id": "", "state": Act.State.WITHDRAWN, "done": None}
     if external_id:
@@ -86,10 +92,11 @@ def forget_twin(act: Act, external_id: str) -> str:
 
 def same_words(ours: str, theirs: str) -> bool:
     """Whether a network's version of a text is ours: composed, without the spaces and links that they rewrite."""
-    return _plain(ours) == _plain(theirs)
+    return plain(ours) == plain(theirs)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words alone: composed, without spaces and links."""
     words = unicodedata.normalize("NFC", text).split()
     return " ".join(word for word in words if not word.startswith(("http://", "https://")))
 
@@ -98,6 +105,10 @@ def release_followers(act: Act) -> None:
     """What waited for this act may go now."""
     state = Case(When(way=Act.Way.API, then=Value(Act.State.QUEUED)), default=Value(Act.State.TO_DO))
     followers = Act.objects.filter(after=act, state=Act.State.WAITING).exclude(Act.HELD)
+    own = Act.objects.filter(pk=act.pk).values("outcome")[:1]
+    followers.filter(verb=Verb.PUBLISH).update(
+        target=Subquery(own)
+    )  # the next post of a thread stands below it
     followers.update(state=state, not_before=clock.now())
 
 
@@ -110,9 +121,14 @@ def failed(act: Act, *, problem: str, detail: dict[str, str] | None = None) -> b
     if not changed:
         return False
     record(Kind.ACT_FAILED, about=act, by=act.by, facts={"verb": act.verb, "problem": problem})
-    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
-        failed(follower, problem="desk.first_step_failed")
+    fall(act)
     return True
+
+
+def fall(act: Act) -> None:
+    """What waited for this act is not done either."""
+    for follower in Act.objects.filter(after=act, state=Act.State.WAITING):
+        failed(follower, problem=STOPPED if follower.verb == Verb.PUBLISH else FIRST_FAILED)
 
 
 @transaction.atomic
@@ -171,8 +187,9 @@ def start(act: Act) -> Act.State:
 
 def wait_again(act: Act) -> None:
     """What failed with this act waits for it again."""
-    fallen = Act.objects.filter(after=act, state=Act.State.FAILED, problem="desk.first_step_failed")
-    fallen.update(state=Act.State.WAITING, problem="", dealt_with=None)
+    for fallen in Act.objects.filter(after=act, state=Act.State.FAILED, problem__in=(FIRST_FAILED, STOPPED)):
+        Act.objects.filter(pk=fallen.pk).update(state=Act.State.WAITING, problem="", dealt_with=None)
+        wait_again(fallen)
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from chautari.acts import actions, queries, words
-from chautari.acts.forms import BackForm, EngageForm, ProofForm, WhyForm
+from chautari.acts import actions, budgets, queries, words
+from chautari.acts.forms import BackForm, BudgetForm, EngageForm, ProofForm, WhyForm
 from chautari.acts.line import SALT
 from chautari.acts.models import Act, Media
 from chautari.agencies.permissions import OfficerRequest, needs, public
@@ -60,6 +60,31 @@ def engage(request: OfficerRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "acts/engage.html", {"form": form}, status=422 if form.is_bound else 200)
     return redirect(actions.queue(form.wish(), by=request.user))
+
+
+@needs(Can.READ_OUTBOX)
+@require_GET
+def budget(request: OfficerRequest) -> HttpResponse:
+    """What the month may cost, and what it has cost."""
+    return _budget(request, BudgetForm(request.user))
+
+
+@require_POST
+@needs(Can.SET_BUDGET)
+def set_budget(request: OfficerRequest) -> HttpResponse:
+    """How much a month may cost from now on."""
+    form = BudgetForm(request.user, request.POST)
+    if not form.is_valid():
+        return _budget(request, form)
+    found = form.cleaned_data
+    wanted = {"account": form.account_of, "usd": found["usd"], "is_firm": found["is_firm"]}
+    actions.allow(request.user.agency, by=request.user, **wanted)
+    return redirect("acts:budget")
+
+
+def _budget(request: OfficerRequest, form: BudgetForm) -> HttpResponse:
+    found = {"purses": list(budgets.purses(request.user.agency_id).values()), "form": form}
+    return render(request, "acts/budget.html", found, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -34,6 +34,7 @@ class Can(StrEnum):
     JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
+    SET_BUDGET = "set_budget"  # what a month may cost on networks that charge
     READ_REPORTS = "read_reports"
     PREPARE_REPORT = "prepare_report"
     ACCEPT_REPORT = "accept_report"
@@ -122,6 +123,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,
+        Can.SET_BUDGET,
         Can.CONFIRM_ACCOUNT,
         Can.ATTEST_DUTY,
         Can.KEEP_ACCOUNT,

@@ -22,6 +22,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.ACCOUNT_RECOVERED: (Role.KEEPER,),
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
+    Kind.POST_EDITED: (Role.APPROVER, Role.KEEPER, Role.HEAD),
+    Kind.POST_DELETED: (Role.APPROVER, Role.KEEPER, Role.HEAD),
     Kind.NOTICE_SUBMITTED: (),  # those who could take the next step, whom the entry names
     Kind.STEP_TAKEN: (),
     Kind.NOTICE_RETURNED: (),  # the author

@@ -16,6 +16,7 @@ from chautari.compliance import tasks as compliance
 from chautari.inbox import judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
+from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
 from chautari.registry import tasks as registry
 
@@ -23,6 +24,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (acts.perform, 1),
     (acts.reconcile, 5),
     (acts.sweep, 20),
+    (alterations.look, 3600),
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),

@@ -133,5 +133,8 @@ class Manifest:
     )  # key → {"en": …, "ne": …}, %(name)s placeholders
     picture_hosts: tuple[str, ...] = ()  # where its profile pictures lie; hosts below these too
     gives_badge: bool = False  # the network verifies public bodies on application
+    mention_sign: str = (
+        ""  # before a handle in a text, where that names the account; empty where nothing does
+    )
     also_called: tuple[str, ...] = ()  # what people write for it in lists, in both scripts
     api_version: int = API_VERSION

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
+from chautari.connectors.showing import Showing
 from chautari.connectors.values import (
     Account,
     Action,
@@ -16,6 +17,7 @@ from chautari.connectors.values import (
     AuthStep,
     Capability,
     Context,
+    Cost,
     Delivery,
     Granted,
     Health,
@@ -83,6 +85,49 @@ class Acts(Protocol):
 
     def perform(self, ctx: Context, action: Action) -> Outcome:
         """Do it once. Raises a ConnectorError; OutcomeUnknown when no answer came after the words left."""
+
+
+@runtime_checkable
+class Shows(Protocol):
+    """It is known how a post looks on the network."""
+
+    def show(self, account: Account, action: Action) -> Showing:
+        """The post as the public will see it; pure."""
+
+
+@runtime_checkable
+class Continues(Protocol):
+    """A long text may go on in posts that follow one another: PUBLISH below a target of the account's own."""
+
+    def parts(self, text: str, *, numbered: bool) -> Sequence[str]:
+        """The text of each post; one where it fits, none where there are no words. Pure."""
+
+
+@runtime_checkable
+class Prices(Protocol):
+    """The network charges for what it is told."""
+
+    def price(self, account: Account, action: Action) -> Cost | None:
+        """What exactly this act costs; None where it is free or nobody knows. Pure."""
+
+    def price_without_links(self, account: Account, action: Action) -> Cost | None:
+        """What the same act would cost without its addresses. Pure."""
+
+
+@runtime_checkable
+class ReadsOwn(Protocol):
+    """What the account has posted can be read as it stands now."""
+
+    def read_own(self, ctx: Context, refs: Sequence[Ref]) -> Mapping[str, str | None]:
+        """The words of each item by its id; None where it is gone. What the network is silent on is left out."""
+
+
+@runtime_checkable
+class NamesAuthors(Protocol):
+    """The address of a post names the account that wrote it."""
+
+    def author_of(self, address: str) -> str:
+        """The handle or number in the address; empty where it holds none. Pure."""
 
 
 @runtime_checkable

@@ -15,6 +15,7 @@ from chautari.inbox import codes
 from chautari.inbox.models import Conversation, Message
 from chautari.language.clean import clean
 from chautari.lib import clock, phone
+from chautari.publishing import alterations
 from chautari.registry.models import Account
 
 SPOKEN: Final = frozenset({"mention", "comment", "message", "review", "quote"})
@@ -89,10 +90,13 @@ def answer_turned(act_id: int) -> None:
 
 def _own(account: Account, event: InboundEvent) -> None:
     """The network tells what the account itself did: it confirms an act, or was done outside of the desk."""
+    if event.kind in {"post.edited", "post.deleted"}:
+        alterations.heard(account, event)
+        return
     verb = OUTSIDE.get(event.kind)
     if verb is None or event.ref is None:
         return
-    if verb is Verb.PUBLISH and event.ref.parent_id:
+    if verb is Verb.PUBLISH and event.ref.parent_id and not _continues(account, event.ref):
         verb = Verb.REPLY
     at = event.occurred_at or clock.now()
     act = confirm(account, verb=verb.value, ref=event.ref, text=event.text or "", at=at)
@@ -104,6 +108,11 @@ def _own(account: Account, event: InboundEvent) -> None:
     Act.objects.filter(pk=act.pk).update(thread=talk.thread if talk else lobby(event.conversation))
     if talk:
         retell(talk)
+
+
+def _continues(account: Account, ref: Ref) -> bool:
+    """Whether a post goes on below one of the account's own: a thread, and no answer to anybody."""
+    return Act.objects.filter(account=account, external_id=ref.parent_id, verb=Verb.PUBLISH).exists()
 
 
 def _answered_in(account: Account, event: InboundEvent) -> Conversation | None:

@@ -28,7 +28,9 @@ class Shown:
 
 def pictures(officer: Officer, *, asked: str = "") -> "QuerySet[Media]":
     """The agency's pictures with the notices that use them, those alone that have every asked word."""
-    found = Media.objects.filter(_has(asked), agency=officer.agency_id, mime__startswith="image/")
+    found = Media.objects.filter(
+        _has(asked), agency=officer.agency_id, original=None, mime__startswith="image/"
+    )
     notices = Notice.objects.only("pk", "title", "state", "agency_id")
     return found.annotate(
         is_sent=Exists(Act.media.through.objects.filter(media=OuterRef("pk")))
@@ -42,7 +44,7 @@ def shelf(
 
     ``but`` are the digests of those that the notice has already.
     """
-    own = Media.objects.filter(agency=officer.agency_id, mime__startswith="image/").exclude(
+    own = Media.objects.filter(agency=officer.agency_id, original=None, mime__startswith="image/").exclude(
         sha256__in=list(but)
     )
     found = own.filter(_has(asked)).order_by("-pk")[: 4 * SHELF]

@@ -1,10 +1,11 @@
 """How an approved notice goes out: one act for each of its accounts."""
 
-from chautari.acts.actions import Wish, queue
+from chautari.acts.actions import Wish
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Verb
 from chautari.language.spans import Tier
-from chautari.publishing.models import Notice, Version
+from chautari.publishing.actions.sending import send
+from chautari.publishing.models import Notice
 
 
 def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
@@ -22,5 +23,4 @@ def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
             not_before=notice.publish_at,
             passed=passed,
         )
-        act = queue(wish, by=by)
-        Version.objects.filter(pk=version.pk).update(act=act)
+        send(version, wish, by=by)

@@ -1,12 +1,14 @@
 """Reads about notices: lists, and what each account will say or has said."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Final
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from chautari.acts.line import item_of
+from chautari.acts.budgets import Purse, purses, tightest
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
 from chautari.acts.words import Reading, read_for
@@ -14,17 +16,21 @@ from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.language.clean import clean
-from chautari.publishing import history, library, snapshots, variables
+from chautari.publishing import history, library, live, showing, snapshots, variables
 from chautari.publishing.doubles import Double
 from chautari.publishing.doubles import doubles as said_twice
 from chautari.publishing.history import Change
-from chautari.publishing.models import Notice, Version
+from chautari.publishing.live import Stand
+from chautari.publishing.models import Deed, Notice, Version
+from chautari.publishing.showing import Post, Price
 from chautari.publishing.snapshots import Content
 from chautari.registry.connect import capability, plain
-from chautari.registry.models import Account
+from chautari.registry.models import Account, Look
 from chautari.registry.networks import network
 from chautari.registry.queries import silence
 from chautari.registry.reasons import reason
+
+BY_API: Final = frozenset({Level.FULL, Level.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,39 @@ class Row:
     problems: tuple[str, ...]
     card: Card | None
     reading: Reading  # until it is approved
+    posts: Sequence[Post]  # as the public will see them, until it is approved
+    price: Price | None
+    stands: Sequence[Stand]  # what became of its posts, once it is approved
+    portrait: Look | None
+
+    @property
+    def is_thread(self) -> bool:
+        return max(len(self.posts), len(self.stands)) > 1
+
+    @property
+    def stopped_at(self) -> Stand | None:
+        """The post of a thread that failed; what follows it waits for an officer's word."""
+        fallen = (stand for stand in self.stands if stand.act.state == Act.State.FAILED)
+        return next(fallen, None) if len(self.stands) > 1 else None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the desk is still at work on any of its posts, or on a change of one."""
+        return any(act.is_moving for act in self._acts)
+
+    @property
+    def is_soon(self) -> bool:
+        return any(act.is_soon for act in self._acts)
+
+    @property
+    def _acts(self) -> list[Act]:
+        changes = [deed.act for stand in self.stands for deed in stand.changes]
+        return [*(stand.act for stand in self.stands), *changes]
+
+    @property
+    def public(self) -> int:
+        """How many of its posts are public."""
+        return sum(stand.act.state == Act.State.DONE for stand in self.stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +89,9 @@ class Overtaking:
 
 def notices(officer: Officer) -> "QuerySet[Notice]":
     """The agency's notices with authors, versions, accounts and acts; two queries whatever their number."""
-    versions = Version.objects.select_related("account", "act__account")
+    versions = Version.objects.select_related("account__agency", "act__account").prefetch_related(
+        Prefetch("deeds", Deed.objects.select_related("act__account"))
+    )
     whole = Notice.objects.visible_to(officer).select_related(
         "author", "approver", "review__officer", "review__reviewer"
     )
@@ -65,16 +106,44 @@ def has_approved(agency: Agency) -> bool:
 def rows(notice: Notice) -> list[Row]:
     """A row for each account of the notice; problems are looked for until it is approved."""
     is_open = notice.state in {Notice.State.DRAFT, Notice.State.IN_REVIEW}
+    versions = list(notice.versions.all())
+    budgets = purses(notice.agency_id) if is_open else {}
+    faces = showing.portraits(version.account for version in versions) if is_open else {}
     return [
-        Row(
-            version=version,
-            count=count(version.account, version.text),
-            problems=(*problems(notice, version), *stopped(version.account)) if is_open else (),
-            card=card(version.act) if version.act and version.act.state == Act.State.TO_DO else None,
-            reading=read(version.account, version.text) if is_open else Reading(version.text),
-        )
-        for version in notice.versions.all()
+        _open_row(notice, version, tightest(budgets, version.account), faces) if is_open else _row(version)
+        for version in versions
     ]
+
+
+def _open_row(notice: Notice, version: Version, purse: Purse | None, faces: Mapping[int, Look]) -> Row:
+    account = version.account
+    texts = showing.parts(account, version.text, version.thread)
+    return Row(
+        version=version,
+        count=count(account, version.text),
+        problems=(*problems(notice, version), *stopped(account)),
+        card=None,
+        reading=read(account, version.text),
+        posts=showing.posts(account, texts, list(notice.media.all())),
+        price=showing.price(account, texts, purse),
+        stands=(),
+        portrait=faces.get(account.pk),
+    )
+
+
+def _row(version: Version) -> Row:
+    act = version.act
+    return Row(
+        version=version,
+        count=count(version.account, version.text),
+        problems=(),
+        card=card(act) if act and act.state == Act.State.TO_DO else None,
+        reading=Reading(version.text),
+        posts=(),
+        price=None,
+        stands=live.stands(version),
+        portrait=None,
+    )
 
 
 def count(account: Account, text: str) -> TextCount:
@@ -103,9 +172,10 @@ def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     allowed = capability(account, Verb.PUBLISH)
     if allowed.level is Level.NONE:
         return (reason(allowed.reason, network=account.network),)
-    media = tuple(item_of(media) for media in notice.media.all())
-    action = Action(verb=Verb.PUBLISH, text=version.text, media=media)
-    found = network(account.network).validate(plain(account), action)
+    files = showing.items(account, notice.media.all())
+    texts = showing.parts(account, version.text, version.thread)
+    actions = [Action(Verb.PUBLISH, text=text, media=files if n == 0 else ()) for n, text in enumerate(texts)]
+    found = [each for action in actions for each in network(account.network).validate(plain(account), action)]
     told = (reason(each.message_key, network=account.network, detail=each.detail) for each in found)
     return (*told, *variables.problems(version.text))
 

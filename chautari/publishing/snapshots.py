@@ -17,6 +17,7 @@ class Content:
 
     title: str
     texts: Mapping[Account, str]
+    threads: Mapping[Account, str] = field(default_factory=dict)  # how a long text goes on
     media: Sequence[Media] = ()
     publish_at: datetime | None = None
     body: str = ""  # what those say that have no words of their own
@@ -58,6 +59,9 @@ def of(content: Content) -> dict[str, Any]:
         kept[name] = kept[name].isoformat() if kept[name] else None
     return kept | {
         "texts": {str(account.pk): text for account, text in sorted(content.texts.items(), key=_by_key)},
+        "threads": {
+            str(account.pk): how for account, how in sorted(content.threads.items(), key=_by_key) if how
+        },
         "media": sorted(each.pk for each in content.media),
         "documents": sorted(each.pk for each in content.documents),
     }
@@ -70,10 +74,11 @@ def is_same(one: Content, other: Content) -> bool:
 
 def stored(notice: Notice) -> Content:
     """The content of a notice as it stands."""
-    versions = notice.versions.select_related("account")
+    versions = list(notice.versions.select_related("account"))
     return Content(
         title=notice.title,
         texts={version.account: version.text for version in versions},
+        threads={version.account: version.thread for version in versions},
         media=list(notice.media.all()),
         publish_at=notice.publish_at,
         body=notice.body,
@@ -93,6 +98,7 @@ def read(kept: Mapping[str, Any], *, agency: Agency) -> Content:
     return Content(
         title=kept["title"],
         texts={account: kept["texts"][str(account.pk)] for account in live},
+        threads={account: kept.get("threads", {}).get(str(account.pk), "") for account in live},
         media=list(Media.objects.filter(agency=agency, pk__in=kept["media"])),
         publish_at=_moment(kept["publish_at"]),
         body=kept["body"],

@@ -7,6 +7,7 @@ from chautari.publishing.views import (
     documents,
     drafts,
     history,
+    live,
     media,
     notices,
     templates,
@@ -44,4 +45,7 @@ urlpatterns = [
     path("<int:pk>/review/", urgent.review, name="review"),
     path("steps/", urgent.steps, name="steps"),
     path("<int:pk>/withdraw/", notices.withdraw, name="withdraw"),
+    path("<int:pk>/posts/<int:act>/change/", live.change, name="change"),
+    path("<int:pk>/posts/<int:act>/delete/", live.delete, name="delete"),
+    path("<int:pk>/versions/<int:version>/continue/", live.go_on, name="go_on"),
 ]

@@ -20,6 +20,7 @@ OWN: Final[dict[str, Promise]] = {
     "desk.ask_person": _(
         "Whether it was done cannot be found out by the desk. Look on the network and decide."
     ),
+    "desk.thread_stopped": _("The post before it in the thread is not public, so this one was not sent."),
     "desk.first_step_failed": _(
         "The private message was not sent, so the public sentence was not sent either."
     ),

@@ -57,6 +57,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "publishing:document": "a file",
     "publishing:media_pick": "the shelf of the composer, asked for while it is searched",
     "publishing:media_small": "the bytes of a picture",
+    "publishing:change": "only at a post that is public; walked by the journey of the networks",
+    "publishing:delete": "only at a post that is public; walked by the journey of the networks",
     "acts:status": "one act's state, asked for while it changes",
     "acts:picture": "the bytes of a picture",
     "acts:media": "the bytes of a picture, for the networks",

@@ -79,6 +79,16 @@ def parse(text: str) -> Ref | None:
     return None
 
 
+def author(text: str) -> str:
+    """The Page that the address of a post names, by name or number; empty where it names none."""
+    for match in ADDRESS.finditer(text):
+        path = _path(urlsplit(match[0] if "://" in match[0] else f"https://{match[0]}")) or ""
+        for pattern in PATHS[:2]:
+            if found := pattern.match(path):
+                return found["page"]
+    return ""
+
+
 def _named(parts: SplitResult, url: str) -> Ref | None:
     path = _path(parts)
     if path is None:

@@ -16,9 +16,11 @@ from chautari.connectors.facebook import (
     opening,
     own,
     reading,
+    showing,
     webhooks,
 )
 from chautari.connectors.facebook.messages import MESSAGES
+from chautari.connectors.showing import Showing
 from chautari.connectors.values import (
     Account,
     Action,
@@ -113,6 +115,15 @@ class Facebook:
 
     def find_own(self, ctx: Context, action: Action, *, since: datetime) -> Ref | None:
         return own.find_own(ctx, action, since=since)
+
+    def read_own(self, ctx: Context, refs: Sequence[Ref]) -> Mapping[str, str | None]:
+        return own.read(ctx, refs)
+
+    def show(self, account: Account, action: Action) -> Showing:  # noqa: ARG002 - every Page is alike
+        return showing.show(action)
+
+    def author_of(self, address: str) -> str:
+        return addresses.author(address)
 
     def pull(self, ctx: Context, *, stream: str, cursor: str) -> Pulled:
         return reading.pull(ctx, stream=stream, cursor=cursor)

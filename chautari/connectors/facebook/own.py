@@ -1,7 +1,7 @@
 """After silence: look whether the Page's own post, comment or message exists, or the change has been made."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,6 +21,19 @@ def find_own(ctx: Context, action: Action, *, since: datetime) -> Ref | None:
     """The Page's own item that is this act, made at or after ``since``; None = surely not there."""
     look = LOOKS.get(action.verb)
     return look(ctx, action, since - EARLIER) if look else None
+
+
+def read(ctx: Context, refs: Sequence[Ref]) -> Mapping[str, str | None]:
+    """The words of each post by its id; None where it is gone."""
+    known: dict[str, str | None] = {}
+    for ref in refs:
+        try:
+            told = Graph.of_page(ctx).read(ref.id, fields="id,message")
+        except NotFound:
+            known[ref.id] = None
+        else:
+            known[ref.id] = told["message"] if isinstance(told["message"], str) else ""
+    return known
 
 
 def _post(ctx: Context, action: Action, since: datetime) -> Ref | None:

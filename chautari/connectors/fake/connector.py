@@ -4,10 +4,11 @@ import hashlib
 import hmac
 import json
 import re
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, Final
 from urllib.parse import quote, urlencode
@@ -23,6 +24,7 @@ from chautari.connectors.values import (
     AssistLink,
     Capability,
     Context,
+    Cost,
     Delivery,
     Field,
     Health,
@@ -56,7 +58,8 @@ class Fake:
     """A network in memory, with switches for tests.
 
     An account's setting ``level:<verb>`` lowers that verb, so that assisted and manual ways can be rehearsed;
-    ``window:<verb>`` is the time in hours in which it is possible, ``once:<verb>`` allows it once for each target.
+    ``window:<verb>`` is the time in hours in which it is possible, ``once:<verb>`` allows it once for each target;
+    ``price`` is what words cost in US dollars, ``price:link`` what they cost with a link.
     """
 
     wall: ClassVar[list[Action]] = WORLD.wall
@@ -162,6 +165,11 @@ class Fake:
                 return done.ref
         return None
 
+    @staticmethod
+    def alter(ref_id: str, text: str | None) -> None:
+        """Somebody edits a post outside of the desk, or deletes it."""
+        WORLD.altered[ref_id] = text
+
     def pull(self, ctx: Context, *, stream: str, cursor: str) -> Pulled:  # noqa: ARG002 - the contract hands it in
         said = [event for of, event in WORLD.words if of == stream]
         start = int(cursor or "0")
@@ -203,6 +211,26 @@ class Fake:
     def metrics(self, ctx: Context, *, ref: Ref | None, since: datetime, until: datetime) -> Sequence[Metric]:
         seen = sum(since <= done.at <= until for done in WORLD.of(_name(ctx.account)))
         return [Metric("acts", "acts", Decimal(seen), until, ref=ref)]
+
+    def price(self, account: Account, action: Action) -> Cost | None:
+        kind = "price:link" if "://" in action.text and "price:link" in account.settings else "price"
+        usd = account.settings.get(kind)
+        return Cost(Decimal(usd), "call", date(2026, 8, 22)) if usd and action.verb in WORDY else None
+
+    def price_without_links(self, account: Account, action: Action) -> Cost | None:
+        return self.price(account, replace(action, text=""))
+
+    def parts(self, text: str, *, numbered: bool) -> Sequence[str]:
+        room = LONGEST - 8 if numbered else LONGEST
+        if len(text) <= LONGEST:
+            return (text,) if text else ()
+        made = textwrap.wrap(text, room)
+        return [f"{part} {n}/{len(made)}" if numbered else part for n, part in enumerate(made, start=1)]
+
+    def read_own(self, ctx: Context, refs: Sequence[Ref]) -> Mapping[str, str | None]:
+        done = {done.ref.id: done.action.text for done in WORLD.of(_name(ctx.account))}
+        known = {ref.id: done[ref.id] for ref in refs if ref.id in done}
+        return {one: WORLD.altered.get(one, text) for one, text in known.items()}
 
     def assist(self, account: Account, action: Action) -> AssistLink:
         web = account.settings.get("web_url", self.manifest.web_url)

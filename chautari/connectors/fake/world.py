@@ -38,11 +38,12 @@ class World:
         self.words: list[tuple[str, dict[str, Any]]] = []
         self.failures: list[ConnectorError] = []
         self.faces: dict[str, dict[str, Any]] = {}
+        self.altered: dict[str, str | None] = {}
         self.silences = 0
 
     def reset(self) -> None:
         """Forget everything, but keep the lists that others hold."""
-        for memory in (self.wall, self.done, self.words, self.failures, self.faces):
+        for memory in (self.wall, self.done, self.words, self.failures, self.faces, self.altered):
             memory.clear()
         self.silences = 0
 
@@ -52,6 +53,8 @@ class World:
         self.done.append(Done(account, action, ref, at))
         if action.verb is Verb.PUBLISH:
             self.wall.append(action)
+        if action.verb in {Verb.EDIT, Verb.DELETE} and action.target:
+            self.altered[action.target.id] = action.text if action.verb is Verb.EDIT else None
         return ref
 
     def of(self, account: str) -> Iterator[Done]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from chautari.connectors import showing
+from chautari.connectors.showing import Shape, Showing
 from chautari.connectors.values import (
     Account,
     Action,
@@ -26,6 +28,7 @@ from chautari.connectors.values import (
 )
 from chautari.connectors.viber import acts, assist, capabilities, naming, opening, webhooks
 from chautari.connectors.viber.messages import MESSAGES
+from chautari.connectors.viber.payloads import spoken
 
 
 class Viber:
@@ -61,6 +64,10 @@ class Viber:
 
     def validate(self, account: Account, action: Action) -> Sequence[Problem]:
         return list(capabilities.problems(account.kind, action))
+
+    def show(self, account: Account, action: Action) -> Showing:  # noqa: ARG002 - one look for all kinds
+        text = spoken(action)
+        return Showing(Shape.BUBBLE, showing.pieces(text, showing.links(text)), grid=len(action.media))
 
     def buckets(self, account: Account, action: Action) -> Sequence[str]:
         return acts.buckets(account.kind, action)

@@ -129,7 +129,7 @@ def _post(ctx: Context, action: Action) -> Outcome:
     if settings := action.options.get("reply_settings"):
         body["reply_settings"] = settings
     target = action.target
-    if action.verb is Verb.REPLY and target:
+    if action.verb is not Verb.QUOTE and target:  # an answer, or the next post of a thread
         body["reply"] = {"in_reply_to_tweet_id": target.id}
     if action.verb is Verb.QUOTE and target:
         body["quote_tweet_id"] = target.id
@@ -137,8 +137,8 @@ def _post(ctx: Context, action: Action) -> Outcome:
     no = errors.NotAllowedHere if answers else errors.PermissionMissing
     said = ask(ctx, Call(POST, json=body, is_write=True, unexplained=no))
     post_id = _id(said, "id")
-    parent = target.id if answers and target else ""
-    thread = (target.thread_id or target.id) if action.verb is Verb.REPLY and target else post_id
+    parent = target.id if target else ""
+    thread = (target.thread_id or target.id) if action.verb is not Verb.QUOTE and target else post_id
     url = f"{ctx.web_url.rstrip('/')}/{ctx.account.handle or 'i'}/status/{post_id}"
     ref = Ref("post", post_id, parent_id=parent, thread_id=thread, author_id=ctx.account.external_id, url=url)
     return _done(ctx, action, said, ref=ref, before=before)

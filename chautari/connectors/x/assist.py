@@ -10,6 +10,7 @@ from chautari.connectors.x import validating
 
 HOST: Final = re.compile(r"(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com")
 _POST: Final = re.compile(r"/(?:i(?:/web)?|@?\w{1,20})/status(?:es)?/(\d{1,19})(?!\d)")
+_AUTHOR: Final = re.compile(r"/@?(\w{1,20})/status(?:es)?/\d")
 _TALK: Final = re.compile(r"/(?:messages|i/chat)/(\d+-\d+|g?\d+)(?!\w)")
 _PERSON: Final = re.compile(r"^/@?(\w{1,15})/?$")
 _NUMBER: Final = re.compile(r"^/i/user/(\d{1,19})/?$")
@@ -83,6 +84,12 @@ def proof(text: str) -> Ref | None:
     return None
 
 
+def author(address: str) -> str:
+    """The handle that the address of a post holds; empty where it holds none."""
+    written = _AUTHOR.search(address)
+    return written[1] if written and written[1].lower() not in NOT_PEOPLE else ""
+
+
 def _named(address: str) -> Ref | None:
     try:
         parts = urlsplit(address)
@@ -133,7 +140,7 @@ def _words(action: Action, *, web_url: str) -> dict[str, str]:
         query["url"] = _post_url(action, web_url=web_url)
     elif action.link and action.link not in action.text:
         query["url"] = action.link
-    if action.verb is Verb.REPLY:
+    if action.verb is not Verb.QUOTE and target:  # an answer, or the next post of a thread
         query["in_reply_to"] = target
     return query
 

@@ -1,9 +1,11 @@
 """X: posts, mentions and private messages of an official account, through the X API v2."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from chautari.connectors.showing import Showing
 from chautari.connectors.values import (
     Account,
     Action,
@@ -43,8 +45,11 @@ from chautari.connectors.x import (
     media,
     naming,
     opening,
+    own,
     reading,
     rights,
+    showing,
+    threads,
     validating,
     webhooks,
 )
@@ -80,6 +85,7 @@ class X:
         messages={**MESSAGES, **rights.WORDS},
         picture_hosts=("twimg.com",),
         gives_badge=True,
+        mention_sign="@",
     )
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:
@@ -88,6 +94,21 @@ class X:
     def price(self, account: Account, action: Action) -> Cost | None:
         """What X charges for exactly this action (a post with a link costs 13 times one without); pure."""
         return capabilities.price(account, action)
+
+    def price_without_links(self, account: Account, action: Action) -> Cost | None:
+        return capabilities.price(account, replace(action, text=showing.without_links(action.text), link=""))
+
+    def show(self, account: Account, action: Action) -> Showing:  # noqa: ARG002 — X shows every account alike
+        return showing.show(action)
+
+    def parts(self, text: str, *, numbered: bool) -> Sequence[str]:
+        return threads.parts(text, numbered=numbered)
+
+    def read_own(self, ctx: Context, refs: Sequence[Ref]) -> Mapping[str, str | None]:
+        return own.read(ctx, refs)
+
+    def author_of(self, address: str) -> str:
+        return assist.author(address)
 
     def health(self, ctx: Context) -> Health:
         return figures.health(ctx)

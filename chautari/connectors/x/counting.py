@@ -76,7 +76,7 @@ def longest(verb: Verb) -> int:
 
 def length(text: str, verb: Verb) -> int:
     """The length of the text in X's count."""
-    return sum(weight for weight, _, _ in _pieces(text, verb))
+    return sum(weight for weight, _, _ in pieces(text, verb))
 
 
 def count(text: str, verb: Verb) -> TextCount:
@@ -86,8 +86,12 @@ def count(text: str, verb: Verb) -> TextCount:
 
 def first_beyond(text: str, verb: Verb) -> int:
     """The index, in the composed text, of the first letter that is too many."""
-    left = longest(verb)
-    for weight, start, _ in _pieces(text, verb):
+    return first_beyond_of(text, verb, longest(verb))
+
+
+def first_beyond_of(text: str, verb: Verb, left: int) -> int:
+    """The same for another length than X's own."""
+    for weight, start, _ in pieces(text, verb):
         left -= weight
         if left < 0:
             return start
@@ -109,7 +113,7 @@ def visible(text: str) -> int:
     return letters
 
 
-def _pieces(text: str, verb: Verb) -> Iterator[tuple[int, int, int]]:
+def pieces(text: str, verb: Verb) -> Iterator[tuple[int, int, int]]:
     """The text in pieces of (weight, start, end), after NFC."""
     composed = unicodedata.normalize("NFC", text)
     if verb in PRIVATE:

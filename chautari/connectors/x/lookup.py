@@ -103,7 +103,7 @@ def _is_since(row: Mapping[str, Any], since: datetime) -> bool:
 def _post(ctx: Context, action: Action, since: datetime) -> Ref | None:
     target = action.target.id if action.target else ""
     wanted = {
-        "replied_to": target if action.verb is Verb.REPLY else "",
+        "replied_to": target if action.verb is not Verb.QUOTE else "",
         "quoted": target if action.verb is Verb.QUOTE else "",
         "retweeted": "",
     }

@@ -2,8 +2,10 @@
 
 from chautari.publishing.actions.approval import approve, reopen, send_back, submit
 from chautari.publishing.actions.documents import add_document
+from chautari.publishing.actions.live import change, delete
 from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
+from chautari.publishing.actions.sending import go_on
 from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
 from chautari.publishing.actions.urgent import hasten, review
@@ -17,9 +19,12 @@ __all__ = [
     "add_document",
     "add_picture",
     "approve",
+    "change",
+    "delete",
     "describe",
     "draft",
     "edit",
+    "go_on",
     "hasten",
     "remove",
     "reopen",

@@ -11,6 +11,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.publishing import hurdles, queries, road
+from chautari.publishing.costs import refuse_beyond
 from chautari.publishing.models import Approval, Notice, Return
 from chautari.publishing.outgoing import let_out
 
@@ -49,6 +50,7 @@ def approve(notice: Notice, *, by: Officer, why: str = "", note: str = "", seen:
     hurdles.own(notice, by)
     for version in notice.versions.select_related("account__agency"):
         hurdles.faulty(version, queries.problems(notice, version))
+    refuse_beyond(notice)
     found = queries.worst(notice)
     if not why:
         hurdles.words(found)

@@ -15,9 +15,10 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import snapshots
+from chautari.publishing import live, snapshots
 from chautari.publishing.models import Notice, Revision, Version
 from chautari.publishing.snapshots import Content
+from chautari.registry.models import Account
 
 TOGETHER: Final = timedelta(minutes=5)  # what is saved by itself within them is one revision
 
@@ -103,7 +104,7 @@ def withdraw(notice: Notice, *, by: Officer) -> None:
         state=Notice.State.WITHDRAWN
     ):  # first, so that no approval of this moment queues anything
         raise Refused(_("This notice was withdrawn by somebody else meanwhile."))
-    acts = [version.act for version in notice.versions.select_related("act__account") if version.act]
+    acts = live.acts_of(notice)
     out = [act for act in acts if not _take_back(act, by)]
     if acts and len(out) == len(acts):
         raise Refused(_("This notice is public already. Delete it on each network's own page."))
@@ -135,8 +136,12 @@ def _write(notice: Notice, content: Content) -> None:
     notice.media.set(content.media)
     notice.documents.set(content.documents)
     notice.versions.exclude(account__in=list(content.texts)).delete()
-    for account, text in content.texts.items():
-        Version.objects.update_or_create(notice=notice, account=account, defaults={"text": text})
+    for account in content.texts:
+        Version.objects.update_or_create(notice=notice, account=account, defaults=_said(content, account))
+
+
+def _said(content: Content, account: Account) -> dict[str, str]:
+    return {"text": content.texts[account], "thread": content.threads.get(account, "")}
 
 
 def _begin_history(notice: Notice, before: Content) -> None:

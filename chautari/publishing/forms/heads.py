@@ -212,4 +212,5 @@ def known_of(notice: Notice) -> dict[str, Any]:
     for version in notice.versions.all():
         own = version.text if version.text != notice.body else ""
         known |= {f"use_{version.account_id}": True, f"text_{version.account_id}": own}
+        known[f"thread_{version.account_id}"] = version.thread
     return known

@@ -1,12 +1,13 @@
 """What a browser may send about notices."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,10 +17,10 @@ from chautari.agencies.models import Officer
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import queries
+from chautari.publishing import queries, showing
+from chautari.publishing.forms import parts
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
@@ -27,27 +28,11 @@ from chautari.publishing.snapshots import Content
 from chautari.registry.models import Account
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One account's part of the form; its own text is open where it has one."""
-
-    account: Account
-    use: forms.BoundField
-    text: forms.BoundField
-    count: TextCount
-    stopped: tuple[str, ...]
-    reading: Reading  # of its own text
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.text.value() or self.text.errors)
-
-
 class NoticeForm(HeadForm, PicturesForm):
     """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
 
-    Fields: those of the head, title, text, publish_date, publish_time; use_<account> and text_<account>; those of its
-    pictures.
+    Fields: those of the head, title, text, publish_date, publish_time; use_<account>, text_<account> and
+    thread_<account>; those of its pictures.
     """
 
     title = forms.CharField(
@@ -96,7 +81,10 @@ class NoticeForm(HeadForm, PicturesForm):
         """A box to choose the account, and its text with the network's own count beside it."""
         is_stopped = bool(queries.stopped(account))
         self.fields[f"use_{account.pk}"] = forms.BooleanField(
-            label=account.name, required=False, disabled=is_stopped
+            label=account.name,
+            required=False,
+            disabled=is_stopped,
+            widget=forms.CheckboxInput(attrs=parts.live()),
         )
         self.fields[f"text_{account.pk}"] = forms.CharField(
             label=gettext_lazy("Text of this account alone"),
@@ -104,30 +92,40 @@ class NoticeForm(HeadForm, PicturesForm):
             max_length=10_000,
             widget=_counted(**{"aria-describedby": f"count-{account.pk} marks-{account.pk}"}),
         )
+        parts.offer(self, account)
+
+    @cached_property
+    def parts(self) -> list[parts.Part]:
+        """The accounts with their fields, as the template shows them."""
+        return parts.parts(self)
 
     @property
-    def parts(self) -> list[Part]:
-        """The accounts with their fields, as the template shows them."""
-        return [
-            Part(
-                account=account,
-                use=self[f"use_{account.pk}"],
-                text=self[f"text_{account.pk}"],
-                count=queries.count(
-                    account, str(self[f"text_{account.pk}"].value() or self["text"].value() or "")
-                ),
-                stopped=queries.stopped(account),
-                reading=self._read(f"text_{account.pk}"),
-            )
-            for account in self.accounts
-        ]
+    def hints(self) -> list[showing.Hint]:
+        """Links of the text that should be written otherwise."""
+        return showing.hints(str(self["text"].value() or ""))
+
+    @property
+    def tags(self) -> list[str]:
+        """The office's usual tags."""
+        return showing.usual_tags(self.officer.agency)
+
+    @property
+    def sisters(self) -> list[tuple[Account, str]]:
+        """Accounts of other bodies near by, with what names them in a text."""
+        return showing.sisters(self.officer.agency)
+
+    @property
+    def sum(self) -> Decimal:
+        """What the ticked accounts cost together."""
+        return parts.sum_of(self.parts)
 
     @property
     def reading(self) -> Reading:
         """What the guard of words marks in the text that most accounts say."""
-        return self._read("text")
+        return self.read("text")
 
-    def _read(self, name: str) -> Reading:
+    def read(self, name: str) -> Reading:
+        """What the guard of words marks in this field."""
         text = clean(str(self[name].value() or ""))
         return queries.read(self.accounts[0], text) if self.accounts and text else Reading(text)
 
@@ -135,11 +133,16 @@ class NoticeForm(HeadForm, PicturesForm):
         """Put the courteous wording of a marked place, by field and place, into its text."""
         self.use_in_picture(key)
         name, _colon, place = key.partition(":")
-        if name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
-            given = QueryDict(mutable=True)
-            given.update(self.data)
-            given[name] = self._read(name).using(place)
-            self.data = given
+        if name == "link":
+            self.data = self._with("text", parts.with_link(str(self["text"].value() or ""), place))
+        elif name == "text" or name in {f"text_{account.pk}" for account in self.accounts}:
+            self.data = self._with(name, self.read(name).using(place))
+
+    def _with(self, name: str, value: str) -> QueryDict:
+        given = QueryDict(mutable=True)
+        given.update(self.data)
+        given[name] = value
+        return given
 
     def clean_title(self) -> str:
         return clean(self.cleaned_data["title"])
@@ -161,7 +164,7 @@ class NoticeForm(HeadForm, PicturesForm):
         count = queries.count(account, text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
-        elif count.left < 0:
+        elif count.left < 0 and not parts.thread(self, account):
             sentence = ngettext(
                 "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letter.",
                 "This text is %(length)s long; the network takes %(longest)s. Shorten it by %(over)s letters.",
@@ -198,11 +201,16 @@ class NoticeForm(HeadForm, PicturesForm):
         return Content(
             title=self.filled(found["title"]),
             texts=found["texts"],
+            threads=self._threads(found["texts"]),
             body=self.filled(found["text"]),
             publish_at=found["publish_at"],
             media=media,
             **self.head(),
         )
+
+    def _threads(self, chosen: Iterable[Account]) -> dict[Account, str]:
+        """How each account says a long text."""
+        return {account: parts.thread(self, account) for account in chosen}
 
     def unfinished(self) -> Content:
         """What is there of it, complete or not; nothing of it is refused."""
@@ -211,6 +219,7 @@ class NoticeForm(HeadForm, PicturesForm):
         return Content(
             title=self.raw("title", 200),
             texts={account: self.raw(f"text_{account.pk}", 10_000) or common for account in chosen},
+            threads=self._threads(chosen),
             body=common,
             publish_at=found.get("publish_at"),
             media=[kept.media for kept in self.kept],

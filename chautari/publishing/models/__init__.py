@@ -1,7 +1,8 @@
-"""Notices, what each account says of them, and what was decided on their road."""
+"""What an agency says to the public: notices, what each of its accounts says of them, and what becomes of it there."""
 
 from chautari.publishing.models.approvals import Approval, Return
 from chautari.publishing.models.documents import Document
+from chautari.publishing.models.live import Alteration, Deed, Round
 from chautari.publishing.models.notices import Notice, Version
 from chautari.publishing.models.reviews import Review
 from chautari.publishing.models.steps import Steps
@@ -10,7 +11,7 @@ from chautari.publishing.models.writing import Presence, Rescue, Revision
 
 # fmt: off
 __all__ = [
-    "SENTENCE", "Approval", "Document", "Notice", "Presence", "Rescue", "Return", "Review", "Revision", "Steps",
-    "Template", "Version",
+    "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Notice", "Presence", "Rescue", "Return", "Review",
+    "Revision", "Round", "Steps", "Template", "Version",
 ]
 # fmt: on

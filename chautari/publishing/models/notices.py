@@ -107,10 +107,20 @@ class Notice(Road):
 class Version(models.Model):
     """What one account will say of a notice; its act once it is approved."""
 
+    class Thread(models.TextChoices):
+        """Whether a long text goes on in posts that follow one another."""
+
+        NO = "", _("One post")
+        PLAIN = "plain", _("Several posts")
+        NUMBERED = "numbered", _("Several posts with numbers")
+
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="versions")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     text = models.TextField(_("text"), max_length=10_000)
-    act = models.OneToOneField(Act, models.PROTECT, null=True, blank=True, related_name="version")
+    thread = models.CharField(max_length=10, choices=Thread.choices, blank=True, default=Thread.NO)
+    act = models.OneToOneField(
+        Act, models.PROTECT, null=True, blank=True, related_name="version"
+    )  # of a thread the first post; what follows are its deeds
 
     class Meta:
         ordering = ("account__network", "id")

@@ -62,7 +62,7 @@ def autosave(request: OfficerRequest) -> HttpResponse:
 def count(request: OfficerRequest) -> HttpResponse:
     """How long the text of each account is by the count of its network, and what the guard marks; nothing is kept."""
     form = NoticeForm(request.user, data=request.POST)
-    return render(request, "publishing/draft.html#counters", {"form": form})
+    return render(request, "publishing/draft_accounts.html#counters", {"form": form})
 
 
 @require_GET

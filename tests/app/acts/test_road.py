@@ -187,7 +187,7 @@ def test_what_waits_for_a_step_fails_with_it(post):
     type(fake).fail_next(errors.NotAllowedHere("fake.closed"))
     tasks.perform.call()
     second.refresh_from_db()
-    assert (second.state, second.problem, wall()) == ("failed", "desk.first_step_failed", [])
+    assert (second.state, second.problem, wall()) == ("failed", "desk.thread_stopped", [])
 
 
 def test_acts_of_one_thread_keep_their_order(post):

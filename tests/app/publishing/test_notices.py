@@ -479,15 +479,15 @@ def test_the_page_of_a_notice_asks_few_questions_whatever_its_accounts(
         browser.get(notice.get_absolute_url())
 
 
-def test_a_picture_that_one_network_would_refuse_is_named_at_that_version_before_approval(enter, writer):
+def test_a_file_that_one_network_would_refuse_is_named_at_that_version_before_approval(enter, writer):
     fine, strict = make.account(), make.account("viber", kind="channel", name="Channel")
-    media = make.media(mime="image/jpeg", name="p.jpg", size=1_200_000)
+    media = make.media(mime="video/quicktime", name="p.mov", size=1_200)
     notice = make.notice(author=writer, accounts=[fine, strict], media=[media], state="draft")
     page = enter(writer).post(reverse("publishing:submit", args=(notice.pk,)))
     text = page.content.decode()
     assert page.status_code == 422
     refused = text.split(f'id="version-{notice.versions.get(account=strict).pk}"')[1]
-    assert "1 MB" in refused.split("</article>")[0]
+    assert "p.mov" in refused.split("</article>")[0]
     assert (
         'class="notice danger"'
         not in text.split(f'id="version-{notice.versions.get(account=fine).pk}"')[1].split("</article>")[0]

@@ -35,6 +35,26 @@ document.addEventListener("click", (event) => {
   }
 }, true);
 
+/* <button data-copy="#field"> copies its words; <button data-insert="words" data-into="#field"> puts words where one writes. */
+document.addEventListener("click", (event) => {
+  const copier = event.target.closest("[data-copy]");
+  const giver = event.target.closest("[data-insert]");
+  if (copier) {
+    const field = document.querySelector(copier.dataset.copy);
+    field.select();
+    if (navigator.clipboard) navigator.clipboard.writeText(field.value).catch(() => document.execCommand("copy"));
+    else document.execCommand("copy");
+    copier.textContent = copier.dataset.done;
+  }
+  if (giver) {
+    const field = document.querySelector(giver.dataset.into);
+    const words = field.value && !/\s$/.test(field.value.slice(0, field.selectionStart)) ? ` ${giver.dataset.insert}` : giver.dataset.insert;
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
+    field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
 /* Keys: j and k walk through the rows, Enter opens (the browser's own), and data-key="r" clicks or focuses. */
 const doors = () =>
   [...document.querySelectorAll(".row")].map((row) => (row.matches("a, button") ? row : row.querySelector("a, button"))).filter(Boolean);

@@ -32,9 +32,12 @@ class Media(models.Model):
     height = models.PositiveIntegerField(default=0)
     alt_text = models.CharField(_("description for those who cannot see it"), max_length=1000)
     created = models.DateTimeField(default=clock.now)
+    original = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="copies")
+    fit = models.CharField(max_length=80, blank=True)  # of a copy: the network's need for which it was made
 
     class Meta:
         ordering = ("id",)
+        constraints = (models.UniqueConstraint(name="media_copy_once", fields=("original", "fit")),)
 
     def __str__(self) -> str:
         return self.name
