@@ -67,6 +67,8 @@ class Notice(models.Model):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)  # the last day, in Nepal
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
+    is_emergency = models.BooleanField(_("emergency"), default=False)  # its acts go before all others
+    pinned_until = models.DateTimeField(_("shown first until"), null=True, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     note = models.TextField(_("note to the author"), blank=True, max_length=1000)
     created = models.DateTimeField(default=clock.now)
@@ -89,6 +91,11 @@ class Notice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("publishing:notice", args=(self.pk,))
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it stands first on every list now."""
+        return self.is_emergency and self.pinned_until is not None and self.pinned_until > clock.now()
 
 
 class Version(models.Model):
