@@ -13,6 +13,7 @@ class Can(StrEnum):
     READ_NOTICES = "read_notices"
     DRAFT_NOTICE = "draft_notice"
     APPROVE_NOTICE = "approve_notice"
+    STOP_ALL = "stop_all"  # pause everything scheduled of the agency, or of the bodies that one oversees
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
     READ_INBOX = "read_inbox"
@@ -93,7 +94,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING
     | _ANSWERING
-    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.RELEASE_WORDS, Can.OVERRULE_GUARD},
+    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.STOP_ALL, Can.RELEASE_WORDS, Can.OVERRULE_GUARD},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
     | {
@@ -109,6 +110,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
+        Can.STOP_ALL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,
@@ -129,6 +131,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
             Can.EDIT_AGENCY,
             Can.OVERSEE_AGENCIES,
             Can.BIND_AGENCY,
+            Can.STOP_ALL,
             Can.ORDER_BLOCK,
             Can.ADOPT_PAGE,
             Can.JUDGE_TIP,

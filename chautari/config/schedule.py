@@ -16,12 +16,15 @@ from chautari.compliance import tasks as compliance
 from chautari.inbox import judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
+from chautari.publishing import tasks as publishing
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
     (acts.perform, 1),
     (acts.reconcile, 5),
     (acts.sweep, 20),
+    (publishing.watch, 60),
+    (publishing.repeat, 60),
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.acts.models.media import Media
-from chautari.acts.models.stops import ANSWERING, PUBLISHING, Stop
+from chautari.acts.models.stops import Stop, lets_go
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import Verb
 from chautari.lib import clock
@@ -73,10 +73,13 @@ class ActQuerySet(models.QuerySet["Act"]):
         """The words leave now. False when it was settled, taken or stopped since it was claimed."""
         now = clock.now()
         own = self.filter(
-            pk=act.pk, claim_token=act.claim_token, state__in=(Act.State.QUEUED, Act.State.LATER)
+            pk=act.pk,
+            claim_token=act.claim_token,
+            state__in=(Act.State.QUEUED, Act.State.LATER),
+            not_before__lte=now,
         )
         return bool(
-            own._not_stopped(act).update(
+            own.filter(lets_go(act)).update(
                 state=Act.State.SENDING,
                 attempts=F("attempts") + 1,
                 began=now,
@@ -99,17 +102,6 @@ class ActQuerySet(models.QuerySet["Act"]):
             .update(stop=stop)
             for stop in Stop.objects.standing().order_by("is_over", "pk")
         )
-
-    def _not_stopped(self, act: "Act") -> Self:
-        """Only while no stop stands over it: one that is not marked yet holds it back too."""
-        if act.pending or act.verb not in PUBLISHING | ANSWERING:
-            return self
-        over = Stop.objects.standing().filter(
-            Q(agency=None) | Q(agency=OuterRef("agency")), pk__gt=OuterRef("past")
-        )
-        if act.verb in ANSWERING:
-            over = over.filter(with_answers=True)
-        return self.filter(~Exists(over), stop=None)
 
     def claim_unclear(self, most: int) -> "list[Act]":
         """Take acts whose fate must be looked up; their state stays unclear. A lost account cannot look."""
@@ -169,12 +161,8 @@ class Act(models.Model):
         REFUSED = "refuse", _("Refused; another officer may let it stand with a reason")
 
     UNSETTLED = (State.WAITING, State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR, State.TO_DO)
-    HOLDING = (
-        State.QUEUED,
-        State.SENDING,
-        State.LATER,
-        State.UNCLEAR,
-    )  # hold back what follows in their thread
+    # what holds back those that follow in its thread
+    HOLDING = (State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR)
 
     FREE = (State.WAITING, State.QUEUED, State.LATER, State.TO_DO)  # no word of it has left
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")

@@ -1,9 +1,9 @@
 """Stop-all: while a stop stands, nothing of its agency begins to be published."""
 
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,9 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Verb
 from chautari.lib import clock
+
+if TYPE_CHECKING:
+    from chautari.acts.models.acts import Act
 
 PUBLISHING: Final = frozenset({Verb.PUBLISH.value, Verb.QUOTE.value, Verb.REPOST.value, Verb.SHARE.value})
 ANSWERING: Final = frozenset({Verb.REPLY.value, Verb.REPLY_PRIVATELY.value, Verb.SEND_MESSAGE.value})
@@ -37,7 +40,9 @@ class StopQuerySet(models.QuerySet["Stop"]):
 class Stop(models.Model):
     """An order that pauses what an agency, or every agency, has scheduled."""
 
-    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="stops")  # None = all
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="stops"
+    )  # None = all
     reason = models.TextField(_("reason"), max_length=1000)
     with_answers = models.BooleanField(default=False)  # answers to citizens wait too
     is_over = models.BooleanField(default=False)  # by an overseer: the agency itself cannot end it
@@ -72,3 +77,15 @@ class Stop(models.Model):
     def verbs(self) -> frozenset[str]:
         """What it holds back."""
         return PUBLISHING | ANSWERING if self.with_answers else PUBLISHING
+
+
+def lets_go(act: "Act") -> Q:
+    """That no stop stands over this act when it begins: one that is not marked yet is held back too."""
+    if act.pending or act.verb not in PUBLISHING | ANSWERING:
+        return Q()
+    over = Stop.objects.standing().filter(
+        Q(agency=None) | Q(agency=OuterRef("agency")), pk__gt=OuterRef("past")
+    )
+    if act.verb in ANSWERING:
+        over = over.filter(with_answers=True)
+    return Q(~Exists(over), stop=None)

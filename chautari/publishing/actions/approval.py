@@ -63,6 +63,7 @@ def approve(notice: Notice, *, by: Officer, why: str = "") -> None:
             text=version.text,
             media=media,
             not_before=notice.publish_at,
+            is_urgent=notice.is_emergency,
             passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER,
         )
         act = queue(wish, by=by)

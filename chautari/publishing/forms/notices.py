@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -16,13 +16,13 @@ from chautari.acts.models import Media
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.bikram import calendar
-from chautari.bikram.digits import to_latin
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing import pictures, queries
 from chautari.publishing.actions import Content
+from chautari.publishing.forms import times
 from chautari.publishing.models import Notice
 from chautari.registry.models import Account
 
@@ -77,7 +77,7 @@ class NoticeForm(forms.Form):
     publish_date = forms.CharField(
         label=gettext_lazy("Day of publishing"),
         required=False,
-        help_text=gettext_lazy("For example 2083-08-07. Empty: as soon as it is approved."),
+        help_text=gettext_lazy("For example 2083-08-07 or 2026-11-23. Empty: as soon as it is approved."),
     )
     publish_time = forms.CharField(
         label=gettext_lazy("Time of publishing"),
@@ -209,24 +209,7 @@ class NoticeForm(forms.Form):
 
     def _time(self, found: dict[str, Any]) -> datetime | None:
         """The moment of publishing out of day and time, in either digit script; None = as soon as approved."""
-        day, hour = found.get("publish_date", "").strip(), to_latin(found.get("publish_time", "").strip())
-        if not day and not hour:
-            return None
-        try:
-            ad = calendar.to_ad(calendar.parse(day))
-        except ValueError:
-            self.add_error("publish_date", _("Write the day as 2083-08-07 or २०८३ मंसिर ७."))
-            return None
-        try:
-            at = datetime.combine(ad, time.fromisoformat(hour.zfill(5)), tzinfo=clock.NEPAL)
-        except ValueError:
-            self.add_error("publish_time", _("Write the time as 14:30."))
-            return None
-        if at <= clock.now():
-            self.add_error(
-                "publish_date", _("This time is over. Leave day and time empty to publish at once.")
-            )
-        return at
+        return times.moment(self, found)
 
     def _picture(self, n: int) -> None:
         """A new picture goes to the list; what is wrong with it stands at its field."""
