@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -15,6 +15,7 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
 
 _GREGORIAN: Final = re.compile(r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})")
+FARTHEST: Final = timedelta(days=28 * 365)  # half of what lies between the two calendars
 _HOUR: Final = re.compile(r"([0-9]{1,2})(?:\s*[:.]\s*([0-9]{2}))?")
 
 
@@ -30,10 +31,11 @@ def read_day(text: str) -> date:
     if found := _GREGORIAN.fullmatch(plain):
         with suppress(ValueError):
             readings.append(date(*(int(part) for part in found.groups())))
-    if not readings:
-        raise ValueError(f"no day: {text!r}")
     today = calendar.nepal_day(clock.now())
-    return min(readings, key=lambda day: abs(day - today))
+    near = [day for day in readings if abs(day - today) < FARTHEST]
+    if not near:
+        raise ValueError(f"no day: {text!r}")
+    return min(near, key=lambda day: abs(day - today))
 
 
 def read_hour(text: str) -> time:

@@ -38,7 +38,6 @@ def fresh(act):
     return Act.objects.get(pk=act.pk)
 
 
-
 def done():
     tasks.perform.call()
     return set(Act.objects.filter(state="done").values_list("pk", flat=True))
