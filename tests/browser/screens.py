@@ -36,6 +36,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "publishing:stop": ("acts_stop", "is_over"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "agencies:upload": ("agencies_upload", "taken"),
     "compliance:body": ("agencies_agency", "kind"),
@@ -201,6 +202,7 @@ def at_work(desk, officer, log_call):
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
     _fill_the_register(desk, officer)
+    _stop_and_go(officer("approver"))
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
@@ -209,6 +211,16 @@ def at_work(desk, officer, log_call):
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
+
+
+def _stop_and_go(approver):
+    """A stop of publishing that was ended again."""
+    approver.goto("/notices/stops/")
+    approver.fill("[name=reason]", "भूकम्पको समन्वय")
+    approver.click("main button.danger")
+    approver.wait_for_url("**/notices/stops/*/")
+    approver.click("form[action$='/end/'] button")
+    approver.wait_for_load_state()
 
 
 def _fill_the_register(desk, officer):

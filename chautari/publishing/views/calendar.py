@@ -34,22 +34,15 @@ def calendar(request: OfficerRequest) -> HttpResponse:
 
 def _shown(request: OfficerRequest, view: str, day: date) -> dict[str, Any]:
     """The days of this view, its name, and where its neighbours begin."""
-    month = BsMonth.of(from_ad(day))
+    month, officer = BsMonth.of(from_ad(day)), request.user
+    found: dict[str, Any] = {"title": month.title(get_language() or "en")}
     if view == "week":
-        return {
-            "weeks": [agenda.week(request.user, day)],
-            "back": day - agenda.A_DAY * agenda.A_WEEK,
-            "ahead": day + agenda.A_DAY * agenda.A_WEEK,
-            "title": month.title(get_language() or "en"),
-        }
-    days = agenda.listed(request.user, month) if view == "list" else []
-    return {
-        "days": days,
-        "weeks": agenda.month(request.user, month) if view == "month" else [],
-        "back": month.previous().first_day,
-        "ahead": month.next().first_day,
-        "title": month.title(get_language() or "en"),
-    }
+        step = agenda.A_DAY * agenda.A_WEEK
+        return found | {"weeks": [agenda.week(officer, day)], "back": day - step, "ahead": day + step}
+    found |= {"back": month.previous().first_day, "ahead": month.next().first_day}
+    if view == "list":
+        return found | {"days": agenda.listed(officer, month)}
+    return found | {"weeks": agenda.month(officer, month)}
 
 
 def _day(request: OfficerRequest) -> date:
