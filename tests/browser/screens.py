@@ -202,7 +202,6 @@ def at_work(desk, officer, log_call):
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
     _fill_the_register(desk, officer)
-    _stop_and_go(officer("approver"))
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
@@ -233,3 +232,4 @@ def _fill_the_register(desk, officer):
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)
+    _stop_and_go(officer("approver"))

@@ -43,18 +43,8 @@ def day_ahead(desk, days):
     return nepal_day(clock.now() + timedelta(seconds=desk.turned)) + timedelta(days=days)
 
 
-@pytest.mark.parametrize("language", ["ne", "en"])
-def test_a_notice_is_scheduled_seen_moved_by_keyboard_stopped_and_let_go(desk, officer, language):
-    text = words("खोप अभियान")
-    first = day_ahead(desk, 2)
-    address = scheduled(officer, text, from_ad(first), language=language)
-    page = officer("approver", language=language)
-
-    page.goto(f"/notices/calendar/?on={first}")
-    assert text in page.locator(f"[data-day='{first}']").inner_text()
-    page.goto(f"/notices/calendar/?view=list&on={first}")
-    assert text in plain(page) and page.locator("table").count() == 0
-
+def moved_by_keyboard(page, text, first):
+    """From its day to the next, with Shift and an arrow key."""
     page.goto(f"/notices/calendar/?on={first}")
     page.locator(".entry a", has_text=text).first.focus()
     page.keyboard.press("Shift+ArrowRight")
@@ -66,6 +56,10 @@ def test_a_notice_is_scheduled_seen_moved_by_keyboard_stopped_and_let_go(desk, o
     page.goto(f"/notices/calendar/?on={second}")
     assert text in page.locator(f"[data-day='{second}']").inner_text()
 
+
+def stopped_and_let_go(officer, address, text, language):
+    """Everything is stopped, seen by the writer as such, and let go again."""
+    page = officer("approver", language=language)
     page.goto("/notices/stops/")
     page.fill("[name=reason]", words("भूकम्पको समन्वय"))
     page.click("main button.danger")
@@ -84,6 +78,22 @@ def test_a_notice_is_scheduled_seen_moved_by_keyboard_stopped_and_let_go(desk, o
     assert sentence("This stop has ended", language) in plain(page)
     page.goto(address)
     assert stopped not in plain(page)
+
+
+@pytest.mark.parametrize("language", ["ne", "en"])
+def test_a_notice_is_scheduled_seen_moved_by_keyboard_stopped_and_let_go(desk, officer, language):
+    text = words("खोप अभियान")
+    first = day_ahead(desk, 2)
+    address = scheduled(officer, text, from_ad(first), language=language)
+    page = officer("approver", language=language)
+
+    page.goto(f"/notices/calendar/?on={first}")
+    assert text in page.locator(f"[data-day='{first}']").inner_text()
+    page.goto(f"/notices/calendar/?view=list&on={first}")
+    assert text in plain(page) and page.locator("table").count() == 0
+
+    moved_by_keyboard(page, text, first)
+    stopped_and_let_go(officer, address, text, language)
     assert posted(desk, "facebook", text) == []
 
 

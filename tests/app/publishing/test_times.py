@@ -39,7 +39,8 @@ def test_a_day_is_read_in_both_calendars_and_both_scripts(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "भोलि", "2083-13-01", "2026-02-30", "23", "2083-08", "1969-06-12", "99999-01-01", "२०८३ मंसिर ४०"]
+    "text",
+    ["", "भोलि", "2083-13-01", "2026-02-30", "23", "2083-08", "1969-06-12", "99999-01-01", "२०८३ मंसिर ४०"],
 )
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 — the message is for developers
