@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='act',
-            index=models.Index(condition=models.Q(('is_urgent', True), ('state__in', ['queued', 'later'])), fields=['not_before', 'id'], name='act_urgent'),
+            index=models.Index(condition=models.Q(('is_urgent', True)), fields=['not_before', 'id'], name='act_urgent'),
         ),
         migrations.AddIndex(
             model_name='act',

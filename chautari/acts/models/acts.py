@@ -233,11 +233,7 @@ class Act(models.Model):
             models.Index(
                 name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])
             ),
-            models.Index(
-                name="act_urgent",
-                fields=("not_before", "id"),
-                condition=Q(is_urgent=True, state__in=["queued", "later"]),
-            ),
+            models.Index(name="act_urgent", fields=("not_before", "id"), condition=Q(is_urgent=True)),
             models.Index(name="act_stopped", fields=("stop",), condition=~Q(stop=None)),
             models.Index(name="act_of_month", fields=("agency", "done")),
             models.Index(name="act_thread", fields=("account", "thread")),
