@@ -47,6 +47,7 @@ class Wish:
     thread: str = ""
     after: Act | None = None
     not_before: datetime | None = None
+    is_urgent: bool = False
     passed: Tier = Tier.ADVICE  # up to which weight another officer has let these words pass already
     is_laid: bool = False  # refused words are laid before another officer all the same
     is_for_second: bool = False  # a second officer reads them whatever the guard says
@@ -92,9 +93,11 @@ def queue(wish: Wish, *, by: Officer) -> Act:
         after=wish.after,
         key=secrets.token_urlsafe(16),
         not_before=wish.not_before or clock.now(),
+        is_urgent=wish.is_urgent,
         problem="" if way is Act.Way.API else allowed.reason,
     )
     act.media.set(wish.media)
+    Act.objects.filter(pk=act.pk).halt()
     if hold:
         record(Kind.WORDS_HELD, about=act, by=by, facts=found.facts)
     if wish.verb is Verb.WRITE_PROFILE and (

@@ -161,6 +161,7 @@ def sweep() -> None:
     left = Act.objects.unsettled().exclude(state__in=(Act.State.SENDING, Act.State.UNCLEAR))
     for act in left.filter(account__state__in=Account.ENDED):
         outcome.failed(act, problem="desk.account_ended")
+    Act.objects.halt()
     for act in Act.objects.filter(state=Act.State.SENDING, claimed_until__lt=now).select_related("account"):
         outcome.unclear(act, problem="desk.lease", ask_person=not _can_look(act))
     perform.enqueue()

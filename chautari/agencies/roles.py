@@ -18,6 +18,7 @@ class Can(StrEnum):
         "publish_urgent"  # before its approval, with a reason; another officer reviews it afterwards
     )
     SET_STEPS = "set_steps"  # how many officers approve which kind of notice
+    STOP_ALL = "stop_all"  # pause everything scheduled of the agency, or of the bodies that one oversees
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
     READ_INBOX = "read_inbox"
@@ -100,7 +101,14 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING
     | _ANSWERING
-    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.EDIT_TEMPLATE, Can.RELEASE_WORDS, Can.OVERRULE_GUARD},
+    | {
+        Can.DRAFT_NOTICE,
+        Can.APPROVE_NOTICE,
+        Can.EDIT_TEMPLATE,
+        Can.STOP_ALL,
+        Can.RELEASE_WORDS,
+        Can.OVERRULE_GUARD,
+    },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
     | {
@@ -120,6 +128,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.EDIT_TEMPLATE,
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
+        Can.STOP_ALL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,
@@ -141,6 +150,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
             Can.EDIT_AGENCY,
             Can.OVERSEE_AGENCIES,
             Can.BIND_AGENCY,
+            Can.STOP_ALL,
             Can.ORDER_BLOCK,
             Can.ADOPT_PAGE,
             Can.JUDGE_TIP,

@@ -31,6 +31,10 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.NOTICE_HASTENED: (Role.HEAD,),  # and those who could review it
     Kind.NOTICE_REVIEWED: (Role.HEAD,),  # the author, and whoever let it go
     Kind.REVIEW_OVERDUE: (Role.HEAD,),
+    Kind.NOTICE_LATE: (Role.APPROVER, Role.KEEPER),
+    Kind.REPEAT_BEGAN: (Role.APPROVER,),
+    Kind.ACTS_PAUSED: (Role.WRITER, Role.APPROVER, Role.KEEPER, Role.HEAD),
+    Kind.STOP_ENDED: (Role.WRITER, Role.APPROVER, Role.HEAD),
     Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),
@@ -46,6 +50,8 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.CLAIM_CONFIRMED: "agencies:claims",
     Kind.CLAIMS_WAIT: "agencies:claims",
     Kind.PAGES_WAIT: "adoption:pages",
+    Kind.ACTS_PAUSED: "publishing:stops",
+    Kind.STOP_ENDED: "publishing:stops",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

@@ -25,6 +25,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (acts.reconcile, 5),
     (acts.sweep, 20),
     (alterations.look, 3600),
+    (publishing.watch, 60),
+    (publishing.repeat, 60),
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),

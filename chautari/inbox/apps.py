@@ -13,9 +13,12 @@ class InboxConfig(AppConfig):
     label = "inbox"
 
     def ready(self) -> None:
-        from chautari.inbox import tasks  # noqa: PLC0415 — models are loaded only now
+        from chautari.inbox import queries, tasks  # noqa: PLC0415 — models are loaded only now
         from chautari.ledger.kinds import Kind  # noqa: PLC0415
         from chautari.ledger.signals import recorded  # noqa: PLC0415
+        from chautari.publishing import slots  # noqa: PLC0415
+
+        slots.hear(queries.heard)
 
         def hear(sender: Signal, entry: Any, **_more: Any) -> None:  # noqa: ARG001 — Django's signature
             if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED, Kind.WORDS_RETURNED}:

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Agency, Officer
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
 from chautari.inbox.guard import Talk
@@ -25,6 +25,7 @@ from chautari.inbox.tasks import OUTSIDE_WAYS
 
 MOST_COUNTED: Final = 100
 PAGE: Final = 40
+MOST_HEARD: Final = 5000
 LONGEST_THREAD: Final = 300
 Key = tuple[bool, datetime, int]
 EPOCH: Final = datetime.fromtimestamp(0, tz=UTC)
@@ -236,3 +237,9 @@ def entries(talk: Talk, verdicts: Sequence[Verdict] = ()) -> list[Entry]:
 def is_live(talk: Talk) -> bool:
     """Whether something of the office's own will settle within moments."""
     return any(act.is_soon and act.state != Act.State.WAITING for act in talk.acts)
+
+
+def heard(agency: Agency, since: datetime) -> Sequence[datetime]:
+    """When the public wrote to the agency in public since then, the newest first; at most some thousands."""
+    said = Message.objects.filter(agency=agency, at__gte=since, conversation__private=False)
+    return list(said.order_by("-at").values_list("at", flat=True)[:MOST_HEARD])

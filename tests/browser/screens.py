@@ -36,6 +36,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "publishing:stop": ("acts_stop", "is_over"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "publishing:template": ("publishing_template", "kind"),
     "agencies:upload": ("agencies_upload", "taken"),
@@ -230,6 +231,16 @@ def at_work(desk, officer, log_call):
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
 
 
+def _stop_and_go(approver):
+    """A stop of publishing that was ended again."""
+    approver.goto("/notices/stops/")
+    approver.fill("[name=reason]", "भूकम्पको समन्वय")
+    approver.click("main button.danger")
+    approver.wait_for_url("**/notices/stops/*/")
+    approver.click("form[action$='/end/'] button")
+    approver.wait_for_load_state()
+
+
 def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
     report_an_account(officer)
@@ -241,3 +252,4 @@ def _fill_the_register(desk, officer):
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)
+    _stop_and_go(officer("approver"))

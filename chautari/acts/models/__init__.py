@@ -1,6 +1,9 @@
-"""The outbox: acts, the media they carry, how much the networks still allow, and what the office lets them cost."""
+"""The outbox: acts, the media they carry, what stops them, what the networks allow, and what they may cost."""
 
-from chautari.acts.models.acts import VERBS, Act, ActQuerySet, Limit, Media
+from chautari.acts.models.acts import VERBS, Act, ActQuerySet
 from chautari.acts.models.budgets import Budget
+from chautari.acts.models.limits import Limit
+from chautari.acts.models.media import Media
+from chautari.acts.models.stops import ANSWERING, PUBLISHING, Stop
 
-__all__ = ["VERBS", "Act", "ActQuerySet", "Budget", "Limit", "Media"]
+__all__ = ["ANSWERING", "PUBLISHING", "VERBS", "Act", "ActQuerySet", "Budget", "Limit", "Media", "Stop"]

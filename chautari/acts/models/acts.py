@@ -1,4 +1,4 @@
-"""The outbox: acts, the media they carry, and how much the networks still allow."""
+"""The outbox: acts, and how a worker takes them."""
 
 import secrets
 from datetime import timedelta
@@ -11,36 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chautari.acts.models.media import Media
+from chautari.acts.models.stops import Stop, lets_go
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.values import Verb
 from chautari.lib import clock
 from chautari.registry.models import Account
 
 VERBS = [(verb.value, verb.value) for verb in Verb]
-
-
-class Media(models.Model):
-    """A picture, film or file, kept once per agency by its content."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="media")
-    sha256 = models.CharField(max_length=64)
-    file = models.FileField(upload_to="media/%Y/%m/")
-    name = models.CharField(max_length=200)
-    mime = models.CharField(max_length=80)
-    size = models.PositiveBigIntegerField()
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
-    alt_text = models.CharField(_("description for those who cannot see it"), max_length=1000)
-    created = models.DateTimeField(default=clock.now)
-    original = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="copies")
-    fit = models.CharField(max_length=80, blank=True)  # of a copy: the network's need for which it was made
-
-    class Meta:
-        ordering = ("id",)
-        constraints = (models.UniqueConstraint(name="media_copy_once", fields=("original", "fit")),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ActQuerySet(models.QuerySet["Act"]):
@@ -74,7 +52,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             state__in=Act.HOLDING,
         ).exclude(thread="")
         return (
-            self.filter(state__in=(Act.State.QUEUED, Act.State.LATER), not_before__lte=now)
+            self.filter(state__in=(Act.State.QUEUED, Act.State.LATER), not_before__lte=now, stop=None)
             .filter(
                 account__state=Account.State.LIVE,
                 account__is_ordered_off=False,
@@ -87,16 +65,21 @@ class ActQuerySet(models.QuerySet["Act"]):
         )
 
     def claim(self, most: int) -> "list[Act]":
-        """Take up to ``most`` due acts for this worker alone, under a lease."""
-        return self._take(self.due(), most)
+        """Take up to ``most`` due acts for this worker alone, under a lease; urgent ones before all others."""
+        due = self.due()
+        return self._take((due.filter(is_urgent=True), due), most)
 
     def begin(self, act: "Act") -> bool:
-        """The words leave now. False when somebody else settled or took the act since it was claimed."""
+        """The words leave now. False when it was settled, taken or stopped since it was claimed."""
         now = clock.now()
+        own = self.filter(
+            pk=act.pk,
+            claim_token=act.claim_token,
+            state__in=(Act.State.QUEUED, Act.State.LATER),
+            not_before__lte=now,
+        )
         return bool(
-            self.filter(
-                pk=act.pk, claim_token=act.claim_token, state__in=(Act.State.QUEUED, Act.State.LATER)
-            ).update(
+            own.filter(lets_go(act)).update(
                 state=Act.State.SENDING,
                 attempts=F("attempts") + 1,
                 began=now,
@@ -104,19 +87,37 @@ class ActQuerySet(models.QuerySet["Act"]):
             )
         )
 
+    def paused(self) -> Self:
+        """Held back by a stop, or waiting for a decision since one has ended."""
+        return self.exclude(stop=None).filter(state__in=Act.FREE)
+
+    def halt(self) -> int:
+        """Mark what standing stops hold back. An act that a worker has begun is not marked: it has left.
+
+        The mark and ``begin`` change the same row, so of the two exactly one wins; running it twice changes nothing.
+        """
+        return sum(
+            self.filter(**({"agency": stop.agency_id} if stop.agency_id else {}))
+            .filter(stop=None, past__lt=stop.pk, verb__in=stop.verbs, state__in=Act.FREE, pending=False)
+            .update(stop=stop)
+            for stop in Stop.objects.standing().order_by("is_over", "pk")
+        )
+
     def claim_unclear(self, most: int) -> "list[Act]":
         """Take acts whose fate must be looked up; their state stays unclear. A lost account cannot look."""
         waiting = self.filter(state=Act.State.UNCLEAR, needs_person=False, not_before__lte=clock.now())
         waiting = waiting.exclude(account__health=Account.Health.RECONNECT)
-        return self._take(waiting.order_by("not_before", "pk"), most, lookups=F("lookups") + 1)
+        return self._take((waiting.order_by("not_before", "pk"),), most, lookups=F("lookups") + 1)
 
-    def _take(self, wanted: "ActQuerySet", most: int, **changes: object) -> "list[Act]":
+    def _take(self, lanes: "tuple[ActQuerySet, ...]", most: int, **changes: object) -> "list[Act]":
         now, token = clock.now(), secrets.token_hex(8)
-        wanted = wanted.filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
+        ids: list[int] = []
         with transaction.atomic():
-            if connection.features.has_select_for_update_skip_locked:
-                wanted = wanted.select_for_update(skip_locked=True, of=("self",))
-            ids = list(wanted.values_list("pk", flat=True)[:most])
+            for lane in lanes:
+                wanted = lane.filter(Q(claimed_until=None) | Q(claimed_until__lt=now)).exclude(pk__in=ids)
+                if connection.features.has_select_for_update_skip_locked:
+                    wanted = wanted.select_for_update(skip_locked=True, of=("self",))
+                ids += wanted.values_list("pk", flat=True)[: most - len(ids)]
             if not ids:
                 return []
             lease = now + timedelta(seconds=settings.LEASE_SECONDS)
@@ -125,7 +126,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             self.filter(claim_token=token, pk__in=ids)
             .select_related("account__app", "by")
             .prefetch_related("media")
-            .order_by("pk")
+            .order_by("-is_urgent", "pk")
         )
 
 
@@ -160,13 +161,10 @@ class Act(models.Model):
         REFUSED = "refuse", _("Refused; another officer may let it stand with a reason")
 
     UNSETTLED = (State.WAITING, State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR, State.TO_DO)
-    HOLDING = (
-        State.QUEUED,
-        State.SENDING,
-        State.LATER,
-        State.UNCLEAR,
-    )  # hold back what follows in their thread
+    # what holds back those that follow in its thread
+    HOLDING = (State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR)
 
+    FREE = (State.WAITING, State.QUEUED, State.LATER, State.TO_DO)  # no word of it has left
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
@@ -187,6 +185,11 @@ class Act(models.Model):
     thread = models.CharField(max_length=200, blank=True)  # acts of one thread keep their order
     after = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followers")
     key = models.CharField(max_length=40, unique=True)  # idempotency key; the desk's own name for the act
+    is_urgent = models.BooleanField(default=False)  # of an emergency: taken before all others
+    stop = models.ForeignKey(
+        Stop, models.PROTECT, null=True, related_name="acts", db_index=False
+    )  # holds it back, or has held it past its time
+    past = models.PositiveBigIntegerField(default=0)  # stops up to this number hold it no more
     created = models.DateTimeField(default=clock.now)
     not_before = models.DateTimeField(default=clock.now)
     began = models.DateTimeField(null=True)  # the latest attempt
@@ -230,6 +233,8 @@ class Act(models.Model):
             models.Index(
                 name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])
             ),
+            models.Index(name="act_urgent", fields=("not_before", "id"), condition=Q(is_urgent=True)),
+            models.Index(name="act_stopped", fields=("stop",), condition=~Q(stop=None)),
             models.Index(name="act_of_month", fields=("agency", "done")),
             models.Index(name="act_thread", fields=("account", "thread")),
             models.Index(name="act_on_network", fields=("account", "external_id")),
@@ -248,6 +253,8 @@ class Act(models.Model):
             return gettext("No answer, please look")
         if self.is_held:
             return gettext("Held for a second officer")
+        if self.is_paused:
+            return gettext("Paused")
         return self.get_state_display()
 
     @property
@@ -256,10 +263,15 @@ class Act(models.Model):
         return self.state == Act.State.WAITING and self.hold != "" and self.second_id is None
 
     @property
+    def is_paused(self) -> bool:
+        """Whether a stop holds it back, or held it past its time."""
+        return self.stop_id is not None and self.state in Act.FREE
+
+    @property
     def is_moving(self) -> bool:
         """Whether the desk is still at work on it by itself."""
         is_open = self.state in Act.UNSETTLED and self.state != Act.State.TO_DO
-        return is_open and not (self.needs_person or self.is_held)
+        return is_open and not (self.needs_person or self.is_held or self.is_paused)
 
     @property
     def is_soon(self) -> bool:
@@ -280,22 +292,3 @@ class Act(models.Model):
 def _web(address: str | None) -> str:
     """The address where it may stand in a link."""
     return address if address and address.startswith(("https://", "http://")) else ""
-
-
-class Limit(models.Model):
-    """How much of a network's rate bucket is left, as its last answer said."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    owner = models.CharField(max_length=60)  # "account:7" | "app:3"
-    bucket = models.CharField(max_length=120)
-    remaining = models.IntegerField(null=True)
-    allowed = models.IntegerField(null=True)
-    used_percent = models.FloatField(null=True)
-    reset = models.DateTimeField(null=True)
-    told = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(name="limit_once", fields=("owner", "bucket")),)
-
-    def __str__(self) -> str:
-        return f"{self.owner} {self.bucket}"

@@ -1,12 +1,16 @@
 """What an officer can do with a notice."""
 
 from chautari.publishing.actions.approval import approve, reopen, send_back, submit
+from chautari.publishing.actions.days import add_day, strike_day
 from chautari.publishing.actions.documents import add_document
 from chautari.publishing.actions.live import change, delete
 from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
+from chautari.publishing.actions.repeats import Plan, approve_repeat, end_repeat, repeat
+from chautari.publishing.actions.schedule import ease, move, press
 from chautari.publishing.actions.sending import go_on
 from chautari.publishing.actions.steps import set_steps
+from chautari.publishing.actions.stops import end, resume, stop
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
 from chautari.publishing.actions.urgent import hasten, review
 from chautari.publishing.snapshots import Content
@@ -14,26 +18,38 @@ from chautari.publishing.snapshots import Content
 __all__ = [
     "Content",
     "Overtaken",
+    "Plan",
     "Stand",
     "Wording",
+    "add_day",
     "add_document",
     "add_picture",
     "approve",
+    "approve_repeat",
     "change",
     "delete",
     "describe",
     "draft",
+    "ease",
     "edit",
+    "end",
+    "end_repeat",
     "go_on",
     "hasten",
+    "move",
+    "press",
     "remove",
     "reopen",
+    "repeat",
     "restore",
+    "resume",
     "retire_template",
     "review",
     "send_back",
     "set_aside",
     "set_steps",
+    "stop",
+    "strike_day",
     "submit",
     "withdraw",
     "write_sentence",

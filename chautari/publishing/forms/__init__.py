@@ -3,17 +3,14 @@
 from chautari.publishing.forms.notes import ApproveForm, NoteForm, ReviewForm, StepsForm, UrgentForm
 from chautari.publishing.forms.notices import NoticeForm
 from chautari.publishing.forms.pictures import LibraryForm, ids
+from chautari.publishing.forms.repeats import RepeatForm
+from chautari.publishing.forms.stops import StopForm
 from chautari.publishing.forms.templates import SentenceForm, TemplateForm
+from chautari.publishing.forms.times import DayForm, TimeForm
 
+# fmt: off
 __all__ = [
-    "ApproveForm",
-    "LibraryForm",
-    "NoteForm",
-    "NoticeForm",
-    "ReviewForm",
-    "SentenceForm",
-    "StepsForm",
-    "TemplateForm",
-    "UrgentForm",
-    "ids",
+    "ApproveForm", "DayForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm", "SentenceForm",
+    "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
 ]
+# fmt: on

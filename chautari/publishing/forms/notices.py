@@ -1,7 +1,7 @@
 """What a browser may send about notices."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,13 +14,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from chautari.acts.models import Media
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
-from chautari.bikram import calendar
-from chautari.bikram.digits import to_latin
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
-from chautari.lib import clock
 from chautari.publishing import queries, showing
-from chautari.publishing.forms import parts
+from chautari.publishing.forms import parts, times
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
@@ -50,7 +47,7 @@ class NoticeForm(HeadForm, PicturesForm):
     publish_date = forms.CharField(
         label=gettext_lazy("Day of publishing"),
         required=False,
-        help_text=gettext_lazy("For example 2083-08-07. Empty: as soon as it is approved."),
+        help_text=gettext_lazy("For example 2083-08-07 or 2026-11-23. Empty: as soon as it is approved."),
     )
     publish_time = forms.CharField(
         label=gettext_lazy("Time of publishing"),
@@ -176,24 +173,7 @@ class NoticeForm(HeadForm, PicturesForm):
 
     def _time(self, found: dict[str, Any]) -> datetime | None:
         """The moment of publishing out of day and time, in either digit script; None = as soon as approved."""
-        day, hour = found.get("publish_date", "").strip(), to_latin(found.get("publish_time", "").strip())
-        if not day and not hour:
-            return None
-        try:
-            ad = calendar.to_ad(calendar.parse(day))
-        except ValueError:
-            self.add_error("publish_date", _("Write the day as 2083-08-07 or २०८३ मंसिर ७."))
-            return None
-        try:
-            at = datetime.combine(ad, time.fromisoformat(hour.zfill(5)), tzinfo=clock.NEPAL)
-        except ValueError:
-            self.add_error("publish_time", _("Write the time as 14:30."))
-            return None
-        if at <= clock.now():
-            self.add_error(
-                "publish_date", _("This time is over. Leave day and time empty to publish at once.")
-            )
-        return at
+        return times.moment(self, found)
 
     def content(self, media: Sequence[Media]) -> Content:
         """The notice that the officer wants."""

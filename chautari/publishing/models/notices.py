@@ -71,6 +71,8 @@ class Notice(Road):
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
     documents = models.ManyToManyField(Document, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
+    is_emergency = models.BooleanField(_("emergency"), default=False)  # its acts go before all others
+    pinned_until = models.DateTimeField(_("shown first until"), null=True, blank=True)
     state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=0)  # goes up with every change of its words
     pen = models.CharField(max_length=32, blank=True)  # the form that wrote it last
@@ -102,6 +104,11 @@ class Notice(Road):
 
     def get_absolute_url(self) -> str:
         return reverse("publishing:notice", args=(self.pk,))
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it stands first on every list now."""
+        return self.is_emergency and self.pinned_until is not None and self.pinned_until > clock.now()
 
 
 class Version(models.Model):

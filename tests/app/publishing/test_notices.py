@@ -447,7 +447,7 @@ def test_the_list_asks_few_questions_whatever_its_length(enter, writer, django_a
     for _ in range(40):
         make.notice(author=writer, accounts=accounts)
     browser = enter(writer)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         page = browser.get(reverse("publishing:notices"))
     assert page.content.decode().count("Opening hours") == 30
 
