@@ -16,6 +16,7 @@ from chautari.connectors.values import Verb
 from chautari.lib import clock
 from chautari.registry.models import Account
 
+LATE = timedelta(hours=6)  # after its time a post asks an officer whether it still goes
 VERBS = [(verb.value, verb.value) for verb in Verb]
 
 
@@ -59,7 +60,18 @@ class ActQuerySet(models.QuerySet["Act"]):
             | Q(state=Act.State.LATER)
             | Act.HELD
             | Q(state=Act.State.FAILED, dealt_with=None)
+            | Q(Act.SHUT, state=Act.State.QUEUED, not_before__lte=clock.now())
+            | Q(~Q(overdue=None), state=Act.State.QUEUED)
         )
+
+    def late(self) -> Self:
+        """Posts whose time is over for so long that they do not go out without an officer's word."""
+        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE)
+        return late.filter(state__in=(Act.State.QUEUED, Act.State.LATER), pending=False)
+
+    def too_late(self) -> Self:
+        """Those of them about which nobody was asked yet."""
+        return self.late().filter(overdue=None).select_related("by")
 
     def due(self) -> Self:
         """May be performed now: its time has come, its account may write, nothing earlier of its thread is open."""
@@ -80,6 +92,8 @@ class ActQuerySet(models.QuerySet["Act"]):
             .exclude(account__health=Account.Health.RECONNECT)
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
+            .exclude(overdue__isnull=False)
+            .exclude(verb=Verb.PUBLISH.value, not_before__lt=now - LATE, pending=False)
             .order_by("not_before", "pk")
         )
 
@@ -164,6 +178,9 @@ class Act(models.Model):
         State.UNCLEAR,
     )  # hold back what follows in their thread
 
+    SHUT = (  # why an account that is official says nothing for now
+        Q(account__is_ordered_off=True) | Q(account__health=Account.Health.RECONNECT) | ~Q(account__held=None)
+    )
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
@@ -186,6 +203,7 @@ class Act(models.Model):
     key = models.CharField(max_length=40, unique=True)  # idempotency key; the desk's own name for the act
     created = models.DateTimeField(default=clock.now)
     not_before = models.DateTimeField(default=clock.now)
+    overdue = models.DateTimeField(null=True)  # since when it asks an officer whether it still goes
     began = models.DateTimeField(null=True)  # the latest attempt
     done = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
@@ -245,7 +263,24 @@ class Act(models.Model):
             return gettext("No answer, please look")
         if self.is_held:
             return gettext("Held for a second officer")
+        if self.is_overdue:
+            return gettext("Late: does it still go?")
+        if self.is_shut:
+            return gettext("Held back: the account cannot speak")
         return self.get_state_display()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time is so long over that an officer must say whether it still goes."""
+        return self.overdue is not None and self.state in {Act.State.QUEUED, Act.State.LATER}
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether its time has come and its account cannot speak; asks no network."""
+        account = self.account
+        is_down = account.health == Account.Health.RECONNECT or account.held is not None
+        is_waiting = self.state == Act.State.QUEUED and self.not_before <= clock.now()
+        return is_waiting and (account.is_ordered_off or is_down)
 
     @property
     def is_held(self) -> bool:
@@ -256,7 +291,7 @@ class Act(models.Model):
     def is_moving(self) -> bool:
         """Whether the desk is still at work on it by itself."""
         is_open = self.state in Act.UNSETTLED and self.state != Act.State.TO_DO
-        return is_open and not (self.needs_person or self.is_held)
+        return is_open and not (self.needs_person or self.is_held or self.is_overdue)
 
     @property
     def is_soon(self) -> bool:

@@ -15,6 +15,7 @@ class Can(StrEnum):
     APPROVE_NOTICE = "approve_notice"
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
+    KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
     READ_ACCOUNTS = "read_accounts"
@@ -93,7 +94,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.WRITER: _READING | {Can.DRAFT_NOTICE},
     Role.APPROVER: _READING
     | _ANSWERING
-    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.RELEASE_WORDS, Can.OVERRULE_GUARD},
+    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.RELEASE_WORDS, Can.OVERRULE_GUARD, Can.KEEP_SITE},
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
     | {
@@ -105,6 +106,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.MEND_ACT,
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
+        Can.KEEP_SITE,
     },
     Role.HEAD: _READING
     | {
@@ -121,6 +123,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
+        Can.KEEP_SITE,
     },
     Role.OVERSEER: frozenset(
         {

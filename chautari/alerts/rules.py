@@ -23,6 +23,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.DELIVERY_REFUSED: (Role.KEEPER,),
     Kind.GAP_OPENED: (Role.OPERATOR,),
     Kind.NOTICE_SUBMITTED: (Role.APPROVER,),
+    Kind.ACT_OVERDUE: (Role.APPROVER, Role.HEAD),
+    Kind.SITE_LOST: (Role.KEEPER,),
     Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),
@@ -38,6 +40,7 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.CLAIM_CONFIRMED: "agencies:claims",
     Kind.CLAIMS_WAIT: "agencies:claims",
     Kind.PAGES_WAIT: "adoption:pages",
+    Kind.SITE_LOST: "publishing:sites",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

@@ -16,6 +16,7 @@ from chautari.compliance import tasks as compliance
 from chautari.inbox import judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
+from chautari.publishing import tasks as publishing
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
@@ -38,6 +39,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (agencies.write, 30),
     (agencies.remind, 3600),
     (agencies.clear, 3600),
+    (publishing.read_sites, 60),
     (portal.write_files, 600),
     (portal.prove, 3600),
 )

@@ -32,7 +32,7 @@ class Row:
 def notices(officer: Officer) -> "QuerySet[Notice]":
     """The agency's notices with authors, versions, accounts and acts; two queries whatever their number."""
     versions = Version.objects.select_related("account", "act__account")
-    whole = Notice.objects.visible_to(officer).select_related("author", "approver")
+    whole = Notice.objects.visible_to(officer).select_related("agency", "author", "approver")
     return whole.prefetch_related(Prefetch("versions", versions))
 
 

@@ -16,7 +16,7 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t12_second_officer import Approval, second_officer
-from chautari.publishing import queries
+from chautari.publishing import continuity, queries
 from chautari.publishing.models import Notice, Version
 
 
@@ -27,7 +27,7 @@ def submit(notice: Notice, *, by: Officer, lay: bool = False) -> None:
     Raises Refused while a network would not take one of its versions, so that an approved notice can go out.
     """
     versions = list(notice.versions.select_related("account"))
-    if not versions:
+    if not versions and not continuity.is_portal_alone(by):
         raise Refused(_("Choose at least one account for this notice."))
     for version in versions:
         _refuse_faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
@@ -63,6 +63,7 @@ def approve(notice: Notice, *, by: Officer, why: str = "") -> None:
             text=version.text,
             media=media,
             not_before=notice.publish_at,
+            may_wait=True,
             passed=Tier.REFUSE if found.is_refused else Tier.SECOND_OFFICER,
         )
         act = queue(wish, by=by)

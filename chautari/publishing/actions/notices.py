@@ -25,13 +25,18 @@ class Content:
     texts: Mapping[Account, str]
     media: Sequence[Media] = ()
     publish_at: datetime | None = None
+    body: str = ""
 
 
 @transaction.atomic
 def draft(content: Content, *, by: Officer) -> Notice:
     """Begin a notice of the officer's agency."""
     notice = Notice.objects.create(
-        agency_id=by.agency_id, author=by, title=content.title, publish_at=content.publish_at
+        agency_id=by.agency_id,
+        author=by,
+        title=content.title,
+        publish_at=content.publish_at,
+        body=content.body,
     )
     _write(notice, content)
     record(Kind.NOTICE_DRAFTED, about=notice, by=by, facts={"accounts": _ids(content)})
@@ -42,7 +47,7 @@ def draft(content: Content, *, by: Officer) -> Notice:
 def edit(notice: Notice, *, content: Content, by: Officer) -> None:
     """Write a draft anew. Whoever wrote last is its author, so that nobody approves words of their own."""
     changed = Notice.objects.filter(pk=notice.pk, state=Notice.State.DRAFT).update(
-        title=content.title, publish_at=content.publish_at, author=by
+        title=content.title, publish_at=content.publish_at, body=content.body, author=by
     )
     if not changed:
         raise Refused(_("Only a draft can be edited. Ask for this notice to be returned first."))

@@ -21,7 +21,7 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import pictures, queries
+from chautari.publishing import continuity, pictures, queries
 from chautari.publishing.actions import Content
 from chautari.publishing.models import Notice
 from chautari.registry.models import Account
@@ -180,7 +180,7 @@ class NoticeForm(forms.Form):
         found["publish_at"] = self._time(found)
         chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
         found["texts"] = {account: self._text(account) for account in chosen}
-        if not chosen:
+        if not chosen and not continuity.is_portal_alone(self.officer):
             self.add_error(None, _("Choose at least one account for this notice."))
         for kept in self.kept:
             if not kept.alt_text:
@@ -258,7 +258,11 @@ class NoticeForm(forms.Form):
         """The notice that the officer wants."""
         found = self.cleaned_data
         return Content(
-            title=found["title"], texts=found["texts"], media=media, publish_at=found["publish_at"]
+            title=found["title"],
+            texts=found["texts"],
+            media=media,
+            publish_at=found["publish_at"],
+            body=clean(found.get("text", "")),
         )
 
 
@@ -278,7 +282,7 @@ def _initial(notice: Notice) -> dict[str, Any]:
     """The text that most accounts say is the notice's; what others say is their own."""
     texts = [version.text for version in notice.versions.all()]
     usual = max(texts, key=texts.count, default="")
-    known: dict[str, Any] = {"title": notice.title, "text": usual}
+    known: dict[str, Any] = {"title": notice.title, "text": usual or notice.body}
     if notice.publish_at:
         known["publish_date"] = in_script(calendar.today(notice.publish_at))
         known["publish_time"] = in_script(f"{notice.publish_at.astimezone(clock.NEPAL):%H:%M}")

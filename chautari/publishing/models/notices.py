@@ -90,6 +90,12 @@ class Notice(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("publishing:notice", args=(self.pk,))
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may read it now."""
+        is_due = self.publish_at is None or self.publish_at <= clock.now()
+        return self.state == Notice.State.APPROVED and is_due
+
 
 class Version(models.Model):
     """What one account will say of a notice; its act once it is approved."""
