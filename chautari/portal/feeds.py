@@ -10,7 +10,6 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from chautari.acts.models import Media
@@ -37,7 +36,7 @@ class Feed:
 
 def rows(agency: Agency | None) -> list[Notice]:
     """The newest public notices, of one agency or of all, with texts and pictures; three queries."""
-    found: QuerySet[Any] = notices.public().order_by("-public", "-pk")
+    found: Any = notices.public().order_by("-public", "-pk")
     found = found.filter(agency=agency) if agency else found
     return list(found.prefetch_related("versions", "media")[: notices.FED])
 
@@ -110,9 +109,8 @@ def _atom(agency: Agency | None, found: Sequence[Notice], changed: datetime) -> 
     _link(root, rel="alternate", href=home(agency), type="text/html")
     for notice in found:
         _entry(root, notice)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(
-        root, encoding="utf-8", xml_declaration=False
-    )
+    text = str(tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
 
 
 def _entry(root: Element, notice: Notice) -> None:

@@ -60,7 +60,9 @@ def pressing(found: "QuerySet[Any]") -> "QuerySet[Any]":
         else Q(pk=None)
     )
     rank = Case(When(pinned, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return found.annotate(rank=rank).order_by("rank", "-public", "-pk")
+    ranked: Any = found.annotate(rank=rank)
+    ordered: QuerySet[Any] = ranked.order_by("rank", "-public", "-pk")
+    return ordered
 
 
 def of_agency(agency: Agency, *, page: int = 1) -> tuple[Sequence[Notice], bool]:

@@ -18,11 +18,17 @@ SELECTORS = ("item", "title", "link", "date")
 class SiteForm(forms.ModelForm[Site]):
     """Where the notices stand, and how they are found there."""
 
+    address = forms.URLField(
+        label=gettext_lazy("Address"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=gettext_lazy("On your body's own website, for example https://moha.gov.np/feed."),
+    )
+
     class Meta:
         model = Site
         fields = ("address", "way", *SELECTORS)
         help_texts = {
-            "address": gettext_lazy("On your body's own website, for example https://moha.gov.np/feed."),
             "item": gettext_lazy(
                 "For a page of notices: the selector of one notice, for example table.notices tr or .news > li."
             ),
@@ -36,12 +42,6 @@ class SiteForm(forms.ModelForm[Site]):
     def __init__(self, officer: Officer, data: Any = None) -> None:
         self.officer = officer
         super().__init__(data)
-        self.fields["address"] = forms.URLField(
-            label=gettext_lazy("Address"),
-            max_length=500,
-            assume_scheme="https",
-            help_text=str(self.Meta.help_texts["address"]),
-        )
 
     def clean_address(self) -> str:
         address: str = self.cleaned_data["address"]

@@ -23,7 +23,7 @@ SHORTEST: Final = 3  # signs of a dispatch number that is searched for
 COMMON: Final = (
     "सूचना सूचनाको जरुरी अत्यन्त सम्बन्धी सम्बन्धमा सम्बन्धित विषय विषयमा बारे बारेको बारेमा गरिएको गर्ने गरी "
     "हुने भएको लागि तथा र वा को प्रकाशित प्रकाशन आह्वान आव्हान मिति नेपाल सरकार नं संख्या "
-    "notice notices regarding about the of for and to in on nepal government"
+    "प्रेस विज्ञप्ति press release notice notices regarding about the of for and to in on nepal government"
 )
 NUMBER: Final = re.compile(r"[0-9]+")
 
@@ -34,7 +34,8 @@ class Side:
 
     title: frozenset[str]  # keys of the words that tell something
     words: frozenset[str]  # those of everything it says
-    numbers: frozenset[str]
+    numbers: frozenset[str]  # of everything it says
+    counted: frozenset[str]  # those of the title
     text: str  # everything, with Latin digits, for addresses and dispatch numbers
     at: datetime
     reference: str = ""
@@ -47,12 +48,18 @@ def side(title: str, text: str, *, at: datetime, reference: str = "", link: str 
     return Side(
         title=telling(title),
         words=telling(whole),
-        numbers=frozenset(NUMBER.findall(whole)),
+        numbers=_numbers(whole),
+        counted=_numbers(to_latin(title)),
         text=whole,
         at=at,
         reference=to_latin("".join(reference.split())),
         link=bare(link),
     )
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in a text, without the noughts before them: 083 is 83."""
+    return frozenset(each.lstrip("0") for each in NUMBER.findall(text))
 
 
 @lru_cache(4096)
@@ -102,8 +109,8 @@ def _has_number(text: str, reference: str) -> bool:
 
 def _is_contradicted(item: Side, notice: Side) -> bool:
     """Whether the website's title has a number, or a month, that the notice does not have while it has another."""
-    told = frozenset(NUMBER.findall(item.text))
-    if told and notice.numbers and not told & notice.numbers:
+    told = item.counted
+    if told - notice.numbers and (notice.counted - told or not told & notice.numbers and notice.numbers):
         return True
     months = item.title & _months()
     others = notice.words & _months()
