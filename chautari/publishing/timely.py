@@ -73,6 +73,14 @@ def choices(agency: Agency, since: datetime, until: datetime) -> list[Notice]:
     return list(_near(agency, since - alike.APART, until + alike.APART)[:MOST])
 
 
+def unposted(agency: Agency, since: datetime, until: datetime) -> list[SiteItem] | None:
+    """What stands on the website since this span of time and no account has said; None where none is compared."""
+    if not Site.objects.current().filter(agency=agency).exists():
+        return None
+    shown = compared(agency, since, until)
+    return [*shown.missing, *(pair.item for pair in shown.begun)]
+
+
 def _items(agency: Agency, since: datetime, until: datetime) -> "QuerySet[SiteItem]":
     current = SiteItem.objects.between(since, until).filter(agency=agency, site__ended=None, is_old=False)
     return current.select_related("site", "by").order_by("-first_seen", "-id")
