@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from chautari.acts.models import Media
 from chautari.agencies.models import Agency
@@ -51,7 +53,8 @@ def feed(agency: Agency | None, form: str) -> Feed:
 
 def name(agency: Agency | None) -> str:
     """What a feed is called, in Nepali: feeds have one language."""
-    return f"{agency.name_ne}: सूचनाहरू" if agency else "सरकारी निकायका सूचनाहरू"
+    with override("ne"):
+        return f"{agency.name_ne}: {_('Notices')}" if agency else _("Notices of public bodies")
 
 
 def address(notice: Notice) -> str:
@@ -89,7 +92,8 @@ def _is_gone(notice: Notice) -> bool:
 
 
 def _title(notice: Notice) -> str:
-    return f"(फिर्ता लिइएको) {notice.title}" if _is_gone(notice) else notice.title
+    with override("ne"):
+        return f"({_('Withdrawn')}) {notice.title}" if _is_gone(notice) else notice.title
 
 
 def _moment(notice: Notice) -> datetime:

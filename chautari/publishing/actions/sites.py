@@ -10,7 +10,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import queries
+from chautari.publishing import queries, tasks
 from chautari.publishing.actions import notices
 from chautari.publishing.models import Notice, Site, SiteItem
 
@@ -26,6 +26,7 @@ def name_site(wanted: dict[str, Any], *, by: Officer) -> Site:
         raise Refused(_("This address is read already."))
     site = Site.objects.create(agency_id=by.agency_id, **told)
     record(Kind.SITE_NAMED, about=site, by=by, facts={"address": site.address, "way": site.way})
+    transaction.on_commit(tasks.read_sites.enqueue)
     return site
 
 
@@ -63,5 +64,6 @@ def write(item: SiteItem, *, by: Officer) -> Notice:
     notice = notices.draft(content, by=by)
     if item.published and item.published <= clock.now():
         Notice.objects.filter(pk=notice.pk).update(issued=item.published)
-    match(item, notice=notice, by=by)
+    SiteItem.objects.filter(pk=item.pk).update(notice=notice, excuse="", by=by)
+    record(Kind.ITEM_MATCHED, about=item, by=by, facts={"notice": notice.pk})
     return notice
