@@ -10,10 +10,10 @@ from sandbox.world import World, of
 
 
 def hang_up(world: World, _request: Request, words: dict[str, Any]) -> dict[str, Any]:
-    """Let this stand at a path of the website: `path`, `body`, and its `type`."""
-    path = str(words.get("path") or "").strip("/")
+    """Let this stand at a place of the website: `place`, `body`, and its `type`."""
+    path = str(words.get("place") or "").strip("/")
     if not path:
-        raise Wrong("path says where on the website it stands")
+        raise Wrong("place says where on the website it stands")
     world.website[path] = (str(words.get("type") or "application/rss+xml"), str(words.get("body") or ""))
     return {"address": f"{world.home}/_website/{path}"}
 

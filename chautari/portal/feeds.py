@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from django.conf import settings
@@ -38,7 +38,7 @@ class Feed:
 
 def rows(agency: Agency | None) -> list[Notice]:
     """The newest public notices, of one agency or of all, with texts and pictures; three queries."""
-    found: Any = notices.public().order_by("-public", "-pk")
+    found = cast("Any", notices.public()).order_by("-public", "-pk")
     found = found.filter(agency=agency) if agency else found
     return list(found.prefetch_related("versions", "media")[: notices.FED])
 

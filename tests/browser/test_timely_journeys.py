@@ -36,7 +36,7 @@ def on_the_website(desk, title):
     item = f"<title>{escape(title)}</title><link>{link}</link><guid>{link}</guid>"
     when = format_datetime(datetime.now(UTC))
     body = f'<rss version="2.0"><channel><item>{item}<pubDate>{when}</pubDate></item></channel></rss>'
-    desk.tell("/website", path=path, body=body)
+    desk.tell("/website", place=path, body=body)
     return f"http://127.0.0.1:{desk.sandbox_port}/_website/{path}", link
 
 
@@ -81,7 +81,9 @@ def at_the_portal(desk, page, title, language):
 
 
 @pytest.mark.parametrize(("language", "size"), SCREENS)
-def test_a_notice_of_the_website_without_a_post_is_written_published_timed_and_public(desk, officer, language, size):
+def test_a_notice_of_the_website_without_a_post_is_written_published_timed_and_public(
+    desk, officer, language, size
+):
     whose, title = {"language": language, "size": size}, words("खानेपानी आपूर्ति बन्द हुने सूचना")
     feed, link = on_the_website(desk, title)
     name_the_place(officer("keeper", **whose), feed, title, language)

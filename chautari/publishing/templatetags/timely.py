@@ -24,7 +24,8 @@ MINUTE: Final = timedelta(minutes=1)
 
 @register.filter
 def lasting(value: timedelta) -> str:
-    """How long it was, in its two largest units: 2 days 4 hours; less than a minute is none."""
+    """How long it was, in its two largest units: 2 days 4 hours; the minute that was begun counts."""
+    value = -(-value // MINUTE) * MINUTE
     days, hours, minutes = value // DAY, value % DAY // HOUR, value % HOUR // MINUTE
     told = []
     if days:

@@ -110,7 +110,7 @@ def _has_number(text: str, reference: str) -> bool:
 def _is_contradicted(item: Side, notice: Side) -> bool:
     """Whether the website's title has a number, or a month, that the notice does not have while it has another."""
     told = item.counted
-    if told - notice.numbers and (notice.counted - told or not told & notice.numbers and notice.numbers):
+    if told - notice.numbers and (notice.counted - told or (notice.numbers and not told & notice.numbers)):
         return True
     months = item.title & _months()
     others = notice.words & _months()

@@ -66,7 +66,9 @@ def test_it_goes_out_by_itself_where_the_order_ends_within_hours(order, fake, ho
         assert (fresh(act).state, len(fake.wall)) == ("done", 1)
 
 
-def test_hours_later_it_asks_is_told_to_the_approvers_once_and_does_not_go_by_itself(order, enter, officer, fake):
+def test_hours_later_it_asks_is_told_to_the_approvers_once_and_does_not_go_by_itself(
+    order, enter, officer, fake
+):
     act = make.act()
     end = order()
     with clock.travel(clock.now() + 7 * HOUR):

@@ -47,7 +47,9 @@ def test_nothing_is_said_while_every_account_can_speak(writer, enter):
     assert 'id="continuity"' not in enter(writer).get(reverse("publishing:draft")).text
 
 
-def test_the_composer_says_until_when_a_network_is_blocked_and_where_the_notice_will_stand(order, writer, enter):
+def test_the_composer_says_until_when_a_network_is_blocked_and_where_the_notice_will_stand(
+    order, writer, enter
+):
     make.account()
     make.account("x", tier="none", token="")
     with clock.travel(NOW):
@@ -84,7 +86,9 @@ def test_with_every_account_silent_a_notice_goes_to_the_portal_alone(order, writ
     assert not Act.objects.exists()
 
 
-def test_an_order_that_comes_before_the_approval_stops_neither_the_notice_nor_the_other_networks(order, fake, committed):
+def test_an_order_that_comes_before_the_approval_stops_neither_the_notice_nor_the_other_networks(
+    order, fake, committed
+):
     author = make.officer("writer")
     blocked, free = make.account("x", token="", tier="none"), make.account()
     notice = make.notice(author=author, accounts=(blocked, free), text="सूचना")

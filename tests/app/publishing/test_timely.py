@@ -46,7 +46,14 @@ def stands(site, title, *, link="", at=NOW - 48 * HOUR, **more):
     n = SiteItem.objects.count() + 1
     link = link or f"https://moha.gov.np/ne/notice/{n}"
     return SiteItem.objects.create(
-        agency=site.agency, site=site, mark=str(n), title=title, link=link, published=at, first_seen=at, **more
+        agency=site.agency,
+        site=site,
+        mark=str(n),
+        title=title,
+        link=link,
+        published=at,
+        first_seen=at,
+        **more,
     )
 
 
@@ -55,7 +62,9 @@ def posted(title, text="", *, delay=HOUR, account=None, **more):
     account = account or make.account()
     decided = NOW - 40 * HOUR
     more.setdefault("issued", decided)
-    notice = make.notice(title=title, text=text or title, accounts=(account,), state="approved", approved=NOW, **more)
+    notice = make.notice(
+        title=title, text=text or title, accounts=(account,), state="approved", approved=NOW, **more
+    )
     act = make.act(account, state=Act.State.DONE, done=decided + delay)
     Version.objects.filter(notice=notice).update(act=act)
     return notice
@@ -200,7 +209,11 @@ def test_the_delay_runs_from_the_decision_to_each_account(site):
         posted(f"सूचना {hours}", account=account, delay=hours * HOUR)
     posted("एक्लो", account=other, delay=timedelta(minutes=5))
     found = {each.account: each for each in delays.figures(account.agency, NOW - 60 * HOUR, NOW)}
-    assert (found[account].count, found[account].median, found[account].longest.lasted) == (3, 2 * HOUR, 30 * HOUR)
+    assert (found[account].count, found[account].median, found[account].longest.lasted) == (
+        3,
+        2 * HOUR,
+        30 * HOUR,
+    )
     assert found[other].median == timedelta(minutes=5)
 
 
@@ -223,7 +236,8 @@ def test_what_was_public_before_it_was_decided_took_no_time():
 @pytest.mark.parametrize(
     ("span", "words"),
     [
-        (timedelta(seconds=20), "0 minutes"),
+        (timedelta(), "0 minutes"),
+        (timedelta(seconds=20), "1 minute"),
         (timedelta(minutes=1), "1 minute"),
         (timedelta(hours=2), "2 hours"),
         (timedelta(hours=2, minutes=5), "2 hours 5 minutes"),

@@ -6,7 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>गृह मन्त्रालय</title>{items}</channel></rss>"""
-ITEM = """<item><title>{title}</title><link>{link}</link><guid>{link}</guid><pubDate>{when}</pubDate></item>"""
+ITEM = (
+    """<item><title>{title}</title><link>{link}</link><guid>{link}</guid><pubDate>{when}</pubDate></item>"""
+)
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>
 <entry><id>tag:moha,1</id><title type="html">&lt;b&gt;विपद्&lt;/b&gt; सूचना</title>
 <link rel="edit" href="/edit/1"/><link href="/ne/notice/1"/><updated>2026-11-20T10:00:00+05:45</updated></entry></feed>"""
@@ -49,7 +51,9 @@ def _handler(website):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             website.asked.append((self.path, dict(self.headers)))
-            status, headers, content = website.pages.get(self.path, (404, {"content-type": "text/html"}, b"no"))
+            status, headers, content = website.pages.get(
+                self.path, (404, {"content-type": "text/html"}, b"no")
+            )
             etag = headers.get("etag")
             if etag and self.headers.get("If-None-Match") == etag:
                 status, content = 304, b""

@@ -79,8 +79,8 @@ PROVISIONS: Final = (
             counted(_("The monthly report counts the posts of each account."), FIGURES),
             counted(
                 _(
-                    "The agency's website is read every half hour and compared with what was posted; what is missing is "
-                    "listed."
+                    "The agency's website is read every half hour and compared with what was posted; what is "
+                    "missing is listed."
                 ),
                 "chautari.publishing.timely:compared",
             ),
