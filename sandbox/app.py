@@ -15,6 +15,7 @@ from sandbox.facebook.routes import ROUTES as FACEBOOK
 from sandbox.gate import Gate
 from sandbox.ui.routes import ROUTES as UI
 from sandbox.viber.routes import ROUTES as VIBER
+from sandbox.website import page
 from sandbox.world import World, of
 from sandbox.x.routes import ROUTES as X
 
@@ -45,6 +46,7 @@ def create_app(
             Mount("/viber", routes=VIBER),
             Mount("/_control", routes=CONTROL),
             Route("/_pictures/{name}", picture),
+            Route("/_website/{path:path}", page),
             Mount("/_static", StaticFiles(directory=HERE / "static")),
             *UI,
         ],

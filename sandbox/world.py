@@ -47,6 +47,7 @@ class World:
         self.facebook = FacebookState()
         self.viber = ViberState()
         self.pictures: dict[str, bytes] = {}
+        self.website: dict[str, tuple[str, str]] = {}  # path → type and body
         self.calls.clear()
 
     @property

@@ -26,7 +26,7 @@ from chautari.registry.actions import announce
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
 from chautari.registry.networks import network
-from chautari.registry.queries import silence
+from chautari.registry.queries import is_ordered_alone, silence
 from chautari.registry.reasons import reason
 from chautari.registry.watch import FIELDS
 
@@ -49,6 +49,7 @@ class Wish:
     not_before: datetime | None = None
     is_urgent: bool = False
     passed: Tier = Tier.ADVICE  # up to which weight another officer has let these words pass already
+    may_wait: bool = False  # for the end of an order that keeps the network blocked
     is_laid: bool = False  # refused words are laid before another officer all the same
     is_for_second: bool = False  # a second officer reads them whatever the guard says
 
@@ -71,7 +72,7 @@ def queue(wish: Wish, *, by: Officer) -> Act:
     allowed = capability(wish.account, wish.verb)
     if allowed.level is Level.NONE:
         raise Refused(reason(allowed.reason, network=wish.account.network))
-    if why := silence(wish.account):
+    if (why := silence(wish.account)) and not (wish.may_wait and is_ordered_alone(wish.account)):
         raise Refused(why)
     found = words.read_for(wish.account, wish.text, wish.verb)
     hold = _hold(wish, found)
@@ -250,6 +251,16 @@ def repeat(act: Act, *, by: Officer) -> None:
     if not outcome.again(act, by=by):
         raise Refused(_("This was settled by somebody else meanwhile."))
     record(Kind.ACT_QUEUED, about=act, by=by, facts={"verb": act.verb})
+    transaction.on_commit(tasks.perform.enqueue)
+
+
+@transaction.atomic
+def resume(act: Act, *, by: Officer) -> None:
+    """A post whose time is over goes out after all, now or as soon as its account can speak."""
+    late = Act.objects.late().filter(pk=act.pk).exclude(overdue=None)
+    if not late.update(overdue=None, not_before=clock.now(), **outcome.FREE):
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    record(Kind.ACT_RESUMED, about=act, by=by, facts={"verb": act.verb})
     transaction.on_commit(tasks.perform.enqueue)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Q
 from django_tasks import task
 
-from chautari.acts import limits, outcome, queries
+from chautari.acts import late, limits, outcome, queries
 from chautari.acts.line import action_of, files_of, ref_of
 from chautari.acts.models import Act
 from chautari.acts.outcome import same_words
@@ -164,6 +164,7 @@ def sweep() -> None:
     Act.objects.halt()
     for act in Act.objects.filter(state=Act.State.SENDING, claimed_until__lt=now).select_related("account"):
         outcome.unclear(act, problem="desk.lease", ask_person=not _can_look(act))
+    late.ask()
     perform.enqueue()
     reconcile.enqueue()
 

@@ -21,6 +21,7 @@ class Can(StrEnum):
     STOP_ALL = "stop_all"  # pause everything scheduled of the agency, or of the bodies that one oversees
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
+    KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
     READ_ACCOUNTS = "read_accounts"
@@ -108,6 +109,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.STOP_ALL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
+        Can.KEEP_SITE,
     },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
@@ -120,6 +122,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.MEND_ACT,
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
+        Can.KEEP_SITE,
     },
     Role.SPOKESPERSON: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT},
     Role.HEAD: _READING
@@ -142,6 +145,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
+        Can.KEEP_SITE,
     },
     Role.OVERSEER: frozenset(
         {

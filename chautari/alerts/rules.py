@@ -35,6 +35,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.REPEAT_BEGAN: (Role.APPROVER,),
     Kind.ACTS_PAUSED: (Role.WRITER, Role.APPROVER, Role.KEEPER, Role.HEAD),
     Kind.STOP_ENDED: (Role.WRITER, Role.APPROVER, Role.HEAD),
+    Kind.ACT_OVERDUE: (Role.APPROVER, Role.HEAD),
+    Kind.SITE_LOST: (Role.KEEPER,),
     Kind.WORDS_HELD: (Role.APPROVER, Role.HEAD),
     Kind.REPORT_SUBMITTED: (Role.HEAD,),
     Kind.TIP_GIVEN: (Role.KEEPER,),
@@ -52,6 +54,7 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.PAGES_WAIT: "adoption:pages",
     Kind.ACTS_PAUSED: "publishing:stops",
     Kind.STOP_ENDED: "publishing:stops",
+    Kind.SITE_LOST: "publishing:sites",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

@@ -20,11 +20,14 @@ from chautari.ledger.models import Entry
 from chautari.procedure.base import Plain, Standing, Verdict, verdict
 from chautari.procedure.p2075.t12_no_harm import HARM
 from chautari.procedure.p2075.t13_appropriate_words import is_its as is_tone
+from chautari.publishing.delays import figures
+from chautari.publishing.timely import unposted
 from chautari.registry.models import Account, Declaration
 
 SILENT: Final = 3  # working days without a word, after which an account is silent
 URGENT: Final = timedelta(hours=1)
 LATE: Final = timedelta(days=1)
+MONTH: Final = timedelta(days=30)
 NO_HARM: Final = frozenset({"T12", "F10", "V9"})
 ENGAGING: Final = [verb.value for verb in (Verb.LIKE, Verb.REPOST, Verb.SHARE, Verb.QUOTE, Verb.REPLY)]
 
@@ -80,16 +83,29 @@ def heard(subject: Subject, cited: str) -> Verdict:
 
 
 def on_time(subject: Subject, cited: str) -> Verdict:
-    """T10, F8: what should have gone out is out."""
+    """T10, F8: what should have gone out is out, and what stands on the agency's website was posted."""
     acts = Act.objects.filter(account=_account(subject), verb=Verb.PUBLISH.value)
     late = acts.unsettled().filter(not_before__lt=subject.now - LATE).count()
     failed = acts.filter(state=Act.State.FAILED, dealt_with=None).count()
-    evidence = {"late": late, "failed": failed}
-    if not (late or failed):
+    missing = unposted(subject.agency, subject.now - MONTH, subject.now - LATE)
+    evidence: dict[str, Plain] = {"late": late, "failed": failed, **_delay(subject)}
+    evidence |= {} if missing is None else {"unposted": len(missing)}
+    if late or failed:
+        words = _("Notices that should be out are not.")
+        step = _("Send them again, or put them aside.")
+    elif missing:
+        words = _("Notices stand on the agency's website for more than a day and no account has said them.")
+        step = _("Under Notices, open “On time”: write a notice from each, or say why it needs no post.")
+    else:
         return verdict(Standing.MET, cited, evidence=evidence)
-    words = _("Notices that should be out are not.")
-    step = _("Send them again, or put them aside.")
     return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
+
+
+def _delay(subject: Subject) -> dict[str, Plain]:
+    """The middle delay from the decision to the public on this account in thirty days, in minutes."""
+    told = figures(subject.agency, subject.now - MONTH, subject.now)
+    own = [figure for figure in told if figure.account == subject.account]
+    return {"delay": int(own[0].median.total_seconds() // 60)} if own else {}
 
 
 def features(subject: Subject, cited: str) -> Verdict:

@@ -23,6 +23,7 @@ NAMES: Final[Mapping[str, Promise]] = {
     "confirmed": _("Confirmed by a mailed link on"),
     "custodian": _("Who keeps the SIM card"),
     "distance": _("Difference of the pictures, in bits"),
+    "delay": _("Minutes from the decision to the public, half of the notices within"),
     "due": _("Due on"),
     "failed": _("Not sent"),
     "gaps": _("Times whose deliveries may be missing"),
@@ -54,6 +55,7 @@ NAMES: Final[Mapping[str, Promise]] = {
     "reads": _("Seems to be the address of"),
     "since": _("Counted since"),
     "silent_days": _("Working days without a word"),
+    "unposted": _("On the website and not posted"),
     "urgent": _("Urgent matters that wait"),
     "whose": _("The domain is"),
 }

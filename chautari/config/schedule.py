@@ -18,6 +18,7 @@ from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
+from chautari.publishing.website import tasks as websites
 from chautari.registry import tasks as registry
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
@@ -45,6 +46,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (agencies.write, 30),
     (agencies.remind, 3600),
     (agencies.clear, 3600),
+    (websites.read_sites, 60),
     (portal.write_files, 600),
     (portal.prove, 3600),
 )

@@ -8,8 +8,8 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -45,6 +45,29 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, and of whom: the beginning of a page of any public host, unless said otherwise."""
+
+    kinds: tuple[str, ...] = IS_HTML  # of the answer, as its Content-Type begins; empty: whatever comes
+    largest: int = LARGEST
+    is_whole: bool = False  # more than the largest is refused, not cut
+    may: Callable[[str], bool] = lambda _host: (
+        True
+    )  # whether a host may be asked, at the first and after redirects
+    known: Mapping[str, str] = field(default_factory=dict)  # headers: what of it is known already
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a place answered; without content where nothing is new since it was asked last."""
+
+    url: str  # where it was at last
+    content: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)  # by lower-case name
+    is_new: bool = True
+
+
 def resolve(host: str, port: int) -> Sequence[str]:
     """The addresses of a host."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -78,15 +101,37 @@ def read(
 
     ``rehearsal`` holds hosts with ports, such as 127.0.0.1:8100, that may be asked although they are this machine.
     """
+    answer = get(url, Wanted(), rehearsal=rehearsal, by=by, line=line)
+    return Page(answer.url, answer.content.decode("utf-8", "replace"))
+
+
+def get(
+    url: str,
+    wanted: Wanted,
+    *,
+    rehearsal: frozenset[str] = frozenset(),
+    by: Resolve = resolve,
+    line: httpx.BaseTransport | None = None,
+) -> Answer:
+    """What stands at the address, after its redirects. Raises NotReached."""
     deadline = time.monotonic() + LONGEST
     with httpx.Client(transport=line, timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
         for _hop in range(REDIRECTS + 1):
             parts = _parts(url)
-            answer = _ask(client, parts, _where(parts, rehearsal, by), deadline)
+            if not wanted.may(parts.netloc if parts.netloc in rehearsal else parts.hostname or ""):
+                raise NotReached("another host")
+            answer = _ask(client, parts, _where(parts, rehearsal, by), (wanted, deadline))
             if not isinstance(answer, str):
-                return Page(url, answer.decode("utf-8", "replace"))
-            url = urljoin(url, answer)
+                return replace(answer, url=url)
+            url = _onwards(url, answer)
     raise NotReached("too many redirects")
+
+
+def _onwards(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as no:
+        raise NotReached("not an address") from no
 
 
 def _parts(url: str) -> SplitResult:
@@ -116,14 +161,21 @@ def _where(parts: SplitResult, rehearsal: frozenset[str], by: Resolve) -> str:
     return found[0]
 
 
-def _ask(client: httpx.Client, parts: SplitResult, where: str, deadline: float) -> bytes | str:
-    """The page's bytes, or where it sends us."""
+def _ask(client: httpx.Client, parts: SplitResult, where: str, how: tuple[Wanted, float]) -> Answer | str:
+    """What it says, or where it sends us."""
+    wanted, deadline = how
     port = parts.port or PORTS[parts.scheme]
     literal = f"[{where}]" if ":" in where else where
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
     name = parts.hostname or ""
     host = name if port == PORTS[parts.scheme] else f"{name}:{port}"
-    headers = {"Host": host, "User-Agent": "Chautari", "Accept": "text/html", "Accept-Encoding": "identity"}
+    headers = {
+        "Host": host,
+        "User-Agent": "Chautari",
+        "Accept": ", ".join(wanted.kinds[:1]) or "*/*",
+        "Accept-Encoding": "identity",
+        **wanted.known,
+    }
     try:
         with client.stream(
             "GET",
@@ -133,27 +185,35 @@ def _ask(client: httpx.Client, parts: SplitResult, where: str, deadline: float) 
         ) as answer:
             if answer.has_redirect_location:
                 return answer.headers["location"]
-            if answer.headers.get("content-encoding", "identity") != "identity":
-                raise NotReached("packed, although that was not asked for")
-            if not answer.is_success or not answer.headers.get("content-type", "").lower().startswith(
-                IS_HTML
-            ):
-                raise NotReached(f"no page: {answer.status_code}")
-            return _body(answer, deadline)
+            told = {name.lower(): value for name, value in answer.headers.items()}
+            if answer.status_code == httpx.codes.NOT_MODIFIED and wanted.known:
+                return Answer("", b"", told, is_new=False)
+            _refuse_unwanted(answer, wanted)
+            return Answer("", _body(answer, wanted, deadline), told)
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError) as no:
         raise NotReached(type(no).__name__) from no
 
 
-def _body(answer: httpx.Response, deadline: float) -> bytes:
-    """Its beginning, as much as is read of any page."""
+def _refuse_unwanted(answer: httpx.Response, wanted: Wanted) -> None:
+    if answer.headers.get("content-encoding", "identity") != "identity":
+        raise NotReached("packed, although that was not asked for")
+    kind = answer.headers.get("content-type", "").lower()
+    if not answer.is_success or (wanted.kinds and not kind.startswith(wanted.kinds)):
+        raise NotReached(f"no page: {answer.status_code}")
+
+
+def _body(answer: httpx.Response, wanted: Wanted, deadline: float) -> bytes:
+    """Its beginning, as much as is read of any page; or the whole, where a part is of no use."""
     found = bytearray()
     for part in answer.iter_raw():
         found += part
-        if len(found) >= LARGEST:
+        if len(found) >= wanted.largest:
+            if wanted.is_whole and len(found) > wanted.largest:
+                raise NotReached("too large")
             break
         if time.monotonic() > deadline:
             raise NotReached("too slow")
-    return bytes(found[:LARGEST])
+    return bytes(found[: wanted.largest])
 
 
 class _Links(HTMLParser):

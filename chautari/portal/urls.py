@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.portal.views import api, pages, tips
+from chautari.portal.views import api, notices, pages, tips
 
 app_name = "portal"
 urlpatterns = [
@@ -10,7 +10,13 @@ urlpatterns = [
     path("official/report/", pages.report, name="report"),
     path("official/reported/", pages.reported, name="reported"),
     path("official/accounts.<str:form>", pages.accounts_file, name="accounts_file"),
+    path("official/notices.<str:form>", notices.notices_feed, name="all_notices_feed"),
     path("official/<slug:code>/", pages.agency, name="agency"),
+    path("official/<slug:code>/notices/", notices.notices, name="notices"),
+    path("official/<slug:code>/notices.<str:form>", notices.notices_feed, name="notices_feed"),
+    path("official/<slug:code>/notices/<int:pk>/", notices.notice, name="notice"),
+    path("official/<slug:code>/notices/<int:pk>/pictures/<int:media>/", notices.picture, name="picture"),
+    path("official/<slug:code>/notices/<int:pk>/documents/<int:document>/", notices.paper, name="paper"),
     path("api/v1/", api.manual, name="api"),
     path("api/v1/openapi.json", api.description, name="openapi"),
     path("api/v1/accounts", api.accounts, name="accounts"),

@@ -8,7 +8,8 @@ from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075 import t12_second_officer as law
-from chautari.publishing import queries, road
+from chautari.publishing import continuity, queries, road
+from chautari.publishing.costs import refuse_beyond
 from chautari.publishing.models import Notice, Version
 
 
@@ -19,13 +20,14 @@ def faulty(version: Version, problems: Sequence[str]) -> None:
         raise Refused(_("%(account)s: %(problem)s") % told)
 
 
-def unready(notice: Notice) -> None:
-    """It goes nowhere, or not where it should."""
+def unready(notice: Notice, by: Officer) -> None:
+    """It goes nowhere, or not where it should; with every account silent it goes to the portal alone."""
     versions = list(notice.versions.select_related("account"))
-    if not versions:
+    if not versions and not continuity.is_portal_alone(by):
         raise Refused(_("Choose at least one account for this notice."))
     for version in versions:
         faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
+    refuse_beyond(notice)
 
 
 def words(found: Reading) -> None:

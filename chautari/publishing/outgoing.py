@@ -21,6 +21,7 @@ def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
             text=version.text,
             media=media,
             not_before=notice.publish_at,
+            may_wait=True,
             is_urgent=notice.is_emergency,
             passed=passed,
         )

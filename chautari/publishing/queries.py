@@ -93,7 +93,7 @@ def notices(officer: Officer) -> "QuerySet[Notice]":
         Prefetch("deeds", Deed.objects.select_related("act__account"))
     )
     whole = Notice.objects.visible_to(officer).select_related(
-        "author", "approver", "review__officer", "review__reviewer"
+        "agency", "author", "approver", "review__officer", "review__reviewer"
     )
     return whole.prefetch_related(Prefetch("versions", versions))
 

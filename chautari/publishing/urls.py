@@ -14,6 +14,7 @@ from chautari.publishing.views import (
     schedule,
     stops,
     templates,
+    timely,
     urgent,
 )
 
@@ -50,6 +51,12 @@ urlpatterns = [
     path("<int:pk>/repeat/", schedule.repeat, name="repeat"),
     path("<int:pk>/repeat/approve/", schedule.approve_repeat, name="approve_repeat"),
     path("<int:pk>/repeat/end/", schedule.end_repeat, name="end_repeat"),
+    path("timely/", timely.timely, name="timely"),
+    path("timely/sites/", timely.sites, name="sites"),
+    path("timely/sites/<int:pk>/end/", timely.end_site, name="end_site"),
+    path("timely/<int:pk>/write/", timely.write, name="write"),
+    path("timely/<int:pk>/match/", timely.match, name="match"),
+    path("timely/<int:pk>/excuse/", timely.excuse, name="excuse"),
     path("<int:pk>/", notices.notice, name="notice"),
     path("<int:pk>/versions/<int:version>/", notices.version, name="version"),
     path("<int:pk>/edit/", drafts.edit, name="edit"),

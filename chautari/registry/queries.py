@@ -104,6 +104,11 @@ def silence(account: Account) -> str:
     return str(SILENT[Account.State(account.state)])
 
 
+def is_ordered_alone(account: Account) -> bool:
+    """Whether an order is all that keeps the account silent."""
+    return account.is_ordered_off and account.state == Account.State.LIVE and not account.held
+
+
 def is_due(account: Account) -> bool:
     """Whether somebody must say again that the account is the agency's."""
     last = account.certified or account.official_since

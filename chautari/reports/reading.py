@@ -13,6 +13,8 @@ from chautari.ledger.models import Entry, EntryQuerySet
 SIZE: Final = 50
 ABOUT: Final[dict[str, tuple[Promise, str]]] = {  # table → its noun, and the page that shows one of it
     "publishing.notice": (_("Notice"), "publishing:notice"),
+    "publishing.site": (_("Website"), ""),
+    "publishing.siteitem": (_("Notice on the website"), ""),
     "inbox.conversation": (_("Conversation"), "inbox:conversation"),
     "acts.act": (_("Act"), "acts:act"),
     "acts.media": (_("Picture"), ""),

@@ -17,6 +17,7 @@ from sandbox.control.problems import Wrong
 from sandbox.courier import Weather
 from sandbox.facebook.publishing import ripen
 from sandbox.faults import consequence
+from sandbox.website import hang_up
 from sandbox.world import World
 from sandbox.x.crc import check_due
 
@@ -231,6 +232,7 @@ TABLE: Final[tuple[tuple[str, str, Act], ...]] = (
     ("POST", "/apps/{id}", by_id(acting.change_app)),
     ("POST", "/accounts", by_words(making.new_account)),
     ("POST", "/pictures", by_words(making.new_picture)),
+    ("POST", "/website", hang_up),
     ("POST", "/people", by_words(making.new_person)),
     ("POST", "/citizen/{id:path}/{verb}", citizen),
     ("POST", "/account/{id:path}/outside", by_id(acting.outside)),

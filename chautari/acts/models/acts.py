@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.acts.models.media import Media
@@ -18,6 +17,7 @@ from chautari.connectors.values import Verb
 from chautari.lib import clock
 from chautari.registry.models import Account
 
+LATE = timedelta(hours=6)  # after its time a post asks an officer whether it still goes
 VERBS = [(verb.value, verb.value) for verb in Verb]
 
 
@@ -40,7 +40,18 @@ class ActQuerySet(models.QuerySet["Act"]):
             | Q(state=Act.State.LATER)
             | Act.HELD
             | Q(state=Act.State.FAILED, dealt_with=None)
+            | Q(Act.SHUT, state=Act.State.QUEUED, not_before__lte=clock.now())
+            | Q(~Q(overdue=None), state=Act.State.QUEUED)
         )
+
+    def late(self) -> Self:
+        """Posts whose time is over for so long that they do not go out without an officer's word."""
+        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE)
+        return late.filter(state__in=(Act.State.QUEUED, Act.State.LATER), pending=False)
+
+    def too_late(self) -> Self:
+        """Those of them about which nobody was asked yet."""
+        return self.late().filter(overdue=None).select_related("by")
 
     def due(self) -> Self:
         """May be performed now: its time has come, its account may write, nothing earlier of its thread is open."""
@@ -61,6 +72,8 @@ class ActQuerySet(models.QuerySet["Act"]):
             .exclude(account__health=Account.Health.RECONNECT)
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
+            .exclude(overdue__isnull=False)
+            .exclude(verb=Verb.PUBLISH.value, not_before__lt=now - LATE, pending=False)
             .order_by("not_before", "pk")
         )
 
@@ -165,6 +178,9 @@ class Act(models.Model):
     HOLDING = (State.QUEUED, State.SENDING, State.LATER, State.UNCLEAR)
 
     FREE = (State.WAITING, State.QUEUED, State.LATER, State.TO_DO)  # no word of it has left
+    SHUT = (  # why an account that is official says nothing for now
+        Q(account__is_ordered_off=True) | Q(account__health=Account.Health.RECONNECT) | ~Q(account__held=None)
+    )
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
@@ -192,6 +208,7 @@ class Act(models.Model):
     past = models.PositiveBigIntegerField(default=0)  # stops up to this number hold it no more
     created = models.DateTimeField(default=clock.now)
     not_before = models.DateTimeField(default=clock.now)
+    overdue = models.DateTimeField(null=True)  # since when it asks an officer whether it still goes
     began = models.DateTimeField(null=True)  # the latest attempt
     done = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
@@ -249,13 +266,27 @@ class Act(models.Model):
     @property
     def standing(self) -> str:
         """Its state in the reader's words; what no look-up can settle waits for a person."""
-        if self.state == Act.State.UNCLEAR and self.needs_person:
-            return gettext("No answer, please look")
-        if self.is_held:
-            return gettext("Held for a second officer")
-        if self.is_paused:
-            return gettext("Paused")
-        return self.get_state_display()
+        told = (
+            (self.state == Act.State.UNCLEAR and self.needs_person, _("No answer, please look")),
+            (self.is_held, _("Held for a second officer")),
+            (self.is_paused, _("Paused")),
+            (self.is_overdue, _("Late: does it still go?")),
+            (self.is_shut, _("Held back: the account cannot speak")),
+        )
+        return next((str(words) for is_so, words in told if is_so), self.get_state_display())
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time is so long over that an officer must say whether it still goes."""
+        return self.overdue is not None and self.state in {Act.State.QUEUED, Act.State.LATER}
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether its time has come and its account cannot speak; asks no network."""
+        account = self.account
+        is_down = account.health == Account.Health.RECONNECT or account.held is not None
+        is_waiting = self.state == Act.State.QUEUED and self.not_before <= clock.now()
+        return is_waiting and (account.is_ordered_off or is_down)
 
     @property
     def is_held(self) -> bool:
@@ -271,7 +302,7 @@ class Act(models.Model):
     def is_moving(self) -> bool:
         """Whether the desk is still at work on it by itself."""
         is_open = self.state in Act.UNSETTLED and self.state != Act.State.TO_DO
-        return is_open and not (self.needs_person or self.is_held or self.is_paused)
+        return is_open and not (self.needs_person or self.is_held or self.is_paused or self.is_overdue)
 
     @property
     def is_soon(self) -> bool:

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,6 +11,7 @@ from chautari.lib.errors import Refused
 from chautari.portal import actions, files, lookup, queries, square
 from chautari.portal.forms import TipForm
 from chautari.portal.senders import sender
+from chautari.portal.views.answers import fresh, open_
 from chautari.registry.networks import networks
 
 
@@ -22,7 +22,7 @@ def official(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[: lookup.LONGEST]
     network = request.GET.get("network", "")
     found = lookup.answer(text, network=network if network in networks() else "") if text else None
-    return _fresh(
+    return fresh(
         render(request, "portal/official.html", {"text": text} | (queries.told(found) if found else {}))
     )
 
@@ -33,7 +33,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     """The official accounts of one agency, to be shown, printed and hung up."""
     body = get_object_or_404(Agency, code=code)
     shown = {**queries.page(body), "square": square.of(request.build_absolute_uri(request.path))}
-    return _fresh(render(request, "portal/agency.html", shown))
+    return fresh(render(request, "portal/agency.html", shown))
 
 
 @public
@@ -49,14 +49,14 @@ def report(request: HttpRequest) -> HttpResponse:
             form.add_error(None, no.message)
     if form.is_valid():
         return redirect("portal:reported")
-    return _fresh(render(request, "portal/report.html", {"form": form}, status=422 if form.is_bound else 200))
+    return fresh(render(request, "portal/report.html", {"form": form}, status=422 if form.is_bound else 200))
 
 
 @public
 @require_GET
 def reported(request: HttpRequest) -> HttpResponse:
     """It has come in, and what happens now."""
-    return _fresh(render(request, "portal/reported.html"))
+    return fresh(render(request, "portal/reported.html"))
 
 
 @public
@@ -72,19 +72,4 @@ def accounts_file(request: HttpRequest, form: str) -> HttpResponse:
     else:
         answer = HttpResponse(files.path(form).read_bytes(), content_type=files.FORMS[form])
         answer.headers["Content-Disposition"] = f'attachment; filename="official-accounts.{form}"'
-    return _open(answer, tag)
-
-
-def _open(answer: HttpResponse, tag: str) -> HttpResponse:
-    """For programs of other sites too."""
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    answer.headers["Cache-Control"], answer.headers["ETag"] = "public, no-cache", tag
-    return answer
-
-
-def _fresh(answer: HttpResponse) -> HttpResponse:
-    """Asked anew each time, so that an account that is official no more is not called so by a cache."""
-    answer.headers["Cache-Control"] = "no-cache, private"
-    patch_vary_headers(answer, ("Cookie", "Accept-Language"))
-    return answer
+    return open_(answer, tag)

@@ -9,6 +9,7 @@ from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, r
 from chautari.publishing.actions.repeats import Plan, approve_repeat, end_repeat, repeat
 from chautari.publishing.actions.schedule import ease, move, press
 from chautari.publishing.actions.sending import go_on
+from chautari.publishing.actions.sites import end_site, excuse, match, name_site, write
 from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.stops import end, resume, stop
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
@@ -34,9 +35,13 @@ __all__ = [
     "edit",
     "end",
     "end_repeat",
+    "end_site",
+    "excuse",
     "go_on",
     "hasten",
+    "match",
     "move",
+    "name_site",
     "press",
     "remove",
     "reopen",
@@ -52,6 +57,7 @@ __all__ = [
     "strike_day",
     "submit",
     "withdraw",
+    "write",
     "write_sentence",
     "write_template",
 ]

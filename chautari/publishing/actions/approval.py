@@ -24,7 +24,7 @@ def submit(notice: Notice, *, by: Officer, lay: bool = False) -> None:
     Raises Refused while a network would not take one of its versions, so that an approved notice can go out, and
     where its time has passed.
     """
-    hurdles.unready(notice)
+    hurdles.unready(notice, by)
     hurdles.too_late(notice)
     if not lay:
         hurdles.words(queries.worst(notice))

@@ -26,7 +26,7 @@ def hasten(notice: Notice, *, cause: str, why: str, by: Officer) -> None:
     for finding in law.urgent(law.Haste(cause, why)):
         raise Refused(str(finding.message), clause=finding.provision)
     hurdles.too_late(notice, at_once=notice.state != Notice.State.IN_REVIEW)
-    hurdles.unready(notice)
+    hurdles.unready(notice, by)
     found = queries.worst(notice)
     hurdles.words(found)
     now = clock.now()

@@ -16,7 +16,7 @@ from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
-from chautari.publishing import queries, showing
+from chautari.publishing import continuity, queries, showing
 from chautari.publishing.forms import parts, times
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
@@ -149,7 +149,7 @@ class NoticeForm(HeadForm, PicturesForm):
         found["publish_at"] = self._time(found)
         chosen = [account for account in self.accounts if found.get(f"use_{account.pk}")]
         found["texts"] = {account: self._text(account) for account in chosen}
-        if not chosen:
+        if not chosen and not continuity.is_portal_alone(self.officer):
             self.add_error(None, _("Choose at least one account for this notice."))
         self.clean_pictures()
         return found

@@ -8,6 +8,7 @@ from chautari.publishing.models.live import Alteration, Deed, Round
 from chautari.publishing.models.notices import Notice, Version
 from chautari.publishing.models.repeats import Occurrence, Repeat
 from chautari.publishing.models.reviews import Review
+from chautari.publishing.models.sites import Site, SiteItem
 from chautari.publishing.models.steps import Steps
 from chautari.publishing.models.templates import SENTENCE, Template
 from chautari.publishing.models.writing import Presence, Rescue, Revision
@@ -15,6 +16,7 @@ from chautari.publishing.models.writing import Presence, Rescue, Revision
 # fmt: off
 __all__ = [
     "SENTENCE", "Alteration", "Approval", "DayOff", "Deed", "Document", "Late", "Notice", "Occurrence", "Presence",
-    "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Steps", "Template", "Version",
+    "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem", "Steps", "Template",
+    "Version",
 ]
 # fmt: on

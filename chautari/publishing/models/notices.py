@@ -110,6 +110,12 @@ class Notice(Road):
         """Whether it stands first on every list now."""
         return self.is_emergency and self.pinned_until is not None and self.pinned_until > clock.now()
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may read it now."""
+        is_due = self.publish_at is None or self.publish_at <= clock.now()
+        return self.state == Notice.State.APPROVED and is_due
+
 
 class Version(models.Model):
     """What one account will say of a notice; its act once it is approved."""

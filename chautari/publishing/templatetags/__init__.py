@@ -1,1 +1,1 @@
-"""Template tags of this room."""
+"""What templates of notices ask for."""

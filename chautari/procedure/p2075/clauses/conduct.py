@@ -84,7 +84,17 @@ PROVISIONS: Final = (
                 "chautari.publishing.tasks:expire",
             ),
             counted(_("The monthly report counts the posts of each account."), FIGURES),
-            not_yet(_("The agency's website is not compared with what was posted.")),
+            counted(
+                _(
+                    "The agency's website is read every half hour and compared with what was posted; what is "
+                    "missing is listed."
+                ),
+                "chautari.publishing.timely:compared",
+            ),
+            counted(
+                _("The delay from the decision to the public is measured on each account."),
+                "chautari.publishing.delays:figures",
+            ),
         ),
     ),
     Provision(
