@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -204,7 +205,7 @@ def _detail(request: OfficerRequest, found: Conversation, *, form: SayForm | Non
         "continued": queries.continued(found),
         "contacts": queries.contacts(found),
         "form": form,
-        "sentence": lambda: standard(found.agency_id).ne,  # asked for only where it is shown
+        "sentence": SimpleLazyObject(lambda: standard(found.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
     }
 

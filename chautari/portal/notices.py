@@ -14,7 +14,7 @@ from chautari.bikram import calendar
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.lib import clock
-from chautari.publishing.models import Notice, Version
+from chautari.publishing.models import Document, Notice, Version
 from chautari.registry.models import Account
 
 SIZE: Final = 20
@@ -53,12 +53,7 @@ def public() -> "QuerySet[Notice]":
 
 def pressing(found: "QuerySet[Any]") -> "QuerySet[Any]":
     """Emergencies that are pinned now first, then the newest; the one place that knows what is pinned."""
-    names = {field.name for field in Notice._meta.get_fields()}  # noqa: SLF001 — Django documents _meta
-    pinned = (
-        Q(state=Notice.State.APPROVED, is_emergency=True, pinned_until__gt=clock.now())
-        if {"is_emergency", "pinned_until"} <= names
-        else Q(pk=None)
-    )
+    pinned = Q(state=Notice.State.APPROVED, is_emergency=True, pinned_until__gt=clock.now())
     rank = Case(When(pinned, then=Value(0)), default=Value(1), output_field=IntegerField())
     ranked: Any = found.annotate(rank=rank)
     ordered: QuerySet[Any] = ranked.order_by("rank", "-public", "-pk")
@@ -93,10 +88,9 @@ def posts(notice: Notice) -> list[Post]:
     return [Post(each.account, each.act.address) for each in done if each.act and each.act.address]
 
 
-def papers(notice: Notice) -> list[Any]:
+def papers(notice: Notice) -> list[Document]:
     """The documents that are attached to it."""
-    attached = getattr(notice, "documents", None)
-    return list(attached.all()) if attached is not None else []
+    return list(notice.documents.all())
 
 
 def is_over(notice: Notice) -> bool:

@@ -1,11 +1,14 @@
 """Notices on screen."""
 
+from typing import Any
+
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from chautari.acts.forms import WhyForm
+from chautari.agencies.models import Officer
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.publishing import actions, library, presence, queries, rescue, road, snapshots, tabs
@@ -62,20 +65,18 @@ def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
     pictures = library.shown(notice)
-    readings = [*(row.reading for row in rows), *(each.reading for each in pictures)]
-    shown = {
-        "notice": notice,
-        "rows": rows,
-        "pictures": pictures,
-        "is_refused": any(reading.is_refused for reading in readings),
-        "road": road.stand(notice, request.user),
-    }
-    if notice.state in {Notice.State.DRAFT, Notice.State.IN_REVIEW}:
-        shown |= {"doubles": queries.doubles(snapshots.stored(notice), notice)}
-        shown |= {"others": presence.others(notice, request.user)}
-    return render(
-        request, "publishing/notice.html", {**shown, **_forms(), **more}, status=code if more else 200
-    )
+    is_refused = any(each.reading.is_refused for each in (*rows, *pictures))
+    shown = {"notice": notice, "rows": rows, "pictures": pictures, "is_refused": is_refused}
+    shown |= {"road": road.stand(notice, request.user), **_at_work(notice, request.user), **_forms()}
+    return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
+
+
+def _at_work(notice: Notice, officer: Officer) -> dict[str, Any]:
+    """What is of use until it is approved: who else writes it, and who has said the same."""
+    if notice.state not in {Notice.State.DRAFT, Notice.State.IN_REVIEW}:
+        return {}
+    doubles = queries.doubles(snapshots.stored(notice), notice)
+    return {"doubles": doubles, "others": presence.others(notice, officer)}
 
 
 def _forms() -> dict[str, Form]:
