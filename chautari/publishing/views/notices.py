@@ -65,7 +65,8 @@ def page_of(request: OfficerRequest, notice: Notice, *, code: int = 422, **more:
     """The page of a notice; with ``more`` something was asked that could not be done, and the page says why."""
     rows = queries.rows(notice)
     pictures = library.shown(notice)
-    is_refused = any(each.reading.is_refused for each in (*rows, *pictures))
+    readings = [*(row.reading for row in rows), *(each.reading for each in pictures)]
+    is_refused = any(reading.is_refused for reading in readings)
     shown = {"notice": notice, "rows": rows, "pictures": pictures, "is_refused": is_refused}
     shown |= {"road": road.stand(notice, request.user), **_at_work(notice, request.user), **_forms()}
     return render(request, "publishing/notice.html", {**shown, **more}, status=code if more else 200)
