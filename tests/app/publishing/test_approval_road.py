@@ -272,7 +272,7 @@ def test_an_empty_tab_says_what_to_do_next_and_a_full_one_asks_few_questions(
         make.notice(author=writer, state="expired")
         urgent = make.notice(author=writer, state="draft")
         actions.hasten(urgent, cause="danger", why="The bridge may fall", by=make.officer("spokesperson"))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(11):
         page = browser.get(address, {"tab": tab})
     assert len(page.context["page"].rows) == 12
     assert dict(counts(browser)) == dict.fromkeys(counts(browser), 12)

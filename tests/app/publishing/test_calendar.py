@@ -112,11 +112,11 @@ def test_it_asks_the_same_few_questions_however_much_stands_in_it(approver, djan
         ]
 
     approved(approver)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(ask()) == 1
     for n in range(6):
         approved(approver, at=AT + timedelta(days=n), accounts=(make.account(), make.account()))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(ask()) == 7
 
 

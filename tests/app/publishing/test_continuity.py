@@ -9,6 +9,7 @@ from django.urls import reverse
 from chautari.acts import tasks
 from chautari.acts.models import Act
 from chautari.lib import clock
+from chautari.lib.errors import Refused
 from chautari.publishing import actions, continuity
 from chautari.publishing.models import Notice
 from chautari.registry.actions import Block, block
@@ -104,5 +105,5 @@ def test_an_order_that_comes_before_the_approval_stops_neither_the_notice_nor_th
 def test_a_taken_over_account_still_stops_the_approval(writer):
     account = make.account(state="hijacked")
     notice = make.notice(author=writer, accounts=(account,))
-    with pytest.raises(actions.approval.Refused, match="taken this account over"):
+    with pytest.raises(Refused, match="taken this account over"):
         actions.approve(notice, by=make.officer("approver"))
