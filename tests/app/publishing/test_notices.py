@@ -447,7 +447,7 @@ def test_the_list_asks_few_questions_whatever_its_length(enter, writer, django_a
     for _ in range(40):
         make.notice(author=writer, accounts=accounts)
     browser = enter(writer)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         page = browser.get(reverse("publishing:notices"))
     assert page.content.decode().count("Opening hours") == 30
 
@@ -475,7 +475,7 @@ def test_the_page_of_a_notice_asks_few_questions_whatever_its_accounts(
     notice = make.notice(accounts=[make.account() for _ in range(6)], media=[make.media()])
     actions.approve(notice, by=approver)
     browser = enter(approver)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         browser.get(notice.get_absolute_url())
 
 

@@ -291,7 +291,7 @@ def test_nobody_who_wrote_a_word_of_it_approves_it(writer):
     actions.edit(notice, content=actions.Content("A", {account: "last words"}), by=writer)
     actions.submit(notice, by=writer)
     notice.refresh_from_db()
-    with pytest.raises(Refused, match="a notice of their own"):
+    with pytest.raises(Refused, match="written at this notice"):
         actions.approve(notice, by=hand)
 
 
