@@ -1,7 +1,6 @@
 """Stop-all on screen: one button with a reason, exactly what it holds, and the way back."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -72,7 +71,7 @@ def _found(request: OfficerRequest, pk: int) -> Stop:
 def _act(request: OfficerRequest, stop: int, pk: int) -> Act:
     """One's own agency's act; an overseer ends stops and lets nothing of others go one by one."""
     if Can.READ_NOTICES not in request.user.can:
-        raise PermissionDenied
+        raise Http404
     held = Act.objects.visible_to(request.user).paused().filter(stop=stop)
     return get_object_or_404(held.select_related("account"), pk=pk)
 
