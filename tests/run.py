@@ -144,7 +144,9 @@ def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tu
     rooms = Run((*of_these, *TOGETHER))
     if everything and "postgres" not in why:
         rooms = Run(("tests/app", *rest), {"CHAUTARI_DATABASE_URL": POSTGRES})
-    faults = Run(("tests/faults", *of_these), {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {})
+    faults = Run(
+        ("tests/faults/test_killed.py", *of_these), {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {}
+    )
     stories = Run(("tests/browser", *of_these)), Run(("tests/ends", *of_these)), faults
     return (rooms,), stories
 
