@@ -97,7 +97,7 @@ def test_without_script_a_picture_is_looked_for_and_chosen_too(desk, officer):
     page.check("#shelf input")
     page.click("button[name=then][value=save].button")
     page.wait_for_url(re.compile(r"/notices/\d+/$"))
-    assert page.locator(f"main img[alt='{shows}']").count() == 1
+    assert page.locator(f"section[aria-labelledby=pictures] img[alt='{shows}']").count() == 1
 
 
 def test_what_is_used_nowhere_is_removed_in_nepali_on_a_phone(desk, officer):
