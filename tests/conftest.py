@@ -1,5 +1,7 @@
 """What every test finds: a network in memory, files in memory, English words."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.utils import translation
@@ -8,8 +10,10 @@ from hypothesis import HealthCheck, settings
 from chautari.connectors.fake import connector
 from chautari.registry.networks import networks
 
+# how fast a busy machine is says nothing of the desk; see tests/bench
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("desk")  # how fast a busy machine is says nothing of the desk; see tests/bench
+settings.register_profile("steady", settings.get_profile("desk"), derandomize=True)  # the same examples each time
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))  # make test looks for new examples
 
 
 @pytest.fixture(autouse=True)
