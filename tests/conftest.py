@@ -12,7 +12,9 @@ from chautari.registry.networks import networks
 
 # how fast a busy machine is says nothing of the desk; see tests/bench
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("steady", settings.get_profile("desk"), derandomize=True)  # the same examples each time
+settings.register_profile(
+    "steady", settings.get_profile("desk"), derandomize=True
+)  # the same examples each time
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))  # make test looks for new examples
 
 

@@ -6,8 +6,10 @@ import re
 
 import httpx
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browser.steps import APPROVE, once_posted, plain, sentence, words, write
+from tests.desk import eventually
 
 MAKER = "NIKON-27.7172-85.3240"
 
@@ -41,8 +43,8 @@ def test_a_picture_from_the_library_goes_out_without_its_place_and_camera(desk, 
     into_the_library(page, shows, content)
     shown = page.locator(f".shelf img[alt='{shows}']")
     shown.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "image => image.complete && image.naturalWidth === 120", arg=shown.element_handle()
+    eventually(
+        lambda: shown.evaluate("image => image.complete && image.naturalWidth === 120"), what="the picture"
     )
     choose_and_publish(page, officer("approver"), text, shows)
     post = once_posted(desk, "facebook", text)
@@ -67,7 +69,7 @@ def choose_and_publish(page, approver, text, shows):
     page.click("details:has(#find) > summary")
     page.fill("#find", shows)
     page.press("#find", "Enter")
-    page.wait_for_function("document.querySelectorAll('#shelf li').length === 1")
+    expect(page.locator("#shelf li")).to_have_count(1)
     page.check(f"#shelf label:has-text('{shows}') input")
     page.click("button[name=then][value=submit]")
     page.wait_for_url(re.compile(r"/notices/\d+/$"))
@@ -105,7 +107,7 @@ def test_what_is_used_nowhere_is_removed_in_nepali_on_a_phone(desk, officer):
     into_the_library(page, shows, photo())
     page.once("dialog", lambda dialog: dialog.accept())
     page.click(f".shelf li:has(img[alt='{shows}']) button.danger")
-    page.wait_for_function("shows => !document.querySelector(`.shelf img[alt='${shows}']`)", arg=shows)
+    expect(page.locator(f".shelf img[alt='{shows}']")).to_have_count(0)
     assert sentence("Library of pictures", "ne") in plain(page)
 
 

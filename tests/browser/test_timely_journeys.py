@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
@@ -34,7 +34,7 @@ def on_the_website(desk, title):
     path = f"feed-{re.sub('[^0-9]', '', title)}"
     link = f"http://127.0.0.1:{desk.sandbox_port}/_website/{path}/notice"
     item = f"<title>{escape(title)}</title><link>{link}</link><guid>{link}</guid>"
-    when = format_datetime(datetime.now(UTC))
+    when = format_datetime(datetime.now(UTC) + timedelta(seconds=desk.turned))
     body = f'<rss version="2.0"><channel><item>{item}<pubDate>{when}</pubDate></item></channel></rss>'
     desk.tell("/website", place=path, body=body)
     return f"http://127.0.0.1:{desk.sandbox_port}/_website/{path}", link
