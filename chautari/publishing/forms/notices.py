@@ -36,7 +36,9 @@ class NoticeForm(HeadForm, PicturesForm):
         label=gettext_lazy("Title"),
         max_length=200,
         error_messages={"required": gettext_lazy("Give the notice a title.")},
-        help_text=gettext_lazy("By this name it stands in lists and on the public portal; networks do not carry it."),
+        help_text=gettext_lazy(
+            "By this name it stands in lists and on the public portal; networks do not carry it."
+        ),
     )
     text = forms.CharField(
         label=gettext_lazy("Text for the public"),
