@@ -195,7 +195,7 @@ PROVISIONS: Final = (
             ),
             enforced(
                 _("Where the network refuses the message, the person is asked to write first, with a code."),
-                "chautari.inbox.actions:ask_to_write_first",
+                "chautari.inbox.actions.answers:ask_to_write_first",
             ),
             enforced(
                 _(

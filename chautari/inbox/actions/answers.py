@@ -1,11 +1,10 @@
-"""What an officer can do with a conversation."""
+"""What the office says in a conversation, in public and in private."""
 
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from chautari.acts import actions
@@ -15,8 +14,7 @@ from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.inbox import codes, queries
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
-from chautari.inbox.judging import weigh
-from chautari.inbox.models import Conversation, Message, Verdict
+from chautari.inbox.models import Conversation
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -38,76 +36,6 @@ ASK_NUMBER: Final = (
     "नम्बर यही कामका लागि मात्र प्रयोग हुनेछ।"
 )  # to the public, so in Nepali whatever the officer reads (V13)
 State = Conversation.State
-
-
-@transaction.atomic
-def take(conversation: Conversation, *, by: Officer) -> None:
-    """Answer for a conversation. Of two officers who take it at once exactly one does."""
-    free = Conversation.objects.filter(Q(assignee=None) | Q(assignee=by), pk=conversation.pk)
-    if not free.update(assignee=by):
-        raise Refused(_("Somebody else has taken this conversation meanwhile."))
-    record(Kind.CONVERSATION_TAKEN, about=conversation, by=by)
-
-
-@transaction.atomic
-def release(conversation: Conversation, *, by: Officer) -> None:
-    """Give a conversation back to all; also one that a colleague on leave has taken."""
-    taken = Conversation.objects.filter(pk=conversation.pk, assignee=conversation.assignee_id).exclude(
-        assignee=None
-    )
-    if not taken.update(assignee=None):
-        raise Refused(_("Nobody has taken this conversation any more."))
-    record(Kind.CONVERSATION_RELEASED, about=conversation, by=by, facts={"from": conversation.assignee_id})
-
-
-@transaction.atomic
-def classify(
-    conversation: Conversation, *, personal: bool | None = None, urgent: bool | None = None, by: Officer
-) -> None:
-    """Say what sort of matter it is; None leaves it as it is. Saying it twice records it once."""
-    named = {"personal": personal, "urgent": urgent}
-    wanted = {name: value for name, value in named.items() if value is not None}
-    differs = Q(*((name, not value) for name, value in wanted.items()), _connector=Q.OR)
-    if wanted and Conversation.objects.filter(differs, pk=conversation.pk).update(**wanted):
-        for name, value in wanted.items():
-            _stand(conversation, Verdict(aspect=name, value="yes" if value else "no"), by)
-        record(Kind.CONVERSATION_CLASSIFIED, about=conversation, by=by, facts=wanted)
-
-
-@transaction.atomic
-def decide(conversation: Conversation, *, verdict: Verdict, by: Officer) -> None:
-    """Put right, or confirm, what the desk noticed; the officer's word stands against what is judged later.
-
-    ``verdict`` holds aspect, value and reason, and in ``upto`` the newest message that the officer saw: whatever came
-    after it is judged for itself. Saying it twice records it once.
-    """
-    if not _stand(conversation, verdict, by):
-        return
-    if verdict.aspect == Verdict.Aspect.PERSONAL:
-        Conversation.objects.filter(pk=conversation.pk).update(personal=verdict.value == "yes")
-    said = {"aspect": verdict.aspect, "value": verdict.value, "reason": verdict.reason}
-    record(Kind.CONVERSATION_DECIDED, about=conversation, by=by, facts=said)
-
-
-def _stand(conversation: Conversation, verdict: Verdict, by: Officer) -> bool:
-    """Keep an officer's word and read the talk's urgency anew; False where it was said of the same messages before."""
-    messages = Message.objects.filter(conversation=conversation)
-    if verdict.upto:
-        messages = messages.filter(pk__lte=verdict.upto)
-    known = messages.aggregate(upto=Max("pk"), heard=Max("text_at"))
-    verdict.agency_id, verdict.conversation, verdict.by = conversation.agency_id, conversation, by
-    verdict.upto, verdict.heard = known["upto"] or 0, known["heard"]
-    before = Verdict.objects.filter(conversation=conversation, aspect=verdict.aspect).last()
-    said = (verdict.value, verdict.upto, verdict.heard)
-    if before and (before.value, before.upto, before.heard) == said:
-        return False
-    verdict.save()
-    if verdict.aspect == Verdict.Aspect.URGENT:
-        is_urgent = verdict.value == "yes"
-        rows = Conversation.objects.filter(pk=conversation.pk)
-        rows.update(urgent=is_urgent) if is_urgent else rows.update(urgent=False, urgency=None, alarmed=None)
-        weigh(conversation.pk)
-    return True
 
 
 @transaction.atomic
@@ -202,23 +130,6 @@ def hand_over(conversation: Conversation, *, by: Officer) -> None:
     if refused is None:
         raise Refused(_("This was settled by somebody else meanwhile."))
     actions.hand_over(refused, by=by)
-
-
-@transaction.atomic
-def close(conversation: Conversation, *, by: Officer) -> None:
-    """Nothing more is to be done here; new words of the public open it again."""
-    at_work = Conversation.objects.filter(pk=conversation.pk).exclude(state=State.CLOSED)
-    if not at_work.update(state=State.CLOSED):
-        raise Refused(_("Somebody else has closed this conversation meanwhile."))
-    record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
-
-
-@transaction.atomic
-def reopen(conversation: Conversation, *, by: Officer) -> None:
-    """Take a closed conversation up again."""
-    if not Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED).update(state=State.OPEN):
-        raise Refused(_("This conversation is open already."))
-    record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
 
 
 def _refuse_findings(said: PublicReply) -> None:

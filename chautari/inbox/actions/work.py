@@ -1,0 +1,50 @@
+"""Who answers for a conversation, and whether it is still open."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from chautari.agencies.models import Officer
+from chautari.inbox.models import Conversation
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib.errors import Refused
+
+State = Conversation.State
+
+
+@transaction.atomic
+def take(conversation: Conversation, *, by: Officer) -> None:
+    """Answer for a conversation. Of two officers who take it at once exactly one does."""
+    free = Conversation.objects.filter(Q(assignee=None) | Q(assignee=by), pk=conversation.pk)
+    if not free.update(assignee=by):
+        raise Refused(_("Somebody else has taken this conversation meanwhile."))
+    record(Kind.CONVERSATION_TAKEN, about=conversation, by=by)
+
+
+@transaction.atomic
+def release(conversation: Conversation, *, by: Officer) -> None:
+    """Give a conversation back to all; also one that a colleague on leave has taken."""
+    taken = Conversation.objects.filter(pk=conversation.pk, assignee=conversation.assignee_id).exclude(
+        assignee=None
+    )
+    if not taken.update(assignee=None):
+        raise Refused(_("Nobody has taken this conversation any more."))
+    record(Kind.CONVERSATION_RELEASED, about=conversation, by=by, facts={"from": conversation.assignee_id})
+
+
+@transaction.atomic
+def close(conversation: Conversation, *, by: Officer) -> None:
+    """Nothing more is to be done here; new words of the public open it again."""
+    at_work = Conversation.objects.filter(pk=conversation.pk).exclude(state=State.CLOSED)
+    if not at_work.update(state=State.CLOSED):
+        raise Refused(_("Somebody else has closed this conversation meanwhile."))
+    record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
+
+
+@transaction.atomic
+def reopen(conversation: Conversation, *, by: Officer) -> None:
+    """Take a closed conversation up again."""
+    if not Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED).update(state=State.OPEN):
+        raise Refused(_("This conversation is open already."))
+    record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
