@@ -7,6 +7,7 @@ from chautari.inbox.views import answers, reading, work
 app_name = "inbox"
 urlpatterns = [
     path("", reading.inbox, name="inbox"),
+    path("next/", reading.following, name="next"),
     path("<int:pk>/", reading.conversation, name="conversation"),
     path("<int:pk>/thread/", reading.thread, name="thread"),
     path("<int:pk>/composer/", reading.composer, name="composer"),

@@ -12,7 +12,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions
 from chautari.inbox.models import Conversation
-from chautari.inbox.views.screens import back, fetch, page, typed
+from chautari.inbox.views.screens import back, fetch, onward, page, typed
 from chautari.lib.errors import Refused
 
 
@@ -33,7 +33,7 @@ def reply_privately(request: OfficerRequest, pk: int) -> HttpResponse:
 def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     actions.ask_to_write_first(talk, by=request.user)
-    return back(request, talk)
+    return onward(request, talk)
 
 
 @require_POST
@@ -64,4 +64,4 @@ def _say(request: OfficerRequest, talk: Conversation, action: Callable[..., Act]
         return page(request, talk, form=form, code=409)
     if act.is_held:
         messages.info(request, _("Another officer reads these words before they go out."))
-    return back(request, talk)
+    return onward(request, talk)

@@ -1,13 +1,16 @@
 """The inbox on screen: views, list and thread side by side; each part also alone, for HTMX."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.inbox import queries
-from chautari.inbox.views.screens import beside, detail, fetch, listing, page, typed
+from chautari.inbox import queries, queue
+from chautari.inbox.views.screens import WALK, beside, detail, fetch, listing, page, typed
 
 
 @needs(Can.READ_INBOX)
@@ -47,3 +50,16 @@ def count(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     shown = {"form": typed(request, talk), "talk": talk, "apart": True}
     return render(request, "inbox/conversation.html#measured", shown)
+
+
+@needs(Can.ANSWER)
+@require_safe
+def following(request: OfficerRequest) -> HttpResponse:
+    """Start answering: the conversation that comes next, one after the other until the officer is through."""
+    walk = queue.skipped(request.GET.get(WALK, ""))
+    talk = queue.following(request.user, skipped=walk)
+    if talk is None:
+        through = _("You are through; what you put off still waits.")
+        messages.success(request, through if walk else _("Nothing waits for an answer any more."))
+        return redirect(f"{reverse('inbox:inbox')}?view=waiting")
+    return redirect(f"{talk.get_absolute_url()}?view=waiting&{WALK}={'.'.join(map(str, walk))}")

@@ -1,19 +1,23 @@
 """What every page of the inbox is made of: the list, the conversation, what is typed."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import queries
+from chautari.inbox import queries, queue
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.publishing.sentence import standard
+
+WALK: Final = (
+    "walk"  # in an address: the officer goes through the queue; its value names what they have put off
+)
 
 
 def fetch(request: OfficerRequest, pk: int) -> Conversation:
@@ -22,7 +26,22 @@ def fetch(request: OfficerRequest, pk: int) -> Conversation:
 
 def back(request: OfficerRequest, talk: Conversation) -> HttpResponse:
     """To the conversation, beside the list of the same view."""
-    return redirect(f"{talk.get_absolute_url()}?view={queries.view_of(request.GET.get('view', '')).name}")
+    return redirect(f"{talk.get_absolute_url()}?{place(request)}")
+
+
+def onward(request: OfficerRequest, talk: Conversation) -> HttpResponse:
+    """After an answer: to the next conversation for an officer who walks through the queue, back for any other."""
+    return (
+        redirect(f"{reverse('inbox:next')}?{place(request)}") if WALK in request.GET else back(request, talk)
+    )
+
+
+def place(request: OfficerRequest) -> str:
+    """What of an address says where the officer stands: the view, and the walk through the queue with what it left."""
+    view = f"view={queries.view_of(request.GET.get('view', '')).name}"
+    if WALK not in request.GET:
+        return view
+    return f"{view}&{WALK}={'.'.join(map(str, queue.skipped(request.GET[WALK])))}"
 
 
 def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
@@ -55,7 +74,17 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "form": form,
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
+        "place": place(request),
+        "skip": _skip(request, talk),
     }
+
+
+def _skip(request: OfficerRequest, talk: Conversation) -> str:
+    """Where a walk through the queue goes on without this conversation; empty for an officer who does not walk."""
+    if WALK not in request.GET:
+        return ""
+    kept = queue.skipping(queue.skipped(request.GET[WALK]), talk.pk)
+    return f"{reverse('inbox:next')}?view={queries.view_of(request.GET.get('view', '')).name}&{WALK}={kept}"
 
 
 def _read(talk: Conversation, said: Talk) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions
 from chautari.inbox.forms import ClassifyForm, DecideForm
-from chautari.inbox.views.screens import back, fetch
+from chautari.inbox.views.screens import back, fetch, onward
 from chautari.lib.errors import Refused
 
 
@@ -53,7 +53,7 @@ def decide(request: OfficerRequest, pk: int) -> HttpResponse:
 def close(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     actions.close(talk, by=request.user)
-    return back(request, talk)
+    return onward(request, talk)
 
 
 @require_POST
