@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.agencies.views import changes, claims, details, lists, register, standing
+from chautari.agencies.views import changes, claims, details, habits, lists, register, standing
 
 app_name = "agencies"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("agencies/claims/<int:pk>/remind/", claims.remind, name="remind"),
     path("agencies/confirm/<str:token>/", claims.confirm, name="confirm"),
     path("agencies/password/<str:key>/<str:token>/", claims.password, name="password"),
+    path("keys/", habits.keys, name="keys"),
     path("start/", standing.start, name="start"),
     path("start/ask/", standing.ask_live, name="ask_live"),
     path("agencies/<int:pk>/live/", standing.make_live, name="make_live"),

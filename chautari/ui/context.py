@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chautari.lib import clock
+from chautari.ui.keys import pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ RAIL: Final = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``rail``, ``can`` and ``now`` for every template."""
+    """``rail``, ``can``, ``keys`` and ``now`` for every template."""
     can: frozenset[str] = (
         getattr(request.user, "can", frozenset()) if hasattr(request, "user") else frozenset()
     )
-    return {"rail": _rail(request, can), "can": can, "now": clock.now()}
+    habits = getattr(getattr(request, "user", None), "keys", {})
+    return {"rail": _rail(request, can), "can": can, "now": clock.now(), "keys": pairs(habits)}
 
 
 def _rail(request: HttpRequest, can: frozenset[str]) -> list[tuple[Place, bool]]:

@@ -239,6 +239,9 @@ class Officer(AbstractBaseUser):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="officers")
     role = models.CharField(_("role"), max_length=20, choices=roles)
     is_active = models.BooleanField(default=True)
+    keys = models.JSONField(
+        default=dict, blank=True
+    )  # what the officer made of the keyboard: chautari.ui.keys
 
     objects = OfficerManager.from_queryset(OfficerQuerySet)()
 

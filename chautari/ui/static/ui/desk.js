@@ -1,10 +1,6 @@
 "use strict";
 /* Small helps of every page. Nothing here is needed: each page works without it. */
 
-const typing = (event) =>
-  event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey ||
-  Boolean(event.target.closest("input, textarea, select, [contenteditable], dialog"));
-
 /* The error summary takes the focus, on a full page as in a swapped part. */
 function focusErrors(part) {
   const summary = part.querySelector(".error-summary[autofocus]");
@@ -53,35 +49,6 @@ document.addEventListener("click", (event) => {
     field.focus();
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-});
-
-/* Keys: j and k walk through the rows, Enter opens (the browser's own), and data-key="r" clicks or focuses. */
-const doors = () =>
-  [...document.querySelectorAll(".row")].map((row) => (row.matches("a, button") ? row : row.querySelector("a, button"))).filter(Boolean);
-
-function walk(step) {
-  const all = doors();
-  if (!all.length) return false;
-  let here = all.indexOf(document.activeElement);
-  if (here < 0) here = all.findIndex((door) => door.closest(".row").classList.contains("selected"));
-  const next = all[Math.max(0, Math.min(all.length - 1, here + step))];
-  next.focus();
-  next.scrollIntoView({ block: "nearest" });
-  return true;
-}
-
-function press(key) {
-  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (!target) return false;
-  if (target.matches("input, textarea, select")) target.focus();
-  else target.click();
-  return true;
-}
-
-document.addEventListener("keydown", (event) => {
-  if (typing(event) || event.key.length !== 1 || document.body.dataset.keys === "off") return;
-  const done = event.key === "j" ? walk(1) : event.key === "k" ? walk(-1) : press(event.key);
-  if (done) event.preventDefault();
 });
 
 /* A button pressed twice sends once. */
