@@ -17,9 +17,16 @@ class Clerk:
         self.desk = desk
         self.http = httpx.Client(base_url=desk.url, timeout=30)
         self.http.cookies.set("chautari_language", "en")
+        try:
+            self._log_in(role, agency)
+        except BaseException:
+            self.close()
+            raise
+
+    def _log_in(self, role: str, agency: str) -> None:
         self.get("/login/")
-        self.send("/login/", username=f"{role}@{agency}.gov.np", password=PASSWORD)
-        assert "chautari_session" in self.http.cookies, f"{role} was not let in"
+        answer = self.send("/login/", username=f"{role}@{agency}.gov.np", password=PASSWORD)
+        assert "chautari_session" in self.http.cookies, f"{role} was not let in: {answer.status_code}"
 
     def get(self, path: str) -> str:
         """A page as HTML."""

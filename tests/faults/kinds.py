@@ -49,7 +49,8 @@ def web_killed(story: Any) -> None:
     """A web process ends while officers are at work."""
     for _ in range(3):
         time.sleep(story.dice.uniform(0.3, 1.2))
-        for pid in random.sample(story.desk.parts("web"), 1):
+        webs = story.desk.parts("web")
+        for pid in random.sample(webs, min(len(webs), 1)):
             os.kill(pid, signal.SIGKILL)
 
 

@@ -64,16 +64,22 @@ class Story:
 
     @contextlib.contextmanager
     def clerk(self, role):
-        clerk = eventually(lambda: self._let_in(role), what=role)
+        said = []  # why the door stayed shut, for the reader of a failure
+        try:
+            clerk = eventually(lambda: self._let_in(role, said))
+        except AssertionError as never:
+            raise AssertionError(f"{role} was not let in: {said[-1]}") from never
         try:
             yield clerk
         finally:
             clerk.close()
 
-    def _let_in(self, role):
-        with contextlib.suppress(httpx.HTTPError, AssertionError):
+    def _let_in(self, role, said):
+        try:
             return Clerk(self.desk, role)
-        return None
+        except (httpx.HTTPError, AssertionError) as why:
+            said.append(repr(why))
+            return None
 
     # one kind of fault
 

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import queries, queue
-from chautari.inbox.views.screens import WALK, beside, detail, fetch, listing, page, typed
+from chautari.inbox.views.screens import WALK, detail, fetch, listing, page, selected, typed
 
 
 @needs(Can.READ_INBOX)
 @require_safe
 def inbox(request: OfficerRequest) -> HttpResponse:
     if request.htmx and request.htmx.target == "rows":
-        return render(request, "inbox/inbox.html#rows", listing(request, selected=beside(request)))
+        return render(request, "inbox/inbox.html#rows", listing(request, selected=selected(request)))
     return render(request, "inbox/inbox.html", listing(request) | {"views": queries.counts(request.user)})
 
 

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import queries, queue
+from chautari.inbox import beside, queries, queue
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -76,6 +76,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "view": queries.view_of(request.GET.get("view", "")),
         "place": place(request),
         "skip": _skip(request, talk),
+        "aside": beside.aside(talk, request.user),
     }
 
 
@@ -103,7 +104,7 @@ def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
 
 
-def beside(request: OfficerRequest) -> int:
+def selected(request: OfficerRequest) -> int:
     """The conversation that stands open beside the list in the browser."""
     try:
         match = resolve((request.htmx.current_url_abs_path or "/").partition("?")[0])

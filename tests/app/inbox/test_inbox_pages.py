@@ -58,7 +58,7 @@ def test_the_thread_asks_few_questions_whatever_its_size(browser, django_assert_
     for n in range(30):
         make.message(talk, at=clock.now() + timedelta(seconds=n))
         make.act(talk.account, verb="reply", state="done", thread=talk.thread)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         html = page(browser, address(talk))
     assert html.count("bubble") == 61
 
@@ -147,7 +147,7 @@ def test_a_gap_is_shown_with_its_time(browser, officer):
 # — who may —
 
 
-@pytest.mark.parametrize("name", [path.name for path in urlpatterns if path.name != "inbox"])
+@pytest.mark.parametrize("name", [path.name for path in urlpatterns if str(path.pattern).startswith("<int:pk>")])
 def test_another_agencys_conversation_is_not_there(enter, name):
     talk = make.conversation(make.account(agency=make.agency("other")))
     browser, path = enter(make.officer("operator")), reverse(f"inbox:{name}", args=(talk.pk,))
@@ -394,3 +394,29 @@ def test_private_and_public_talks_point_at_each_other(browser):
     html = page(browser, address(private))
     assert f'href="/inbox/{public.pk}/"' in html
     assert "पहिलो निजी" in html
+
+
+# — beside the thread —
+
+
+def test_earlier_conversations_of_the_same_person_stand_beside_and_nobody_elses(browser):
+    account = make.account()
+    citizen = make.citizen(account)
+    talk = make.conversation(account, citizen=citizen)
+    before = make.conversation(account, citizen=citizen, snippet="अघिल्लो कुरा")
+    make.conversation(snippet="अरूको कुरा")
+    other = make.conversation(
+        make.account(agency=make.agency("other")), citizen=citizen, snippet="अन्यत्रको"
+    )
+    html = page(browser, address(talk))
+    beside = html.split('class="aside"')[1].split("</details>")[0]
+    assert f'href="/inbox/{before.pk}/"' in beside
+    assert "अघिल्लो कुरा" in beside
+    assert "अरूको कुरा" not in beside
+    assert f"/inbox/{other.pk}/" not in beside
+
+
+def test_a_personal_and_urgent_matter_names_the_provisions_that_bind_the_answer(browser):
+    talk = make.conversation(personal=True, urgent=True)
+    beside = page(browser, address(talk)).split('class="aside"')[1].split("</details>")[0]
+    assert beside.count('class="rule"') == 3

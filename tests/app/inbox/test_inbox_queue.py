@@ -55,7 +55,7 @@ def test_what_waits_for_nobody_or_belongs_to_a_colleague_is_left_out(browser, of
 
 
 def test_an_officer_never_meets_a_conversation_of_another_agency(browser):
-    make.conversation(make.account(agency=make.agency(code="other")))
+    make.conversation(make.account(agency=make.agency("other")))
     assert walk(browser) == []
 
 
