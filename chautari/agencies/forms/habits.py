@@ -29,6 +29,11 @@ class KeysForm(forms.Form):
                 error_messages={"max_length": gettext_lazy("One key only: a letter, a digit or a sign.")},
             )
 
+    @property
+    def keys(self) -> list[forms.BoundField]:
+        """The fields of the keys, in their order."""
+        return [self[f"at{n}"] for n in range(len(CHANGEABLE))]
+
     def clean(self) -> dict[str, Any]:
         pressed = {key: self.cleaned_data.get(f"at{n}") or key for n, key in enumerate(CHANGEABLE)}
         for n, (key, own) in enumerate(pressed.items()):
