@@ -1,0 +1,125 @@
+"""Officers of two agencies and a stranger wander about the desk, asking for anything: nobody sees the other's words.
+
+``WALK=10000 WALK_SEED=7 make test`` walks further, or the same way again.
+"""
+
+import os
+import random
+import re
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from chautari.agencies.roles import Role
+from tests import make
+from tests.app.test_doors import address, doors
+
+pytestmark = pytest.mark.django_db
+STEPS = int(os.environ.get("WALK") or 600)
+SEED = int(os.environ.get("WALK_SEED") or random.SystemRandom().randrange(10**6))
+SECRETS = {"alpha": "qalphaq", "bravo": "qbravoq"}  # in everything that only the agency itself may read
+LINK = re.compile(r'(?:href|action|formaction|hx-get|hx-post)="(/[^"#]*)')
+FIELD = re.compile(r'<(?:input|textarea|select|button)\b[^>]*?name="([^"]+)"(?:[^>]*?value="([^"]*)")?')
+CHOICE = re.compile(r'<option\b[^>]*?value="([^"]+)"')
+LEFT_OUT = re.compile(r"^/(static|media|healthz|metrics|login|logout|language)\b")
+ROW = re.compile(r"/\d+(?=/)")
+
+
+def furnish(code):
+    """An agency at work whose every inner word carries its secret."""
+    body, secret = make.agency(code), SECRETS[code]
+    accounts = [make.account(agency=body), make.by_hand(agency=body)]
+    people = [make.citizen(each, name=f"{secret} person", handle=secret) for each in accounts]
+    for n in range(6):
+        talk = make.conversation(
+            accounts[n % 2],
+            text=f"{secret} asks {n}",
+            citizen=people[n % 2],
+            private=n % 2 == 1,
+            personal=n % 3 == 0,
+            urgent=n == 0,
+        )
+        make.act(talk.account, verb="reply", text=f"{secret} answers {n}", thread=talk.thread, state="done")
+        make.act(talk.account, verb="publish", text=f"{secret} waits {n}", state="to_do")
+    make.contact(agency=body, name=f"{secret} contact")
+    make.media(agency=body, alt_text=f"{secret} picture")
+    for state in ("draft", "in_review", "returned"):
+        writer = make.officer(Role.WRITER, agency=body, email=f"{state}@{code}.gov.np")
+        make.notice(
+            author=writer,
+            accounts=accounts[:1],
+            title=f"{secret} {state}",
+            text=f"{secret} text",
+            state=state,
+        )
+    return [make.officer(role, agency=body, email=f"{role}@{code}.gov.np") for role in Role]
+
+
+class Walk:
+    """Many walkers, one pool of addresses: what one has found, every other tries as well."""
+
+    def __init__(self):
+        self.dice = random.Random(SEED)
+        self.walkers = [("", self.enter(None))]
+        for code in SECRETS:
+            self.walkers += [(code, self.enter(officer)) for officer in furnish(code)]
+        doorways = (address(name, entry, row) for name, entry in doors() for row in (1, 2))
+        self.paths = sorted({each for each in doorways if not LEFT_OUT.match(each)})
+        self.fields, self.seen, self.leaks, self.faults = {}, 0, [], []
+
+    def enter(self, officer):
+        client = Client(raise_request_exception=False)
+        if officer:
+            client.force_login(officer)
+        client.cookies["chautari_language"] = self.dice.choice(("en", "ne"))
+        return client
+
+    def step(self):
+        path = self.dice.choice(self.paths)
+        if self.dice.random() < 0.3:
+            path = ROW.sub(lambda _found: f"/{self.dice.randrange(1, 20)}", path)
+        code, client = self.dice.choice(self.walkers)
+        answer = client.get(path) if self.dice.random() < 0.7 else client.post(path, self.filled(path))
+        self.look(code, path, answer)
+
+    def filled(self, path):
+        """What a form there was seen to hold, changed a little."""
+        found = dict(self.fields.get(path.partition("?")[0], {}))
+        for name in found:
+            if self.dice.random() < 0.25:
+                found[name] = self.dice.choice(("1", "2", "7", "on", "यो", "x@y.z", ""))
+        return found
+
+    def look(self, code, path, answer):
+        body = (
+            b"".join(answer).decode(errors="replace")
+            if answer.streaming
+            else answer.content.decode(errors="replace")
+        )
+        told = body + str(answer.headers)
+        self.seen += answer.status_code == 200
+        self.faults += [path] if answer.status_code >= 500 else []
+        self.leaks += [(code, path) for other, secret in SECRETS.items() if other != code and secret in told]
+        found = {unescape(each) for each in LINK.findall(body)}
+        if answer.has_header("Location") and answer["Location"].startswith("/"):
+            found.add(answer["Location"])
+        self.paths += sorted(each for each in found.difference(self.paths) if not LEFT_OUT.match(each))
+        choices = CHOICE.findall(body)
+        for each in {each.partition("?")[0] for each in found} | {path.partition("?")[0]}:
+            named = {name: unescape(value) for name, value in FIELD.findall(body)}
+            if choices and named:
+                named[self.dice.choice(sorted(named))] = self.dice.choice(choices)
+            self.fields.setdefault(each, {}).update(named)
+
+
+def test_nobody_ever_sees_the_words_of_another_agency():
+    walk = Walk()
+    for n in range(STEPS):
+        walk.step()
+        if n % 50 == 0:
+            cache.clear()  # the limits of the public doors are another test's
+    assert walk.leaks == [], f"seed {SEED}"
+    assert walk.faults == [], f"seed {SEED}"
+    assert walk.seen > STEPS / 10
