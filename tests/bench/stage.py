@@ -159,11 +159,16 @@ account.save(); sys.stdout.write(account.key)
 """
 
 
-def prepare(environment: dict[str, str]) -> str:
-    """Tables, one account, and the key of its door."""
+def setup(environment: dict[str, str]) -> None:
+    """The desk's tables."""
     subprocess.run(
         [sys.executable, "-m", "chautari", "setup"], env=environment, check=True, capture_output=True
     )
+
+
+def prepare(environment: dict[str, str]) -> str:
+    """Tables, one account, and the key of its door."""
+    setup(environment)
     return inside(environment, SET_UP, SECRET)
 
 
