@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import queries
+from chautari.inbox import due, queries
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -55,6 +55,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "form": form,
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
+        "due": due.dues([talk], request.user.agency)[talk.pk],
     }
 
 
@@ -71,7 +72,9 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
 
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
-    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+    page = queries.page(request.user, request.GET)
+    shown = {"page": page, "view": view, "selected": selected}
+    return shown | {"dues": due.dues(page.rows, request.user.agency)}
 
 
 def beside(request: OfficerRequest) -> int:

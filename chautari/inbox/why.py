@@ -1,0 +1,109 @@
+"""Why a deadline lies where it lies: the same reckoning as everywhere, told step by step."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from chautari.agencies.timetables import confirmed, timetable
+from chautari.bikram.calendar import from_ad, nepal_day
+from chautari.bikram.timetable import Step, Timetable
+from chautari.inbox.deadlines import facts_of, times_of
+from chautari.inbox.due import span
+from chautari.inbox.models import AnswerTime, Conversation, Deadline
+from chautari.inbox.reckoning import Reckoned, Unit, reckon
+from chautari.lib import clock
+
+MOST_DAYS: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One line of the explanation."""
+
+    step: Step
+    number: int  # which working day after the beginning it is; 0 for none
+    is_begin: bool
+    is_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """While the office waited for the person; without an end it still does."""
+
+    begin: datetime
+    end: datetime | None
+    worked: str  # the working time in it
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How one deadline came about."""
+
+    label: str
+    found: Reckoned
+    unit: str
+    days: Sequence[Day]
+    pauses: Sequence[Pause]
+    late: str  # how much working time was or is over
+
+    @property
+    def is_real_time(self) -> bool:
+        return self.found.limit.unit is Unit.MINUTE
+
+    @property
+    def is_over(self) -> bool:
+        return self.found.is_running and self.found.due <= clock.now()
+
+    @property
+    def was_late(self) -> bool:
+        return bool(self.found.course.met_at and self.found.course.met_at > self.found.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All that a page of explanation tells."""
+
+    rank: str
+    stories: Sequence[Story]
+    unconfirmed: Sequence[int]  # years whose days off nobody confirmed
+
+
+def why(talk: Conversation) -> Why:
+    """The deadlines of a conversation, explained; the same few queries however long it is."""
+    facts, table = facts_of([talk])[talk.pk], timetable(talk.agency)
+    found = reckon(facts, table, times_of(talk.agency_id))
+    stories = [_story(table, each) for each in found.values()]
+    years = {from_ad(day.step.day).year for story in stories for day in story.days}
+    missing = sorted(years - confirmed(talk.agency)) if years else []
+    return Why(str(AnswerTime.Ranks(facts.rank.value).label), stories, missing)
+
+
+def _story(table: Timetable, found: Reckoned) -> Story:
+    course = found.course
+    pauses = [Pause(begin, end, span(table, begin, end)) for begin, end in course.pauses]
+    if course.paused_since:
+        pauses.append(Pause(course.paused_since, None, ""))
+    end = course.met_at or (clock.now() if found.is_running else found.due)
+    return Story(
+        label=str(Deadline.Sorts(found.sort.value).label),
+        found=found,
+        unit=str(AnswerTime.Units(found.limit.unit.value).label),
+        days=list(islice(_days(table, found), MOST_DAYS)),
+        pauses=pauses,
+        late=span(table, found.due, end) if end > found.due else "",
+    )
+
+
+def _days(table: Timetable, found: Reckoned) -> Iterator[Day]:
+    """From the beginning to the end, without the days of a clock that runs day and night."""
+    if found.limit.unit is Unit.MINUTE:
+        return
+    number, first = 0, nepal_day(found.course.started)
+    last = nepal_day(found.due - timedelta(microseconds=1))
+    for step in table.explain(found.course.started, found.due):
+        is_counted = found.limit.unit is Unit.DAY and step.day > first and bool(step.sessions)
+        number += is_counted
+        is_named = is_counted and number <= found.limit.count
+        yield Day(step, number if is_named else 0, step.day == first, step.day == last)
