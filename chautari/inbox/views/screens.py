@@ -1,5 +1,6 @@
 """What every page of the inbox is made of: the list, the conversation, what is typed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -40,7 +41,8 @@ def page(
     shown = detail(request, talk, form=form)
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "inbox/conversation.html#detail", shown)
-    whole = listing(request, selected=talk.pk) | {"views": queries.counts(request.user)} | shown
+    around = listing(request, selected=talk.pk, talks=[talk])
+    whole = around | {"views": queries.counts(request.user)} | shown | {"due": around["dues"][talk.pk]}
     return render(request, "inbox/conversation.html", whole, status=code)
 
 
@@ -55,7 +57,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "form": form,
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
-        "due": due.dues([talk], request.user.agency)[talk.pk],
+        "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
 
 
@@ -70,11 +72,14 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
     }
 
 
-def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
+def listing(
+    request: OfficerRequest, *, selected: int = 0, talks: Sequence[Conversation] = ()
+) -> dict[str, Any]:
+    """The list; ``talks`` are those beside it whose deadlines are asked for with those of its rows."""
     view = queries.view_of(request.GET.get("view", ""))
-    page = queries.page(request.user, request.GET)
-    shown = {"page": page, "view": view, "selected": selected}
-    return shown | {"dues": due.dues(page.rows, request.user.agency)}
+    part = queries.page(request.user, request.GET)
+    dues = due.dues([*part.rows, *talks], request.user.agency)
+    return {"page": part, "view": view, "selected": selected, "dues": dues}
 
 
 def beside(request: OfficerRequest) -> int:

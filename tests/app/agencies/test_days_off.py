@@ -55,7 +55,11 @@ def kinds():
 def test_the_table_proposes_the_days_that_are_fixed_and_takes_what_was_ticked_and_typed(enter, keeper):
     browser = enter(keeper)
     assert "are not confirmed" in days(browser) and "Prithvi Jayanti" in days(browser)
-    sent = {"tick": ["2026-04-14", "2027-01-11"], "more": "2083-09-01 उधौली\n२०८३।०६।२५ घटस्थापना\n", "source": GAZETTE}
+    sent = {
+        "tick": ["2026-04-14", "2027-01-11"],
+        "more": "2083-09-01 उधौली\n२०८३।०६।२५ घटस्थापना\n",
+        "source": GAZETTE,
+    }
     browser.post(reverse("agencies:confirm_year") + "?year=2083", sent)
     names = list(DayOff.objects.values_list("name_ne", flat=True))
     assert names == ["नयाँ वर्ष", "घटस्थापना", "उधौली", "पृथ्वी जयन्ती"]
@@ -256,4 +260,4 @@ def test_nobody_is_asked_where_the_country_or_the_office_has_spoken(keeper, over
 
 def test_the_proposals_leave_out_what_is_known():
     known = [BsMonth(2083, 1).first_day]
-    assert [each.ne for each in timetables.proposed(2083, known)][0] == "गणतन्त्र दिवस"
+    assert next(each.ne for each in timetables.proposed(2083, known)) == "गणतन्त्र दिवस"
