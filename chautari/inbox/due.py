@@ -58,7 +58,7 @@ def _due(talk: Conversation, found: Sequence[Deadline], table: Timetable, now: d
     if running:
         return Due(*_named(table, running[0].due, now), age=age)
     if any(each.paused_since for each in found):
-        return Due("neutral", _("Paused: waiting for the person"), "clock", age)
+        return Due("neutral", _("Paused: waiting for the person"), "clock")
     return Due("", "", "", age)
 
 

@@ -1,5 +1,7 @@
 """The days off on screen: the year's table, confirmed by an officer, and single days."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -79,16 +81,20 @@ def _page(
     request: OfficerRequest, year: int, *, day: DayForm | None = None, confirm: YearForm | None = None
 ) -> HttpResponse:
     rows = timetables.year_of(request.user, year)
-    proposals = timetables.proposed(year, [row.day for row in rows])
-    is_overseer = _oversees(request)
-    said = HolidayYear.objects.of(None if is_overseer else request.user.agency).filter(year=year)
-    shown = {
-        "year": year,
-        "is_projected": is_projected(year),
+    shown = _standing(request, year) | {
         "rows": rows,
-        "mine": set(DayOff.objects.kept_by(request.user).values_list("pk", flat=True)) if rows else set(),
-        "confirmations": said.select_related("by", "agency"),
-        "confirm": confirm or YearForm(year, proposals),
-        "form": day or DayForm(is_overseer=is_overseer),
+        "confirm": confirm or YearForm(year, timetables.proposed(year, [row.day for row in rows])),
+        "form": day or DayForm(is_overseer=_oversees(request)),
     }
     return render(request, "agencies/days.html", shown, status=422 if day or confirm else 200)
+
+
+def _standing(request: OfficerRequest, year: int) -> dict[str, Any]:
+    """Who confirmed the year, and which of its days the officer may strike out."""
+    said = HolidayYear.objects.of(None if _oversees(request) else request.user.agency)
+    return {
+        "year": year,
+        "is_projected": is_projected(year),
+        "mine": set(DayOff.objects.kept_by(request.user).values_list("pk", flat=True)),
+        "confirmations": said.filter(year=year).select_related("by", "agency"),
+    }
