@@ -24,6 +24,7 @@ class Can(StrEnum):
     KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
+    SET_TIMES = "set_times"  # how long the office has for an answer
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -131,6 +132,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.EDIT_TEMPLATE,
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
+        Can.SET_TIMES,
         Can.STOP_ALL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,

@@ -15,8 +15,9 @@ from django.utils.translation import override
 from django_tasks import task
 
 from chautari.agencies import letters
-from chautari.agencies.models import Agency, Claim, Letter
+from chautari.agencies.models import Agency, Claim, HolidayYear, Letter
 from chautari.agencies.roles import Role
+from chautari.bikram.calendar import today
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.ledger.record import record
@@ -71,6 +72,20 @@ def _send(letter: Letter) -> None:
         logger.warning("letter not sent", extra={"letter": letter.pk}, exc_info=True)
         return
     Letter.objects.filter(pk=letter.pk).update(sent=clock.now())
+
+
+@task()
+def call_for_holidays() -> None:
+    """Ask each office once for the days off of the year, where nobody confirmed them. Running it twice asks once."""
+    year = today(clock.now()).year
+    said = HolidayYear.objects.filter(year=year)
+    if said.filter(agency=None).exists():
+        return
+    asked = Entry.objects.filter(kind=Kind.HOLIDAYS_WAIT, facts__year=year).values("agency")
+    offices = Agency.objects.filter(officers__role=Role.KEEPER, officers__is_active=True, until=None)
+    for office in offices.exclude(pk__in=asked).exclude(pk__in=said.values("agency")).distinct():
+        with transaction.atomic():
+            record(Kind.HOLIDAYS_WAIT, about=office, facts={"year": year})
 
 
 @task()

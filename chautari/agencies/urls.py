@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.agencies.views import changes, claims, details, habits, lists, register, standing
+from chautari.agencies.views import changes, claims, days, details, habits, lists, register, standing
 
 app_name = "agencies"
 urlpatterns = [
@@ -33,6 +33,10 @@ urlpatterns = [
     path("agencies/confirm/<str:token>/", claims.confirm, name="confirm"),
     path("agencies/password/<str:key>/<str:token>/", claims.password, name="password"),
     path("keys/", habits.keys, name="keys"),
+    path("agencies/days/", days.days, name="days"),
+    path("agencies/days/add/", days.add_day, name="add_day"),
+    path("agencies/days/confirm/", days.confirm_year, name="confirm_year"),
+    path("agencies/days/<int:pk>/strike/", days.strike_day, name="strike_day"),
     path("start/", standing.start, name="start"),
     path("start/ask/", standing.ask_live, name="ask_live"),
     path("agencies/<int:pk>/live/", standing.make_live, name="make_live"),

@@ -46,6 +46,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
     Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
+    Kind.DEADLINE_MISSED: (Role.HEAD,),  # and whoever answers for the conversation
+    Kind.HOLIDAYS_WAIT: (Role.KEEPER,),
 }
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
@@ -55,6 +57,7 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.ACTS_PAUSED: "publishing:stops",
     Kind.STOP_ENDED: "publishing:stops",
     Kind.SITE_LOST: "publishing:sites",
+    Kind.HOLIDAYS_WAIT: "agencies:days",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

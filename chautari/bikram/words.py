@@ -62,5 +62,16 @@ def ago(then: datetime, now: datetime, language: str) -> str:
     return "भर्खरै" if nepali else "just now"
 
 
+def working(days: int, passed: timedelta, language: str) -> str:
+    """So much working time: २ कार्य दिन or 2 working days; below a day in hours, below an hour in minutes."""
+    hours, minutes = passed // timedelta(hours=1), passed // timedelta(minutes=1)
+    count, ne, en = (
+        (days, "दिन", "day") if days else (hours, "घण्टा", "hour") if hours else (minutes, "मिनेट", "minute")
+    )
+    if spoken(language) == "ne":
+        return f"{to_nepali(str(count))} कार्य {ne}"
+    return f"{count} working {en}{'' if count == 1 else 's'}"
+
+
 def _day(value: date | datetime) -> date:
     return nepal_day(value) if isinstance(value, datetime) else value

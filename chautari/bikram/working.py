@@ -1,23 +1,22 @@
-"""When government offices work: hours by season and weekday, and the deadlines that run in them.
+"""When government offices work by rule: hours by season and weekday, apart from holidays.
 
 Source: the Home Ministry's yearly notice in the Gazette, as reported (reference/nepal.md, chapter 1.2): 10–17,
-from Kartik 16 to Magh 15 10–16, on Friday 10–15, Saturday off; for one month of 2022 Sunday was off as well.
-Holidays differ by year, district and group, so they are always handed in. A later change of hours is a new
-line of ``RULES``.
+from Kartik 16 to Magh 15 10–16, on Friday 10–15, Saturday off; for one month of 2022 Sunday was off as well; a rest
+from 13:30 to 14:00. A later change of hours is a new line of ``RULES``. What differs by year, district and office is
+no rule: see ``timetable.py``.
 """
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from typing import Final
 
-from chautari.bikram.calendar import from_ad, nepal_day
+from chautari.bikram.calendar import from_ad
 from chautari.bikram.months import BsMonth
-from chautari.lib.clock import NEPAL
 
 FRIDAY: Final = 4
 SATURDAY: Final = 5
 SUNDAY: Final = 6
+Session = tuple[time, time]  # from when to when the office works without a rest
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,16 @@ class Hours:
     """The office hours in force from a day on, until the next rule begins. Seasons are (month, day) in BS."""
 
     since: date
-    ordinary: tuple[time, time]
-    winter: tuple[time, time]
-    friday: tuple[time, time]
+    ordinary: Session
+    winter: Session
+    friday: Session
     weekly_off: frozenset[int]
     winter_begins: tuple[int, int] = (7, 16)
     winter_ends: tuple[int, int] = (10, 15)
+    lunch: Session | None = (time(13, 30), time(14))
+    does_lunch_count: bool = False  # whether a deadline runs on while the office rests
 
-    def of(self, day: date) -> tuple[time, time] | None:
+    def of(self, day: date) -> Session | None:
         """Opening and closing time of the day, or None when it is a weekly day off."""
         if day.weekday() in self.weekly_off:
             return None
@@ -41,6 +42,13 @@ class Hours:
         bs = from_ad(day)
         is_winter = self.winter_begins <= (bs.month, bs.day) <= self.winter_ends
         return self.winter if is_winter else self.ordinary
+
+    def worked(self, opening: time, closing: time) -> tuple[Session, ...]:
+        """What of these hours counts: all of them, or all but the rest."""
+        if self.lunch is None or self.does_lunch_count:
+            return ((opening, closing),)
+        parts = ((opening, min(closing, self.lunch[0])), (max(opening, self.lunch[1]), closing))
+        return tuple((begin, end) for begin, end in parts if begin < end)
 
 
 SIX_DAYS: Final = Hours(
@@ -64,53 +72,11 @@ RULES: Final[tuple[Hours, ...]] = (
 )
 
 
-def opens(day: date) -> tuple[time, time] | None:
+def opens(day: date) -> Session | None:
     """Opening and closing time in Nepal, by the rule of that day and apart from holidays; None on a day off."""
     return next(rule for rule in reversed(RULES) if rule.since <= day).of(day)
 
 
-def working_days(month: BsMonth, holidays: Collection[date] = ()) -> tuple[date, ...]:
-    """The days of the month on which offices work."""
-    return tuple(day for day in month.days if day not in holidays and opens(day))
-
-
-def working_minutes(start: datetime, end: datetime, holidays: Collection[date] = ()) -> int:
-    """Whole minutes of office time between two moments; 0 when the second is not the later."""
-    total = timedelta()
-    if end <= start:
-        return 0
-    for opening, closing in _sessions(start, holidays):
-        if opening >= end:
-            break
-        total += min(closing, end) - max(opening, start)
-    return total // timedelta(minutes=1)
-
-
-def add_working_minutes(start: datetime, minutes: int, holidays: Collection[date] = ()) -> datetime:
-    """The earliest moment, in UTC, by which so much office time has passed; the start itself for no minutes.
-
-    Raises ValueError when the calendar ends first.
-    """
-    left = timedelta(minutes=minutes)
-    moment = start.astimezone(UTC)
-    if left <= timedelta():
-        return moment
-    for opening, closing in _sessions(start, holidays):
-        begins = max(opening, moment)
-        if closing - begins >= left:
-            return begins + left
-        left -= closing - begins
-    raise AssertionError  # pragma: no cover  the sessions never end
-
-
-def _sessions(start: datetime, holidays: Collection[date]) -> Iterator[tuple[datetime, datetime]]:
-    """Opening and closing, in UTC, of every working day that ends after the start."""
-    moment = start.astimezone(UTC)
-    day = nepal_day(start)
-    while True:
-        hours = None if day in holidays else opens(day)
-        if hours:
-            opening, closing = (datetime.combine(day, hour, tzinfo=NEPAL).astimezone(UTC) for hour in hours)
-            if closing > moment:
-                yield opening, closing
-        day += timedelta(days=1)
+def working_days(month: BsMonth) -> tuple[date, ...]:
+    """The days of the month on which offices work by rule."""
+    return tuple(day for day in month.days if opens(day))

@@ -13,7 +13,7 @@ class InboxConfig(AppConfig):
     label = "inbox"
 
     def ready(self) -> None:
-        from chautari.inbox import queries, tasks  # noqa: PLC0415 — models are loaded only now
+        from chautari.inbox import deadlines, queries, tasks  # noqa: PLC0415 — models are loaded only now
         from chautari.ledger.kinds import Kind  # noqa: PLC0415
         from chautari.ledger.signals import recorded  # noqa: PLC0415
         from chautari.publishing import slots  # noqa: PLC0415
@@ -23,5 +23,6 @@ class InboxConfig(AppConfig):
         def hear(sender: Signal, entry: Any, **_more: Any) -> None:  # noqa: ARG001 — Django's signature
             if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED, Kind.WORDS_RETURNED}:
                 tasks.answer_turned(entry.about_id)
+            deadlines.hear(entry)
 
         recorded.connect(hear, weak=False, dispatch_uid="chautari.inbox")

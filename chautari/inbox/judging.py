@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django_tasks import task
 
+from chautari.inbox.deadlines import reckon_waiting
 from chautari.inbox.models import Conversation, Judgement, Message, Verdict
 from chautari.inbox.noticed import FIRST, stands
 from chautari.language.edition import edition, edition_with
@@ -44,6 +45,7 @@ def judge() -> None:
             _keep(found, by)
         if not connection.features.has_select_for_update:  # one writer at a time
             time.sleep(BREATH)
+    reckon_waiting.enqueue()
 
 
 @task()
@@ -149,7 +151,7 @@ def weigh(pk: int) -> None:
     is_said = verdict is not None and verdict.value == "yes"
     is_urgent = urgency is not None or is_said or (talk.urgent and talk.urgency is None)
     if (talk.urgency, talk.urgent) != (urgency, is_urgent):
-        Conversation.objects.filter(pk=pk).update(urgency=urgency, urgent=is_urgent)
+        Conversation.objects.filter(pk=pk).update(urgency=urgency, urgent=is_urgent, reckoned=None)
     since = clock.now() - NEWS
     if any(each.judgement.urgency == 0 and each.arrived > since for each in standing):
         _alarm(talk)

@@ -15,6 +15,7 @@ from chautari.language.spans import Ground, Kind
 
 FIRST: Final = 1  # P0 and P1 stand first in the waiting list
 Aspect = Verdict.Aspect
+POLICY: Final = "policy"  # no guard proposes it: an officer says so, and the answer may take longer
 MATTERS: Final[dict[str, Promise | str]] = {
     Kind.LIFE: _("A life in danger"),
     Kind.DISASTER: _("Disaster"),
@@ -27,6 +28,7 @@ MATTERS: Final[dict[str, Promise | str]] = {
     Kind.PRAISE: _("Thanks or praise"),
     Kind.SPAM: _("Advertising"),
     Kind.QUERY: _("Question"),
+    POLICY: _("Question of policy"),
 }
 GROUNDS: Final[dict[str, Promise | str]] = {
     Ground.RELIGION: _("hate because of religion"),

@@ -18,6 +18,7 @@ from chautari.acts.queries import Card, card
 from chautari.agencies.models import Agency, Officer
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
+from chautari.inbox import due
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Message, Verdict
 from chautari.inbox.noticed import Piece, pieces
@@ -47,6 +48,7 @@ class View:
     label: Promise | str
     choose: Callable[[Found, Officer], Found]
     is_urgent_first: bool = False
+    is_by_due: bool = False  # the most overdue first
 
 
 VIEWS: Final = (
@@ -64,6 +66,7 @@ VIEWS: Final = (
         lambda found, _by: found.filter(state=STATE.OPEN),
         is_urgent_first=True,
     ),
+    View("due", "calendar", _("Due today"), lambda found, _by: due.today(found), is_by_due=True),
     View(
         "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
     ),
@@ -120,6 +123,9 @@ def page(officer: Officer, asked: QueryDict) -> Page:
     view = view_of(asked.get("view", ""))
     found = view.choose(Conversation.objects.visible_to(officer), officer)
     found = found.select_related("account", "citizen", "assignee")
+    if view.is_by_due:
+        part = due.page(found, asked, PAGE)
+        return Page(part.rows, _named(asked, "after", part.before), _named(asked, "before", part.after))
     before, after = _key(asked.get("before", "")), _key(asked.get("after", ""))
     order = ("urgent", "last_at", "pk") if view.is_urgent_first else ("last_at", "pk")
     if after:
@@ -163,11 +169,16 @@ def _key(given: str) -> Key | None:
 
 
 def _address(asked: QueryDict, name: str, row: Conversation) -> str:
+    micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
+    return _named(asked, name, f"{row.urgent:d}-{micros}-{row.pk}")
+
+
+def _named(asked: QueryDict, name: str, key: str) -> str:
+    """The address of the page that a key names; empty without one."""
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
-    micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
-    kept[name] = f"{row.urgent:d}-{micros}-{row.pk}"
-    return "?" + kept.urlencode()
+    kept[name] = key
+    return "?" + kept.urlencode() if key else ""
 
 
 def conversations(officer: Officer) -> Found:

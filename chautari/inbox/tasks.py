@@ -329,7 +329,9 @@ def _tell(message: Message, *, is_news: bool) -> None:
     talk, at, snippet = message.conversation, message.at, message.text[:SNIPPET]
     if is_news and talk.heard_at and at > talk.last_at:
         rows = Conversation.objects.filter(pk=talk.pk, last_at__lt=at)
-        if rows.update(last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN):
+        if rows.update(
+            last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN, reckoned=None
+        ):
             return
     stands = (at, at, snippet, Conversation.State.OPEN) == (
         talk.first_at,
@@ -353,7 +355,11 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
     told = acts.aggregate(at=Max(Coalesce("done", "created")))["at"]
     if first is None or newest is None:
         Conversation.objects.filter(pk=talk.pk).update(
-            heard_at=None, snippet="", last_at=told or talk.first_at, state=Conversation.State.ANSWERED
+            heard_at=None,
+            snippet="",
+            last_at=told or talk.first_at,
+            state=Conversation.State.ANSWERED,
+            reckoned=None,
         )
         return
     known = rows.exclude(author=None).order_by("at", "external_id").first()
@@ -363,6 +369,7 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
         "last_at": max(newest.at, told or newest.at),
         "snippet": newest.text[:SNIPPET],
         "citizen": known.author_id if known else None,
+        "reckoned": None,
     }
     outside = acts.filter(way__in=OUTSIDE_WAYS, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
     now = Conversation.objects.filter(pk=talk.pk)

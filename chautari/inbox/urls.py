@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.inbox.views import answers, reading, work
+from chautari.inbox.views import answers, reading, times, work
 
 app_name = "inbox"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:pk>/thread/", reading.thread, name="thread"),
     path("<int:pk>/composer/", reading.composer, name="composer"),
     path("<int:pk>/count/", reading.count, name="count"),
+    path("times/", times.times, name="times"),
+    path("<int:pk>/why/", times.why, name="why"),
     path("<int:pk>/take/", work.take, name="take"),
     path("<int:pk>/release/", work.release, name="release"),
     path("<int:pk>/classify/", work.classify, name="classify"),

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
+from chautari.agencies.timetables import timetable
 from chautari.bikram.calendar import BsDate, from_ad, nepal_day
 from chautari.bikram.holidays import usual
 from chautari.bikram.months import BsMonth, midnight
-from chautari.bikram.working import opens
 from chautari.lib import clock
 from chautari.publishing import queries
-from chautari.publishing.models import DayOff, Notice, Occurrence, Repeat, Version
+from chautari.publishing.models import Notice, Occurrence, Repeat, Version
 
 SUNDAY: Final = 6
 A_WEEK: Final = 7
@@ -81,7 +81,7 @@ def listed(officer: Officer, of: BsMonth) -> list[Day]:
 
 def _days(officer: Officer, first: date, last: date, *, of: BsMonth | None = None) -> list[Day]:
     """Every day from the first to the last, filled."""
-    off = {row.day: row.name for row in DayOff.objects.visible_to(officer).filter(day__range=(first, last))}
+    table = timetable(officer.agency)
     held: dict[date, list[Entry]] = defaultdict(list)
     start, end = midnight(first), midnight(last + A_DAY)
     found = [*_notices(officer, start, end), *_planned(officer, first, last)]
@@ -94,8 +94,8 @@ def _days(officer: Officer, first: date, last: date, *, of: BsMonth | None = Non
             bs=from_ad(day),
             is_today=day == today,
             is_outside=of is not None and not of.first_day <= day <= of.last_day,
-            is_off=day in off or opens(day) is None,
-            holiday=off.get(day) or usual(day, language),
+            is_off=table.hours(day) is None,
+            holiday=table.named(day) or usual(day, language),
             entries=held[day],
         )
         for day in (first + A_DAY * n for n in range((last - first).days + 1))

@@ -1,7 +1,7 @@
 """Which times to propose for a notice: in office hours, and where the public is known to listen."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -9,11 +9,11 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Agency, Officer
+from chautari.agencies.timetables import timetable
 from chautari.bikram import calendar
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.bikram.working import opens
 from chautari.lib import clock
-from chautari.publishing.models import DayOff, Notice
+from chautari.publishing.models import Notice
 
 MOST: Final = 5
 FEWEST_WORDS: Final = 20  # below this a busiest hour is chance
@@ -42,14 +42,9 @@ def hear(hearing: Hearing) -> None:
 def slots(officer: Officer) -> list[Slot]:
     """Three to five times ahead, soonest first, each with its reason; two queries and those of the hearings."""
     now = clock.now()
-    off = set(
-        DayOff.objects.visible_to(officer)
-        .filter(day__gte=calendar.nepal_day(now))
-        .values_list("day", flat=True)
-    )
     taken = _taken(officer, now)
     found: list[Slot] = []
-    for slot in _wanted(officer.agency, now, off):
+    for slot in _wanted(officer.agency, now):
         is_free = all(abs(slot.at - other) >= APART for other in (*taken, *(each.at for each in found)))
         if slot.at > now and is_free:
             found.append(slot)
@@ -58,29 +53,28 @@ def slots(officer: Officer) -> list[Slot]:
     return sorted(found, key=lambda slot: slot.at)
 
 
-def _wanted(agency: Agency, now: datetime, off: Collection[date]) -> Iterator[Slot]:
+def _wanted(agency: Agency, now: datetime) -> Iterator[Slot]:
     """What could be proposed, the best first."""
-    days = [day for day in _days(now) if day not in off and opens(day)]
+    table = timetable(agency)
+    days = [(day, *hours) for day in _days(now) if (hours := table.hours(day))]
     busiest, said = _busiest(agency, now)
-    for day in days[:2] if busiest is not None else ():
-        opening, closing = opens(day) or (time(), time())
+    for day, opening, closing in days[:2] if busiest is not None else ():
         if busiest is not None and opening.hour <= busiest < closing.hour:
             told = {"said": in_script(said), "hour": in_script(busiest)}
             why = _(
                 "In office hours, when the public wrote most: %(said)s times from %(hour)s o'clock on, in 90 days"
             )
             yield Slot(_at(day, time(busiest, 15)), why % told)
-    for day in days[:3]:
-        opening, closing = opens(day) or (time(), time())
-        hours = {"from": in_script(f"{opening:%H:%M}"), "to": in_script(f"{closing:%H:%M}")}
+    for day, opening, closing in days[:3]:
+        span = {"from": in_script(f"{opening:%H:%M}"), "to": in_script(f"{closing:%H:%M}")}
         begins = _at(day, opening) + HALF_AN_HOUR
         if begins > now:
-            yield Slot(begins, _("Half an hour after the office opens (%(from)s–%(to)s)") % hours)
+            yield Slot(begins, _("Half an hour after the office opens (%(from)s–%(to)s)") % span)
         elif _next_half(now) < _at(day, closing):
             yield Slot(_next_half(now), _("The next half hour of today's office hours"))
         yield Slot(
             _at(day, closing) - 2 * HALF_AN_HOUR,
-            _("An hour before the office closes (%(from)s–%(to)s)") % hours,
+            _("An hour before the office closes (%(from)s–%(to)s)") % span,
         )
 
 

@@ -2,6 +2,7 @@
 
 from chautari.agencies.models.bodies import Agency, Belonging, Officer, Succession
 from chautari.agencies.models.claims import Claim, Letter
+from chautari.agencies.models.days import DayOff, HolidayYear
 from chautari.agencies.models.details import Detail, Domain, Logo, Name, Number, Person
 from chautari.agencies.models.uploads import Upload
 
@@ -9,8 +10,10 @@ __all__ = [
     "Agency",
     "Belonging",
     "Claim",
+    "DayOff",
     "Detail",
     "Domain",
+    "HolidayYear",
     "Letter",
     "Logo",
     "Name",

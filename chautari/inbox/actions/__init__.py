@@ -7,6 +7,7 @@ from chautari.inbox.actions.answers import (
     reply,
     reply_privately,
 )
+from chautari.inbox.actions.times import set_times
 from chautari.inbox.actions.triage import classify, decide
 from chautari.inbox.actions.work import close, release, reopen, take
 
@@ -21,5 +22,6 @@ __all__ = [
     "reopen",
     "reply",
     "reply_privately",
+    "set_times",
     "take",
 ]

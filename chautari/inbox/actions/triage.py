@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from chautari.agencies.models import Officer
+from chautari.inbox.deadlines import renew
 from chautari.inbox.judging import weigh
 from chautari.inbox.models import Conversation, Message, Verdict
 from chautari.ledger.kinds import Kind
@@ -22,6 +23,7 @@ def classify(
         for name, value in wanted.items():
             _stand(conversation, Verdict(aspect=name, value="yes" if value else "no"), by)
         record(Kind.CONVERSATION_CLASSIFIED, about=conversation, by=by, facts=wanted)
+        renew(conversation.pk)
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def decide(conversation: Conversation, *, verdict: Verdict, by: Officer) -> None
         Conversation.objects.filter(pk=conversation.pk).update(personal=verdict.value == "yes")
     said = {"aspect": verdict.aspect, "value": verdict.value, "reason": verdict.reason}
     record(Kind.CONVERSATION_DECIDED, about=conversation, by=by, facts=said)
+    renew(conversation.pk)
 
 
 def _stand(conversation: Conversation, verdict: Verdict, by: Officer) -> bool:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
+from chautari.inbox.deadlines import renew
 from chautari.inbox.models import Conversation
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -40,6 +41,7 @@ def close(conversation: Conversation, *, by: Officer) -> None:
     if not at_work.update(state=State.CLOSED):
         raise Refused(_("Somebody else has closed this conversation meanwhile."))
     record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
+    renew(conversation.pk)
 
 
 @transaction.atomic
@@ -48,3 +50,4 @@ def reopen(conversation: Conversation, *, by: Officer) -> None:
     if not Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED).update(state=State.OPEN):
         raise Refused(_("This conversation is open already."))
     record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
+    renew(conversation.pk)

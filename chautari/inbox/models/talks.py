@@ -53,6 +53,8 @@ class Conversation(models.Model):
     # what the guards read in it, and no officer has put right: 0 (look at once) to 4; null while nothing is judged
     urgency = models.PositiveSmallIntegerField(null=True)
     alarmed = models.DateTimeField(null=True)  # when its officers were told to look at once
+    due_at = models.DateTimeField(null=True)  # the nearest deadline that runs: what the list is asked by
+    reckoned = models.DateTimeField(null=True)  # when its deadlines were; null is the queue
     created = models.DateTimeField(default=clock.now)
 
     objects = ConversationQuerySet.as_manager()
@@ -72,6 +74,10 @@ class Conversation(models.Model):
                 condition=Q(state="open"),
             ),
             models.Index(name="conversation_all", fields=("agency", "-last_at", "-id")),
+            models.Index(
+                name="conversation_due", fields=("agency", "due_at", "id"), condition=Q(due_at__isnull=False)
+            ),
+            models.Index(name="conversation_unreckoned", fields=("id",), condition=Q(reckoned=None)),
         )
 
     def __str__(self) -> str:

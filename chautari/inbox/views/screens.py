@@ -1,5 +1,6 @@
 """What every page of the inbox is made of: the list, the conversation, what is typed."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import beside, queries, queue
+from chautari.inbox import beside, due, queries, queue
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -59,7 +60,8 @@ def page(
     shown = detail(request, talk, form=form)
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "inbox/conversation.html#detail", shown)
-    whole = listing(request, selected=talk.pk) | {"views": queries.counts(request.user)} | shown
+    around = listing(request, selected=talk.pk, talks=[talk])
+    whole = around | {"views": queries.counts(request.user)} | shown | {"due": around["dues"][talk.pk]}
     return render(request, "inbox/conversation.html", whole, status=code)
 
 
@@ -77,6 +79,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "place": place(request),
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
+        "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
 
 
@@ -99,9 +102,14 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
     }
 
 
-def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
+def listing(
+    request: OfficerRequest, *, selected: int = 0, talks: Sequence[Conversation] = ()
+) -> dict[str, Any]:
+    """The list; ``talks`` are those beside it whose deadlines are asked for with those of its rows."""
     view = queries.view_of(request.GET.get("view", ""))
-    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+    part = queries.page(request.user, request.GET)
+    dues = due.dues([*part.rows, *talks], request.user.agency)
+    return {"page": part, "view": view, "selected": selected, "dues": dues}
 
 
 def selected(request: OfficerRequest) -> int:

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from chautari.bikram.calendar import nepal_day
-from chautari.bikram.working import opens
-from chautari.lib.clock import NEPAL
+from chautari.bikram.timetable import Timetable
 from chautari.procedure.base import Finding
 
 PROVISION: Final = "T12"
@@ -78,10 +76,6 @@ def reviewed(approval: Approval) -> Iterator[Finding]:
         yield Finding(_("Another officer than those who wrote it reviews an urgent notice."), PROVISION)
 
 
-def review_due(at: datetime, holidays: Collection[date] = ()) -> datetime:
+def review_due(at: datetime, timetable: Timetable) -> datetime:
     """The end of office hours on the next working day, in Nepal."""
-    day = nepal_day(at)
-    while True:
-        day += timedelta(days=1)
-        if (hours := opens(day)) and day not in holidays:
-            return datetime.combine(day, hours[1], tzinfo=NEPAL)
+    return timetable.working_days_after(at, 1)

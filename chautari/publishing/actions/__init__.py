@@ -1,7 +1,6 @@
 """What an officer can do with a notice."""
 
 from chautari.publishing.actions.approval import approve, reopen, send_back, submit
-from chautari.publishing.actions.days import add_day, strike_day
 from chautari.publishing.actions.documents import add_document
 from chautari.publishing.actions.live import change, delete
 from chautari.publishing.actions.media import add_picture, describe, remove
@@ -22,7 +21,6 @@ __all__ = [
     "Plan",
     "Stand",
     "Wording",
-    "add_day",
     "add_document",
     "add_picture",
     "approve",
@@ -54,7 +52,6 @@ __all__ = [
     "set_aside",
     "set_steps",
     "stop",
-    "strike_day",
     "submit",
     "withdraw",
     "write",

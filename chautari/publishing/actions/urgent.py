@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
+from chautari.agencies.timetables import timetable
 from chautari.language.spans import Tier
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -34,7 +35,7 @@ def hasten(notice: Notice, *, cause: str, why: str, by: Officer) -> None:
     standing = Notice.objects.filter(pk=notice.pk, state__in=OPEN, round=notice.round)
     hurdles.gone(standing.update(urgent=True, urgent_why=why, **gone))
     notice.publish_at = None
-    due = law.review_due(now)
+    due = law.review_due(now, timetable(notice.agency))
     Review.objects.create(agency_id=notice.agency_id, notice=notice, cause=cause, officer=by, at=now, due=due)
     told = [officer.pk for officer in road.could_review(notice, but=by.pk)]
     facts = {**found.facts, "cause": cause, "why": why, "due": due.isoformat(), "officers": told}

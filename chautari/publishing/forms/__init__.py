@@ -6,11 +6,11 @@ from chautari.publishing.forms.pictures import LibraryForm, ids
 from chautari.publishing.forms.repeats import RepeatForm
 from chautari.publishing.forms.stops import StopForm
 from chautari.publishing.forms.templates import SentenceForm, TemplateForm
-from chautari.publishing.forms.times import DayForm, TimeForm
+from chautari.publishing.forms.times import TimeForm
 
 # fmt: off
 __all__ = [
-    "ApproveForm", "DayForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm", "SentenceForm",
+    "ApproveForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm", "SentenceForm",
     "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
 ]
 # fmt: on

@@ -113,27 +113,3 @@ class TimeForm(forms.Form):
         if found["at"] is None and not self.errors:
             self.add_error("publish_date", _("Write a day and a time, or choose one of the proposed times."))
         return found
-
-
-class DayForm(forms.Form):
-    """A day off, and where it is written."""
-
-    day = forms.CharField(
-        label=gettext_lazy("Day"),
-        max_length=60,
-        help_text=gettext_lazy("For example 2083-08-07, २०८३ मंसिर ७ or 2026-11-23."),
-    )
-    name = forms.CharField(label=gettext_lazy("Name of the day"), max_length=100)
-    source = forms.CharField(
-        label=gettext_lazy("Where it is written"),
-        max_length=200,
-        help_text=gettext_lazy("For example: Gazette of 2082-12-20, or a decision of the cabinet."),
-    )
-
-    def clean_day(self) -> date:
-        try:
-            return read_day(self.cleaned_data["day"])
-        except ValueError:
-            raise forms.ValidationError(
-                _("Write the day as 2083-08-07, २०८३ मंसिर ७ or 2026-11-23.")
-            ) from None

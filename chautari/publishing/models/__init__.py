@@ -1,7 +1,6 @@
 """What an agency says to the public: notices, what each of its accounts says of them, and what becomes of it there."""
 
 from chautari.publishing.models.approvals import Approval, Return
-from chautari.publishing.models.days import DayOff
 from chautari.publishing.models.documents import Document
 from chautari.publishing.models.late import Late
 from chautari.publishing.models.live import Alteration, Deed, Round
@@ -15,7 +14,7 @@ from chautari.publishing.models.writing import Presence, Rescue, Revision
 
 # fmt: off
 __all__ = [
-    "SENTENCE", "Alteration", "Approval", "DayOff", "Deed", "Document", "Late", "Notice", "Occurrence", "Presence",
+    "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice", "Occurrence", "Presence",
     "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem", "Steps", "Template",
     "Version",
 ]

@@ -1,23 +1,21 @@
-"""The calendar of notices on screen: by month, by week, as a list; and the days off in it."""
+"""The calendar of notices on screen: by month, by week, as a list."""
 
 from datetime import date, timedelta
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.bikram.calendar import from_ad, nepal_day
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing import actions, agenda
-from chautari.publishing.forms import DayForm
+from chautari.publishing import agenda
 from chautari.publishing.forms.times import read_day
-from chautari.publishing.models import DayOff
 
 VIEWS: Final = {"month": _("Month"), "week": _("Week"), "list": _("List")}
 
@@ -56,26 +54,3 @@ def _day(request: OfficerRequest) -> date:
         except ValueError:
             return today
     return day if abs(day - today) < timedelta(days=3660) else today
-
-
-@needs(Can.EDIT_AGENCY)
-@require_http_methods(["GET", "POST"])
-def days(request: OfficerRequest) -> HttpResponse:
-    """The days off that the office has typed in."""
-    form = DayForm(request.POST or None)
-    if not form.is_valid():
-        rows = DayOff.objects.visible_to(request.user)
-        shown = {"form": form, "rows": rows}
-        return render(request, "publishing/days.html", shown, status=422 if form.is_bound else 200)
-    found = form.cleaned_data
-    actions.add_day(found["day"], name=found["name"], source=found["source"], by=request.user)
-    return redirect("publishing:days")
-
-
-@require_POST
-@needs(Can.EDIT_AGENCY)
-def strike_day(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Strike a day off out."""
-    found = get_object_or_404(DayOff.objects.visible_to(request.user), pk=pk)
-    actions.strike_day(found, by=request.user)
-    return redirect("publishing:days")

@@ -7,12 +7,13 @@ from django.urls import reverse
 
 from chautari.acts import tasks
 from chautari.acts.models import Act
+from chautari.agencies.models import DayOff
 from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing import actions, agenda
-from chautari.publishing.models import DayOff, Notice
+from chautari.publishing.models import Notice
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_what_a_network_did_not_take_is_shown_as_not_done(enter, approver):
 
 def test_holidays_and_days_off_are_drawn(enter, approver):
     DayOff.objects.create(
-        agency=approver.agency, day=date(2026, 11, 25), name="स्थानीय जात्रा", source="राजपत्र"
+        agency=approver.agency, day=date(2026, 11, 25), name_ne="स्थानीय जात्रा", source="राजपत्र"
     )
     page = month(enter(approver))
     assert "स्थानीय जात्रा" in cell(page, "2026-11-25")
@@ -98,7 +99,7 @@ def test_holidays_and_days_off_are_drawn(enter, approver):
 def test_another_agency_is_not_in_it(enter, approver):
     stranger = make.officer("writer", agency=make.agency("other"))
     make.notice(author=stranger, title="Foreign", publish_at=AT)
-    DayOff.objects.create(agency=stranger.agency, day=AT.date(), name="Foreign day", source="x")
+    DayOff.objects.create(agency=stranger.agency, day=AT.date(), name_ne="Foreign day", source="x")
     assert "Foreign" not in month(enter(approver))
 
 
@@ -208,28 +209,3 @@ def test_the_day_to_which_it_was_dragged_stands_in_the_form(enter, approver):
     notice = approved(approver)
     page = enter(approver).get(reverse("publishing:schedule", args=(notice.pk,)), {"day": "2026-11-25"})
     assert 'value="2083-08-09"' in page.content.decode() and 'value="14:30"' in page.content.decode()
-
-
-# — days off —
-
-
-def test_a_day_off_is_typed_in_and_struck_out_by_those_who_keep_the_office(enter):
-    keeper, client = make.officer("keeper"), enter(make.officer("keeper"))
-    day = {"day": "2083-09-01", "name": "उधौली", "source": "राजपत्र २०८२-१२-२०"}
-    client.post(reverse("publishing:days"), day)
-    row = DayOff.objects.get()
-    assert (row.day, row.agency) == (date(2026, 12, 16), keeper.agency)
-    with pytest.raises(Refused, match="already"):
-        actions.add_day(row.day, name="x", source="x", by=keeper)
-    client.post(reverse("publishing:strike_day", args=(row.pk,)))
-    assert not DayOff.objects.exists()
-    assert set(Entry.objects.values_list("kind", flat=True)) == {"day_off.added", "day_off.struck"}
-    assert enter(make.officer("writer")).get(reverse("publishing:days")).status_code == 403
-
-
-def test_a_day_of_all_is_struck_out_by_an_overseer_only():
-    overseer = make.officer("overseer", agency=make.agency("mocit"))
-    row = actions.add_day(AT.date(), name="सार्वजनिक बिदा", source="मन्त्रिपरिषद्", by=overseer)
-    assert row.agency is None
-    with pytest.raises(Refused, match="overseer"):
-        actions.strike_day(row, by=make.officer("keeper"))

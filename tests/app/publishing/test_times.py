@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chautari.acts import tasks
 from chautari.acts.models import Act
+from chautari.agencies.models import DayOff
 from chautari.bikram.calendar import from_ad
 from chautari.bikram.digits import to_nepali
 from chautari.bikram.working import opens
@@ -17,7 +18,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing import actions, slots
 from chautari.publishing.forms.times import read_day, read_hour
-from chautari.publishing.models import DayOff, Notice
+from chautari.publishing.models import Notice
 from tests import make
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)  # 2083 Mangsir 4, a Friday, 10:45
@@ -124,7 +125,7 @@ def test_no_time_is_proposed_on_a_day_off_or_on_top_of_another_notice():
     first = slots.slots(writer)[0].at
     make.notice(author=writer, publish_at=first)
     assert first not in [slot.at for slot in slots.slots(writer)]
-    DayOff.objects.create(agency=writer.agency, day=first.date(), name="x", source="x")
+    DayOff.objects.create(agency=writer.agency, day=first.date(), name_ne="x", source="x")
     assert first.date() not in [slot.at.date() for slot in slots.slots(writer)]
 
 

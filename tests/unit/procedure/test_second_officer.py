@@ -1,9 +1,10 @@
 """T12: another officer than the author approves; in haste another one reviews."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from chautari.bikram.timetable import Timetable
 from chautari.lib.clock import NEPAL
 from chautari.procedure.p2075.t12_second_officer import (
     Approval,
@@ -74,9 +75,9 @@ def test_neither_the_one_who_let_it_go_nor_its_writers_review_it():
     ],
 )
 def test_the_review_is_due_when_the_next_working_day_ends(at, due):
-    assert review_due(at) == due
+    assert review_due(at, Timetable()) == due
 
 
 def test_a_holiday_is_no_working_day():
     at = datetime(2026, 11, 24, 5, tzinfo=UTC)
-    assert review_due(at, {datetime(2026, 11, 25, tzinfo=UTC).date()}).day == 26
+    assert review_due(at, Timetable({date(2026, 11, 25): "Holiday"})).day == 26

@@ -1,0 +1,76 @@
+"""When an agency works: the rules, with the days off and the changed hours that hold for it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import get_language
+
+from chautari.agencies.models import Agency, DayOff, HolidayYear, Officer
+from chautari.bikram.calendar import BsDate, to_ad
+from chautari.bikram.holidays import FIXED
+from chautari.bikram.months import BsMonth
+from chautari.bikram.timetable import Timetable
+from chautari.bikram.working import Session
+
+NEAREST_LAST: Final[dict[str, int]] = {
+    Agency.Kind.PROVINCE: 1,
+    Agency.Kind.DISTRICT: 2,
+}  # the country before, the office after
+
+
+def timetable(agency: Agency) -> Timetable:
+    """Of one agency, names in the reader's language; one query. The word of the nearest body counts."""
+    rows = DayOff.objects.of(agency).select_related("agency")
+    off: dict[date, str] = {}
+    changed: dict[date, tuple[Session, str]] = {}
+    for row in sorted(rows, key=_nearness):
+        off.pop(row.day, None)
+        changed.pop(row.day, None)
+        if row.opens and row.closes:
+            changed[row.day] = ((row.opens, row.closes), row.name)
+        else:
+            off[row.day] = row.name
+    return Timetable(off, changed)
+
+
+def _nearness(row: DayOff) -> int:
+    return NEAREST_LAST.get(row.agency.kind, 3) if row.agency else 0
+
+
+def confirmed(agency: Agency) -> set[int]:
+    """The years of Bikram Sambat whose days off somebody confirmed, for the country or for this agency."""
+    return set(HolidayYear.objects.of(agency).values_list("year", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A day that falls on the same day of Bikram Sambat each year, and is not in the table yet."""
+
+    day: date
+    ne: str
+    en: str
+
+    @property
+    def key(self) -> str:
+        return self.day.isoformat()
+
+    @property
+    def name(self) -> str:
+        return self.ne if get_language() == "ne" else self.en
+
+
+def year_of(officer: Officer, year: int) -> Sequence[DayOff]:
+    """The days of a year that the officer sees, in order; one query."""
+    first, last = BsMonth(year, 1).first_day, BsMonth(year, 12).last_day
+    rows = DayOff.objects.visible_to(officer).filter(day__range=(first, last)).select_related("agency")
+    return list(rows.distinct().order_by("day", "pk"))
+
+
+def proposed(year: int, known: Collection[date]) -> list[Proposal]:
+    """The days of a year that are usual and not known yet; an officer compares them with the Gazette."""
+    usual = (
+        Proposal(to_ad(BsDate(year, month, day)), ne, en) for (month, day), (ne, en) in sorted(FIXED.items())
+    )
+    return [each for each in usual if each.day not in known]
