@@ -46,16 +46,12 @@ class NoticeForm(HeadForm, PicturesForm):
         max_length=10_000,
         help_text=gettext_lazy("Every ticked account says this, unless it has a text of its own."),
     )
-    publish_date = forms.CharField(
+    publish_date = times.DayField(
         label=gettext_lazy("Day of publishing"),
         required=False,
         help_text=gettext_lazy("For example 2083-08-07 or 2026-11-23. Empty: as soon as it is approved."),
     )
-    publish_time = forms.CharField(
-        label=gettext_lazy("Time of publishing"),
-        required=False,
-        help_text=gettext_lazy("For example 14:30, Nepal time."),
-    )
+    publish_time = times.HourField(label=gettext_lazy("Time of publishing"), required=False)
 
     def __init__(
         self,

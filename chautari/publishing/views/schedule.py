@@ -1,5 +1,6 @@
 """The time of a notice on screen: moved, repeated, put first; and what is late."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,11 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.bikram.calendar import from_ad
-from chautari.bikram.templatetags.bikram import in_script
 from chautari.publishing import actions, agenda
 from chautari.publishing.forms import RepeatForm, TimeForm
-from chautari.publishing.forms.times import read_day, spelled
+from chautari.publishing.forms.times import read_day
 from chautari.publishing.models import Late, Notice, Repeat
 from chautari.publishing.views import notices
 from chautari.ui.pages import page
@@ -99,10 +98,10 @@ def _repeat(request: OfficerRequest, notice: int) -> Repeat:
 
 
 def _page(request: OfficerRequest, notice: Notice, *, code: int = 200, **forms: Any) -> HttpResponse:
-    known = spelled(notice.publish_at) if notice.publish_at else {}
+    known = {"publish_date": notice.publish_at, "publish_time": notice.publish_at}
     shown = {
         "notice": notice,
-        "form": TimeForm(initial=known | _asked(request, known)),
+        "form": TimeForm(initial={**known, **_asked(request)}),
         "until": TimeForm(prefix="until"),
         "again": RepeatForm(),
         "repeat": Repeat.objects.filter(notice=notice, ended=None).first(),
@@ -112,10 +111,10 @@ def _page(request: OfficerRequest, notice: Notice, *, code: int = 200, **forms: 
     return render(request, "publishing/schedule.html", {**shown, **forms}, status=code)
 
 
-def _asked(request: OfficerRequest, known: dict[str, str]) -> dict[str, str]:
+def _asked(request: OfficerRequest) -> dict[str, date]:
     """The day onto which the notice was dragged or moved by keys, as the form shows it."""
     try:
         day = read_day(request.GET.get("day", ""))
     except ValueError:
         return {}
-    return {**known, "publish_date": str(in_script(from_ad(day)))}
+    return {"publish_date": day}

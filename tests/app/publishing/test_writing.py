@@ -1,8 +1,7 @@
 """A notice is written by several hands, kept by itself, and nothing that somebody wrote is lost."""
 
-import contextlib
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +13,6 @@ from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing import actions, doubles, history, papers, presence
-from chautari.publishing.forms import moments
 from chautari.publishing.models import Document, Notice, Rescue, Revision
 from tests import make
 
@@ -71,27 +69,6 @@ def test_the_head_of_a_notice_is_kept_and_shown_on_its_page_and_in_the_list(ente
     assert notice.body == "कार्यालय भोलि बन्द रहन्छ।"
     for html in (page, row):
         assert "Tender" in html and "०८३/८४ - १२" in html and "2083 Mangsir 7" in html
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2083-08-07", date(2026, 11, 23)),
-        ("२०८३ मंसिर ७", date(2026, 11, 23)),
-        ("2026-11-23", date(2026, 11, 23)),
-        ("२०२६/११/२३", date(2026, 11, 23)),
-        ("  ", None),
-    ],
-)
-def test_a_day_is_read_in_either_calendar_and_either_script(written, day):
-    assert moments.day(written) == day
-
-
-@given(st.text(max_size=20))
-def test_whatever_is_typed_as_a_day_or_time_is_one_or_is_refused(text):
-    for read in (moments.day, moments.hour):
-        with contextlib.suppress(ValueError):
-            assert isinstance(read(text), date | time | None)
 
 
 @pytest.mark.parametrize(
