@@ -109,7 +109,7 @@ def repeat(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@needs(Can.MEND_ACT)
+@needs(Can.SETTLE_LATE)
 def resume(request: OfficerRequest, pk: int) -> HttpResponse:
     """Let it go out although it is late."""
     found = _found(request, pk)

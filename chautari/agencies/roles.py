@@ -36,6 +36,7 @@ class Can(StrEnum):
     JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
+    SETTLE_LATE = "settle_late"  # whether what came too late still goes out
     SET_BUDGET = "set_budget"  # what a month may cost on networks that charge
     READ_REPORTS = "read_reports"
     PREPARE_REPORT = "prepare_report"
@@ -89,6 +90,7 @@ _ANSWERING: Final = frozenset(
     {
         Can.ANSWER,
         Can.MEND_ACT,
+        Can.SETTLE_LATE,
         Can.WRITE_LOG,
         Can.ENGAGE,
         Can.READ_CONTACTS,
@@ -120,6 +122,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.ADOPT_PAGE,
         Can.JUDGE_TIP,
         Can.MEND_ACT,
+        Can.SETTLE_LATE,
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
@@ -132,6 +135,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
         Can.STOP_ALL,
+        Can.SETTLE_LATE,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,

@@ -1,4 +1,4 @@
-"""Reads about stops: what one holds, what had left before it, and what waits for a decision since it ended."""
+"""Reads about stops: what one holds, what had left before it, and how much asks since it ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
+from chautari.publishing import overdue
 from chautari.publishing.forms.times import TimeForm
 
 BEFORE: Final = timedelta(hours=1)  # what left within this time before a stop is shown beside it
@@ -36,7 +37,7 @@ def overview(officer: Officer) -> dict[str, Any]:
         "would": _own(officer)
         .filter(verb__in=PUBLISHING, state__in=Act.FREE, stop=None, pending=False)
         .count(),
-        "asking": _own(officer).paused().exclude(stop__ended=None).count(),
+        "asking": overdue.asking(officer).exclude(stop=None).count(),
         "is_overseer": Can.OVERSEE_AGENCIES in officer.can,
     }
 
@@ -58,7 +59,7 @@ def held(stop: Stop, officer: Officer, *, form: TimeForm | None, of: int) -> dic
         "rows": rows,
         "left": left(stop, officer),
         "can_end": not stop.is_over,
-        "can_resume": stop.ended is not None or not stop.is_over,
+        "asks": overdue.asking(officer).filter(stop=stop).count() if stop.ended else 0,
         "most": in_script(MOST) if len(rows) == MOST else "",
     }
 

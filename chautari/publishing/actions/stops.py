@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from chautari.acts import tasks
+from chautari.acts import late, tasks
 from chautari.acts.models import Act, Stop
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
@@ -55,16 +55,13 @@ def end(stop: Stop, *, by: Officer) -> None:
     now = clock.now()
     if not Stop.objects.standing().filter(pk=stop.pk).update(ended=now, ended_by=by):
         raise Refused(_("This stop was ended by somebody else meanwhile."))
-    held = Act.objects.filter(stop=stop, state__in=Act.FREE)
-    ahead = held.filter(not_before__gt=now).update(stop=None)
-    Act.objects.filter(stop=stop).exclude(state__in=Act.FREE).update(stop=None)
-    Act.objects.halt()  # another stop may stand over the same acts
-    record(Kind.STOP_ENDED, about=stop, by=by, facts={"resumed": ahead, "asked": held.count()})
+    ahead, asks = late.after(stop)
+    record(Kind.STOP_ENDED, about=stop, by=by, facts={"resumed": ahead, "asked": asks})
 
 
 @transaction.atomic
 def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
-    """Let one paused act go, now or at another time; no other stop that stands now holds it any more.
+    """Let one act go past the stop that holds it, now or at another time; none that stands now holds it any more.
 
     Raises Refused while a stop of an overseer stands over it, and when it was settled meanwhile.
     """

@@ -1,4 +1,4 @@
-"""The time of a notice on screen: moved, repeated, put first; and what is late."""
+"""The time of a notice on screen: moved, repeated, put first."""
 
 from datetime import date
 from typing import Any
@@ -12,9 +12,8 @@ from chautari.agencies.roles import Can
 from chautari.publishing import actions, agenda
 from chautari.publishing.forms import RepeatForm, TimeForm
 from chautari.publishing.forms.times import read_day
-from chautari.publishing.models import Late, Notice, Repeat
+from chautari.publishing.models import Notice, Repeat
 from chautari.publishing.views import notices
-from chautari.ui.pages import page
 
 
 @needs(Can.READ_NOTICES)
@@ -81,15 +80,6 @@ def end_repeat(request: OfficerRequest, pk: int) -> HttpResponse:
     """It comes no more."""
     actions.end_repeat(_repeat(request, pk), by=request.user)
     return redirect("publishing:schedule", pk)
-
-
-@needs(Can.READ_NOTICES)
-@require_GET
-def late(request: OfficerRequest) -> HttpResponse:
-    """What should be public and is not confirmed, with the truth about each; then what was late and is settled."""
-    rows = Late.objects.visible_to(request.user).select_related("notice", "act__account")
-    shown = {"open": rows.open(), "page": page(rows.exclude(settled=None), request.GET, size=30)}
-    return render(request, "publishing/late.html", shown)
 
 
 def _repeat(request: OfficerRequest, notice: int) -> Repeat:
