@@ -258,7 +258,8 @@ def repeat(act: Act, *, by: Officer) -> None:
 def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
     """What came too late goes out after all, with what follows in its thread.
 
-    It goes at another time, or now or as soon as its account can speak. A stop that stands meanwhile holds it again. Raises Refused when it was settled meanwhile.
+    It goes at another time, or now or as soon as its account can speak; a stop that stands meanwhile holds it again.
+    Raises Refused when it was settled meanwhile.
     """
     when = at or clock.now()
     let = {"overdue": None, "stop": None, "not_before": when, **outcome.FREE}

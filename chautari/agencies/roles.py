@@ -36,6 +36,7 @@ class Can(StrEnum):
     JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
+    TAKE_OFF_PORTAL = "take_off_portal"  # a public notice, with a reason that the public reads; and put it back
     SETTLE_LATE = "settle_late"  # whether what came too late still goes out
     SET_BUDGET = "set_budget"  # what a month may cost on networks that charge
     READ_REPORTS = "read_reports"
@@ -109,6 +110,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
         Can.STOP_ALL,
+        Can.TAKE_OFF_PORTAL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
@@ -135,6 +137,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
         Can.STOP_ALL,
+        Can.TAKE_OFF_PORTAL,
         Can.SETTLE_LATE,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,

@@ -12,7 +12,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
-from chautari.publishing import overdue
+from chautari.publishing import on_portal, overdue
 from chautari.publishing.forms.times import TimeForm
 
 BEFORE: Final = timedelta(hours=1)  # what left within this time before a stop is shown beside it
@@ -58,6 +58,8 @@ def held(stop: Stop, officer: Officer, *, form: TimeForm | None, of: int) -> dic
     return {
         "rows": rows,
         "left": left(stop, officer),
+        "can_appear": bool(stop.ended) or not stop.is_over,
+        "unseen": on_portal.held(officer, stop)[:MOST],
         "can_end": not stop.is_over,
         "asks": overdue.asking(officer).filter(stop=stop).count() if stop.ended else 0,
         "most": in_script(MOST) if len(rows) == MOST else "",

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from chautari.acts import late, tasks
+from chautari.acts import actions, late, tasks
 from chautari.acts.models import Act, Stop
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
@@ -14,6 +14,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.publishing.actions import portal
 
 
 def stop(agency: Agency | None, *, reason: str, with_answers: bool = False, by: Officer) -> Stop:
@@ -75,8 +76,16 @@ def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
         raise Refused(_("This was settled by somebody else meanwhile."))
     when = (at or now).isoformat()
     record(Kind.ACT_RESUMED, about=act, by=by, facts={"at": when, "stop": act.stop_id})
+    portal.follow(act, at=at, by=by)
     if not at or at <= now:
         transaction.on_commit(tasks.perform.enqueue)
+
+
+@transaction.atomic
+def send_late(act: Act, *, at: datetime | None = None, by: Officer) -> None:
+    """Let go what came too late, now or at another time, and let its notice appear on the portal with it."""
+    actions.resume(act, at=at, by=by)
+    portal.follow(act, at=at, by=by)
 
 
 def _refuse_above(stop: Stop, by: Officer) -> None:

@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from chautari.acts import actions
+from chautari.acts.actions import withdraw
 from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import overdue
+from chautari.publishing import actions, on_portal, overdue
 from chautari.publishing.forms import TimeForm
 from chautari.publishing.models import Late
 from chautari.ui.pages import page
@@ -29,7 +29,7 @@ def send_late(request: OfficerRequest, pk: int) -> HttpResponse:
     is_later = request.POST.get("how") == "other"
     if is_later and not form.is_valid():
         return _page(request, form=form, of=pk)
-    actions.resume(found, at=form.cleaned_data["at"] if is_later else None, by=request.user)
+    actions.send_late(found, at=form.cleaned_data["at"] if is_later else None, by=request.user)
     return redirect("publishing:late")
 
 
@@ -37,7 +37,7 @@ def send_late(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.SETTLE_LATE)
 def drop_late(request: OfficerRequest, pk: int) -> HttpResponse:
     """It never goes out."""
-    actions.withdraw(_found(request, pk), by=request.user)
+    withdraw(_found(request, pk), by=request.user)
     return redirect("publishing:late")
 
 
@@ -49,6 +49,8 @@ def _page(request: OfficerRequest, *, form: TimeForm | None = None, of: int = 0)
     rows = Late.objects.visible_to(request.user).select_related("notice", "act__account")
     shown = {
         "asking": overdue.questions(request.user, form=form, of=of),
+        "may_settle": Can.SETTLE_LATE in request.user.can,
+        "unseen": on_portal.asking(request.user),
         "open": rows.open().exclude(act__in=overdue.asking(request.user).values("pk")),
         "page": page(rows.exclude(settled=None), request.GET, size=30),
     }

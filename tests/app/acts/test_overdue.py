@@ -103,7 +103,7 @@ def test_an_officer_lets_it_go_after_all(order, enter, officer, fake, committed)
         tasks.sweep.call()
         end()
         with committed():
-            enter(officer).post(reverse("acts:resume", args=(act.pk,)))
+            enter(officer).post(reverse("publishing:send_late", args=(act.pk,)))
         tasks.perform.call()
         assert (fresh(act).state, len(fake.wall)) == ("done", 1)
     assert kinds(act) == ["act.overdue", "act.resumed", "act.done"]
