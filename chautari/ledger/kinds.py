@@ -129,6 +129,7 @@ class Kind(TextChoices):
     ACTS_PAUSED = "acts.paused", _("What was scheduled is paused")
     ACT_RESUMED = "act.resumed", _("What was held back let go by an officer")
     SITE_NAMED = "site.named", _("Place on the agency's website named, to be read")
+    SITE_CHANGED = "site.changed", _("Place on the agency's website is read otherwise")
     SITE_ENDED = "site.ended", _("Place on the agency's website is not read any more")
     SITE_LOST = "site.lost", _("The agency's website could not be read for a day")
     ITEM_MATCHED = "item.matched", _("Notice on the website matched with one of the desk")

@@ -57,6 +57,7 @@ urlpatterns = [
     path("<int:pk>/repeat/end/", schedule.end_repeat, name="end_repeat"),
     path("timely/", timely.timely, name="timely"),
     path("timely/sites/", timely.sites, name="sites"),
+    path("timely/sites/<int:pk>/", timely.change_site, name="change_site"),
     path("timely/sites/<int:pk>/end/", timely.end_site, name="end_site"),
     path("timely/<int:pk>/write/", timely.write, name="write"),
     path("timely/<int:pk>/match/", timely.match, name="match"),

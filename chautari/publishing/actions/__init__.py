@@ -10,7 +10,7 @@ from chautari.publishing.actions.portal import appear, put_back, take_off
 from chautari.publishing.actions.repeats import Plan, approve_repeat, end_repeat, repeat
 from chautari.publishing.actions.schedule import ease, move, press
 from chautari.publishing.actions.sending import go_on
-from chautari.publishing.actions.sites import end_site, excuse, match, name_site, write
+from chautari.publishing.actions.sites import change_site, end_site, excuse, match, name_site, write
 from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.stops import end, resume, send_late, stop
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
@@ -30,6 +30,7 @@ __all__ = [
     "approve",
     "approve_repeat",
     "change",
+    "change_site",
     "delete",
     "describe",
     "draft",
