@@ -17,7 +17,7 @@ from chautari.agencies.models import Officer
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
 from chautari.publishing import continuity, queries, showing
-from chautari.publishing.forms import parts, times
+from chautari.publishing.forms import folds, parts, times
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
@@ -93,6 +93,12 @@ class NoticeForm(HeadForm, PicturesForm):
     def parts(self) -> list[parts.Part]:
         """The accounts with their fields, as the template shows them."""
         return parts.parts(self)
+
+    @property
+    def folds(self) -> dict[str, folds.Fold]:
+        """The parts that most notices leave empty, by what they hold."""
+        told = (folds.pictures, folds.documents, folds.decision, folds.when)
+        return {each.__name__: each(self) for each in told}
 
     @property
     def hints(self) -> list[showing.Hint]:
