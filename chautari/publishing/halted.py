@@ -31,14 +31,17 @@ class Held:
 def overview(officer: Officer) -> dict[str, Any]:
     """Stops that stand, those that ended, and what a new one would hold."""
     seen = Stop.objects.visible_to(officer).select_related("agency", "by", "ended_by")
+    standing = list(seen.standing())
+    is_overseer = Can.OVERSEE_AGENCIES in officer.can
     return {
-        "standing": list(seen.standing()),
+        "standing": standing,
+        "is_stopped": not is_overseer and any(not stop.is_over for stop in standing),  # by the office itself
         "ended": list(seen.exclude(ended=None)[:20]),
         "would": _own(officer)
         .filter(verb__in=PUBLISHING, state__in=Act.FREE, stop=None, pending=False)
         .count(),
         "asking": overdue.asking(officer).exclude(stop=None).count(),
-        "is_overseer": Can.OVERSEE_AGENCIES in officer.can,
+        "is_overseer": is_overseer,
     }
 
 

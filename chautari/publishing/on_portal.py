@@ -23,14 +23,9 @@ NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 class Stand:
     """How one notice stands on the portal."""
 
-    is_due: bool = False  # its time has come; without a stop and a removal the public reads it
+    is_due: bool = False  # its time has come: the public reads it, but for a stop and a removal
     is_held: bool = False
     removal: Removal | None = None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the public reads it now."""
-        return self.is_due and not self.is_held and self.removal is None
 
 
 def known() -> "QuerySet[Any]":

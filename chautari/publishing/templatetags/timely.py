@@ -68,12 +68,6 @@ def portal_stand(notice: Notice) -> on_portal.Stand:
 
 
 @register.inclusion_tag("publishing/delay.html")
-def public_since(notice: Notice, portal: on_portal.Stand) -> dict[str, Any]:
-    """How long it took from the decision to each account, and where the public reads the notice."""
-    return {
-        "notice": notice,
-        "code": notice.agency.code,
-        "begun": delays.begun(notice),
-        "delays": delays.of_notice(notice),
-        "is_public": portal.is_shown,
-    }
+def public_since(notice: Notice) -> dict[str, Any]:
+    """How long it took from the decision to each account."""
+    return {"notice": notice, "begun": delays.begun(notice), "delays": delays.of_notice(notice)}

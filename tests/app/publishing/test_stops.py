@@ -241,3 +241,26 @@ def test_only_those_who_approve_head_or_oversee_may_stop(role, enter):
     assert (Can.STOP_ALL in ROLES[role]) == may
     code = enter(make.officer(role)).get(reverse("publishing:stops")).status_code
     assert code == (200 if may else 403)
+
+
+def test_who_has_stopped_everything_is_not_asked_to_stop_it_again(approver, enter):
+    browser, address = enter(approver), reverse("publishing:stops")
+    stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
+    assert "Why is everything stopped?" not in browser.get(address).text
+    actions.end(stop, by=approver)
+    assert "Why is everything stopped?" in browser.get(address).text
+
+
+def test_nobody_is_asked_to_do_by_hand_what_is_stopped(approver, enter):
+    notice = make.notice(accounts=(make.by_hand(),))
+    actions.approve(notice, by=approver)
+    act, browser = notice.versions.get().act, enter(approver)
+    assert "Confirm that it is done" in browser.get(notice.get_absolute_url()).text
+    stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
+    for ended in (False, True):
+        if ended:
+            actions.end(stop, by=approver)
+        for page in (notice, act):
+            assert "Confirm that it is done" not in browser.get(page.get_absolute_url()).text
+    outbox.resume(fresh(act), by=approver)
+    assert "Confirm that it is done" in browser.get(act.get_absolute_url()).text
