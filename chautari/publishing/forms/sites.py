@@ -51,8 +51,10 @@ class SiteForm(forms.ModelForm[Site]):
                 "This is not on a domain that the register has as your body's. Add the domain there first."
             )
             raise forms.ValidationError(words)
-        others = Site.objects.visible_to(self.officer).current().exclude(pk=self.known and self.known.pk)
-        if others.filter(address=address).exists():
+        others = Site.objects.visible_to(self.officer).current().filter(address=address)
+        if self.known is not None:
+            others = others.exclude(pk=self.known.pk)
+        if others.exists():
             raise forms.ValidationError(_("This address is read already."))
         return address
 
