@@ -15,7 +15,7 @@ from chautari.publishing.actions.steps import set_steps
 from chautari.publishing.actions.stops import end, resume, send_late, stop
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
 from chautari.publishing.actions.urgent import hasten, review
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing.snapshots import Content
 
 __all__ = [
     "Content",

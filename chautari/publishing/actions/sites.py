@@ -13,8 +13,8 @@ from chautari.lib.errors import Refused
 from chautari.publishing import queries
 from chautari.publishing.actions import notices
 from chautari.publishing.models import Notice, Site, SiteItem
-from chautari.publishing.snapshots import Content
 from chautari.publishing.website import tasks
+from chautari.publishing.writing.snapshots import Content
 
 FIELDS = ("address", "way", "item", "title", "link", "date")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.publishing.variables import unfilled
+from chautari.publishing.writing.variables import unfilled
 
 if TYPE_CHECKING:
     from chautari.publishing.forms.notices import NoticeForm

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from chautari.agencies.models import Officer
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import papers, rescue
+from chautari.publishing import papers
 from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Document, Notice
-from chautari.publishing.variables import Values, fill
+from chautari.publishing.writing import rescue
+from chautari.publishing.writing.variables import Values, fill
 
 NEW_DOCUMENTS: Final = 2  # rows of the form; more can be added after saving
 TYPED: Final = ("issued_date", "issued_time", "valid_until", "publish_date", "publish_time")

@@ -21,7 +21,7 @@ from chautari.publishing.forms import folds, parts, times
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing.snapshots import Content
 from chautari.registry.models import Account
 
 

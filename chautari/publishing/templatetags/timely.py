@@ -10,8 +10,9 @@ from django.utils.translation import get_language, ngettext
 from chautari.bikram.months import BsMonth
 from chautari.bikram.names import spoken
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.publishing import continuity, delays, on_portal
+from chautari.publishing import continuity, on_portal
 from chautari.publishing.models import Notice
+from chautari.publishing.timing import delays
 from chautari.publishing.website.found import Found
 from chautari.publishing.website.reasons import reason
 from chautari.registry.models import Account

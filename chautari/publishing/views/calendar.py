@@ -14,10 +14,11 @@ from chautari.agencies.roles import Can
 from chautari.bikram.calendar import from_ad, nepal_day
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing import actions, agenda
+from chautari.publishing import actions
 from chautari.publishing.forms import DayForm
 from chautari.publishing.forms.times import read_day
 from chautari.publishing.models import DayOff
+from chautari.publishing.timing import agenda
 
 VIEWS: Final = {"month": _("Month"), "week": _("Week"), "list": _("List")}
 

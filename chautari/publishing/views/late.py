@@ -8,9 +8,10 @@ from chautari.acts.actions import withdraw
 from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, on_portal, overdue
+from chautari.publishing import actions, on_portal
 from chautari.publishing.forms import TimeForm
 from chautari.publishing.models import Late
+from chautari.publishing.timing import overdue
 from chautari.ui.pages import page
 
 

@@ -10,10 +10,11 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing import actions, delays
-from chautari.publishing import timely as comparison
+from chautari.publishing import actions
 from chautari.publishing.forms.sites import ExcuseForm, MatchForm, SiteForm
 from chautari.publishing.models import Site, SiteItem
+from chautari.publishing.timing import delays
+from chautari.publishing.timing import timely as comparison
 from chautari.publishing.website.read import look
 
 

@@ -16,9 +16,10 @@ from chautari.bikram.working import opens
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import actions, slots
+from chautari.publishing import actions
 from chautari.publishing.forms.times import DayField, HourField, read_day, read_hour
 from chautari.publishing.models import DayOff, Notice
+from chautari.publishing.timing import slots
 from tests import make
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)  # 2083 Mangsir 4, a Friday, 10:45

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import actions, doubles, history, papers, presence
+from chautari.publishing import actions, papers
 from chautari.publishing.models import Document, Notice, Rescue, Revision
+from chautari.publishing.writing import doubles, history, presence
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,9 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
-from chautari.publishing import on_portal, overdue
+from chautari.publishing import on_portal
 from chautari.publishing.forms.times import TimeForm
+from chautari.publishing.timing import overdue
 
 BEFORE: Final = timedelta(hours=1)  # what left within this time before a stop is shown beside it
 MOST: Final = 200
