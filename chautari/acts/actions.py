@@ -255,12 +255,22 @@ def repeat(act: Act, *, by: Officer) -> None:
 
 
 @transaction.atomic
-def resume(act: Act, *, by: Officer) -> None:
-    """A post whose time is over goes out after all, now or as soon as its account can speak."""
-    late = Act.objects.late().filter(pk=act.pk).exclude(overdue=None)
-    if not late.update(overdue=None, not_before=clock.now(), **outcome.FREE):
+def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
+    """What came too late goes out after all, with what follows in its thread.
+
+    It goes at another time, or now or as soon as its account can speak; a stop that stands meanwhile holds it again.
+    Raises Refused when it was settled meanwhile.
+    """
+    when = at or clock.now()
+    let = {"overdue": None, "stop": None, "not_before": when, **outcome.FREE}
+    asking = Act.objects.asking()
+    if not asking.filter(pk=act.pk).update(**let):
         raise Refused(_("This was settled by somebody else meanwhile."))
-    record(Kind.ACT_RESUMED, about=act, by=by, facts={"verb": act.verb})
+    last = [act.pk]
+    while last := list(asking.filter(after__in=last).values_list("pk", flat=True)):
+        asking.filter(pk__in=last).update(**let)
+    Act.objects.halt()
+    record(Kind.ACT_RESUMED, about=act, by=by, facts={"verb": act.verb, "at": when.isoformat()})
     transaction.on_commit(tasks.perform.enqueue)
 
 

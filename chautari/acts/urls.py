@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/status/", views.status, name="status"),
     path("<int:pk>/confirm/", views.confirm, name="confirm"),
     path("<int:pk>/repeat/", views.repeat, name="repeat"),
-    path("<int:pk>/resume/", views.resume, name="resume"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<int:pk>/release/", views.release, name="release"),
     path("<int:pk>/overrule/", views.overrule, name="overrule"),

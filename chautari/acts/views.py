@@ -110,15 +110,6 @@ def repeat(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Can.MEND_ACT)
-def resume(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Let it go out although it is late."""
-    found = _found(request, pk)
-    actions.resume(found, by=request.user)
-    return redirect(found)
-
-
-@require_POST
-@needs(Can.MEND_ACT)
 def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
     """Take it back, or put it aside."""
     found = _found(request, pk)

@@ -37,6 +37,10 @@ class Can(StrEnum):
     JUDGE_TIP = "judge_tip"  # what the public reports about accounts
     READ_OUTBOX = "read_outbox"
     MEND_ACT = "mend_act"
+    TAKE_OFF_PORTAL = (
+        "take_off_portal"  # a public notice, with a reason that the public reads; and put it back
+    )
+    SETTLE_LATE = "settle_late"  # whether what came too late still goes out
     SET_BUDGET = "set_budget"  # what a month may cost on networks that charge
     READ_REPORTS = "read_reports"
     PREPARE_REPORT = "prepare_report"
@@ -90,6 +94,7 @@ _ANSWERING: Final = frozenset(
     {
         Can.ANSWER,
         Can.MEND_ACT,
+        Can.SETTLE_LATE,
         Can.WRITE_LOG,
         Can.ENGAGE,
         Can.READ_CONTACTS,
@@ -108,6 +113,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
         Can.STOP_ALL,
+        Can.TAKE_OFF_PORTAL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
@@ -121,6 +127,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.ADOPT_PAGE,
         Can.JUDGE_TIP,
         Can.MEND_ACT,
+        Can.SETTLE_LATE,
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
@@ -134,6 +141,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.SET_STEPS,
         Can.SET_TIMES,
         Can.STOP_ALL,
+        Can.TAKE_OFF_PORTAL,
+        Can.SETTLE_LATE,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.ACCEPT_REPORT,

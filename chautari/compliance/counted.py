@@ -20,8 +20,8 @@ from chautari.ledger.models import Entry
 from chautari.procedure.base import Plain, Standing, Verdict, verdict
 from chautari.procedure.p2075.t12_no_harm import HARM
 from chautari.procedure.p2075.t13_appropriate_words import is_its as is_tone
-from chautari.publishing.delays import figures
-from chautari.publishing.timely import unposted
+from chautari.publishing.timing.delays import figures
+from chautari.publishing.timing.timely import unposted
 from chautari.registry.models import Account, Declaration
 
 SILENT: Final = 3  # working days without a word, after which an account is silent

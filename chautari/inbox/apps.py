@@ -16,7 +16,7 @@ class InboxConfig(AppConfig):
         from chautari.inbox import deadlines, queries, tasks  # noqa: PLC0415 — models are loaded only now
         from chautari.ledger.kinds import Kind  # noqa: PLC0415
         from chautari.ledger.signals import recorded  # noqa: PLC0415
-        from chautari.publishing import slots  # noqa: PLC0415
+        from chautari.publishing.timing import slots  # noqa: PLC0415
 
         slots.hear(queries.heard)
 

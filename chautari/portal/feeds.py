@@ -17,6 +17,7 @@ from django.utils.translation import override
 from chautari.acts.models import Media
 from chautari.agencies.models import Agency
 from chautari.portal import notices
+from chautari.publishing import on_portal
 from chautari.publishing.models import Notice
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -46,7 +47,8 @@ def rows(agency: Agency | None) -> list[Notice]:
 def feed(agency: Agency | None, form: str) -> Feed:
     """The feed of an agency, or of all agencies, in one of the FORMS."""
     found = rows(agency)
-    changed = notices.changed(found) or BEGINNING
+    moments = (notices.changed(found), on_portal.last_removal(agency), BEGINNING)
+    changed = max(each for each in moments if each)
     body = (_atom if form == "atom" else _json)(agency, found, changed)
     return Feed(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"', changed)
 

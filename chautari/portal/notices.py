@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import Case, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Agency
@@ -14,6 +13,7 @@ from chautari.bikram import calendar
 from chautari.ledger.kinds import Kind
 from chautari.ledger.models import Entry
 from chautari.lib import clock
+from chautari.publishing import on_portal
 from chautari.publishing.models import Document, Notice, Version
 from chautari.registry.models import Account
 
@@ -30,10 +30,18 @@ class Post:
 
 
 def public() -> "QuerySet[Notice]":
-    """Every notice that the public may know of, the most pressing first, then the newest.
+    """Every notice that lists and feeds show, the most pressing first, then the newest."""
+    found: Any = known()
+    shown: QuerySet[Notice] = found.filter(removed=None)
+    return shown
 
-    ``public`` is since when, ``withdrawn`` since when not any more. What was taken back before its time had come was
-    never public.
+
+def known() -> "QuerySet[Notice]":
+    """Every notice that the public may know of by its address, the most pressing first, then the newest.
+
+    ``public`` is since when, ``withdrawn`` since when not any more; ``removed`` since when the office has withdrawn it
+    from the portal, ``removal`` why. What was taken back before its time had come, or while a stop held it, was never
+    public.
     """
     taken_back = Entry.objects.filter(
         kind=Kind.NOTICE_WITHDRAWN,
@@ -41,12 +49,9 @@ def public() -> "QuerySet[Notice]":
         about_id=OuterRef("pk"),
         agency=OuterRef("agency_id"),
     )
-    now = clock.now()
-    found: Any = Notice.objects.exclude(approved=None).annotate(
-        public=Greatest(Coalesce("publish_at", "approved"), "approved"),
-        withdrawn=Subquery(taken_back.order_by("-seq").values("at")[:1]),
-    )
-    standing = Q(state=Notice.State.APPROVED, public__lte=now)
+    found = on_portal.known().annotate(withdrawn=Subquery(taken_back.order_by("-seq").values("at")[:1]))
+    found = found.filter(is_held=False)
+    standing = Q(state=Notice.State.APPROVED, public__lte=clock.now())
     gone = Q(state=Notice.State.WITHDRAWN, public__lte=F("withdrawn"))
     return pressing(found.filter(standing | gone)).select_related("agency")
 
@@ -70,7 +75,7 @@ def of_agency(agency: Agency, *, page: int = 1) -> tuple[Sequence[Notice], bool]
 def shown(agency: Agency, pk: int) -> Notice | None:
     """One public notice with what its accounts have said and its pictures; None where the public knows of none."""
     versions = Version.objects.select_related("account", "act__account")
-    whole = public().filter(agency=agency).prefetch_related(Prefetch("versions", versions), "media")
+    whole = known().filter(agency=agency).prefetch_related(Prefetch("versions", versions), "media")
     return whole.filter(pk=pk).first()
 
 

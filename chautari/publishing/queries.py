@@ -16,14 +16,15 @@ from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.language.clean import clean
-from chautari.publishing import history, library, live, showing, snapshots, variables
-from chautari.publishing.doubles import Double
-from chautari.publishing.doubles import doubles as said_twice
-from chautari.publishing.history import Change
+from chautari.publishing import library, live, showing
 from chautari.publishing.live import Stand
 from chautari.publishing.models import Deed, Notice, Version
 from chautari.publishing.showing import Post, Price
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing import history, snapshots, variables
+from chautari.publishing.writing.doubles import Double
+from chautari.publishing.writing.doubles import doubles as said_twice
+from chautari.publishing.writing.history import Change
+from chautari.publishing.writing.snapshots import Content
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account, Look
 from chautari.registry.networks import network

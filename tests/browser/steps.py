@@ -43,6 +43,13 @@ def words(text):
 # an office publishes
 
 
+def unfold(page, name):
+    """Open the parts of the composer in which a field lies."""
+    fold = page.locator(f"details:not([open]):has([name={name}])")
+    while fold.count():
+        fold.first.locator("> summary").click()
+
+
 def write(page, text, *, accounts=None, pictures=()):
     """Fill in a notice for some networks (or accounts, by name) and hand it in."""
     page.goto("/notices/draft/")
@@ -53,8 +60,8 @@ def write(page, text, *, accounts=None, pictures=()):
         box.set_checked(
             accounts is None or any(f"#brand-{each}" in label or each in label for each in accounts)
         )
-    if len(pictures) > 1:
-        page.locator("details:has([name=picture_2]) summary").click()
+    if pictures:
+        unfold(page, f"picture_{len(pictures)}")
     for n, (name, content) in enumerate(pictures, start=1):
         page.set_input_files(
             f"[name=picture_{n}]", {"name": name, "mimeType": "image/jpeg", "buffer": content}

@@ -9,7 +9,7 @@ import pytest
 
 from chautari.bikram import calendar
 from chautari.lib.clock import NEPAL
-from tests.browser.steps import APPROVE, once_posted, plain, posted, sentence, shows, words, write
+from tests.browser.steps import APPROVE, once_posted, plain, posted, sentence, shows, unfold, words, write
 
 PHONE = (360, 740)
 MENDED = "मिति मिलाउनुहोला"
@@ -204,6 +204,7 @@ def fill_in(page, text, *, at):
     for box in page.locator("input[name^=use_]:enabled").all():
         label = page.locator(f"label[for={box.get_attribute('id')}]").inner_html()
         box.set_checked("#brand-facebook" in label)
+    unfold(page, "publish_date")
     page.fill("[name=publish_date]", str(calendar.today(at)))
     page.fill("[name=publish_time]", f"{at.astimezone(NEPAL):%H:%M}")
     page.click("button[name=then][value=submit]")

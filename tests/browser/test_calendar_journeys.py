@@ -7,7 +7,7 @@ import pytest
 
 from chautari.bikram.calendar import from_ad, nepal_day
 from chautari.lib import clock
-from tests.browser.steps import once_posted, plain, posted, sentence, shows, words, write
+from tests.browser.steps import once_posted, plain, posted, sentence, shows, unfold, words, write
 from tests.desk import eventually
 
 APPROVE = "form[action$='/approve/'] button[type=submit]"
@@ -33,6 +33,7 @@ def write_at(page, text, day, hour):
     for box in page.locator("input[name^=use_]:enabled").all():
         label = page.locator(f"label[for={box.get_attribute('id')}]").inner_html()
         box.set_checked("#brand-facebook" in label)
+    unfold(page, "publish_date")
     page.fill("[name=publish_date]", str(day))
     page.fill("[name=publish_time]", hour)
     page.click("button[name=then][value=submit]")

@@ -8,7 +8,7 @@ import httpx
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.steps import APPROVE, once_posted, plain, sentence, words, write
+from tests.browser.steps import APPROVE, once_posted, plain, sentence, unfold, words, write
 from tests.desk import eventually
 
 MAKER = "NIKON-27.7172-85.3240"
@@ -66,7 +66,7 @@ def choose_and_publish(page, approver, text, shows):
     page.goto("/notices/draft/")
     page.fill("[name=title]", words("सूचना"))
     page.fill("[name=text]", text)
-    page.click("details:has(#find) > summary")
+    unfold(page, "find")
     page.fill("#find", shows)
     page.press("#find", "Enter")
     expect(page.locator("#shelf li")).to_have_count(1)
@@ -91,7 +91,7 @@ def test_without_script_a_picture_is_looked_for_and_chosen_too(desk, officer):
     page.goto("/notices/draft/")
     page.fill("[name=title]", title)
     page.fill("[name=text]", words("सडक खुल्यो।"))
-    page.click("details:has(#find) > summary")
+    unfold(page, "find")
     page.fill("#find", shows)
     page.click("#find-now")
     assert page.input_value("[name=title]") == title
@@ -119,5 +119,6 @@ def test_rude_words_for_those_who_cannot_see_are_marked_at_their_field(desk, off
     approver.goto(page.url)
     assert approver.locator("[name=why]").count() == 0
     page.goto("/notices/draft/")
+    unfold(page, "picture_1_alt")
     page.fill("[name=picture_1_alt]", "तपाईं चोर हुनुहुन्छ।")
     page.wait_for_selector("#marks-picture_1_alt mark.refuse")

@@ -41,17 +41,21 @@ class ActQuerySet(models.QuerySet["Act"]):
             | Act.HELD
             | Q(state=Act.State.FAILED, dealt_with=None)
             | Q(Act.SHUT, state=Act.State.QUEUED, not_before__lte=clock.now())
-            | Q(~Q(overdue=None), state=Act.State.QUEUED)
+            | Act.ASKING
         )
 
     def late(self) -> Self:
         """Posts whose time is over for so long that they do not go out without an officer's word."""
-        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE)
+        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE, stop=None)
         return late.filter(state__in=(Act.State.QUEUED, Act.State.LATER), pending=False)
 
     def too_late(self) -> Self:
         """Those of them about which nobody was asked yet."""
         return self.late().filter(overdue=None).select_related("by")
+
+    def asking(self) -> Self:
+        """What came too late, after a stop or by itself, and asks an officer whether it still goes."""
+        return self.filter(Act.ASKING)
 
     def due(self) -> Self:
         """May be performed now: its time has come, its account may write, nothing earlier of its thread is open."""
@@ -72,7 +76,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             .exclude(account__health=Account.Health.RECONNECT)
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
-            .exclude(overdue__isnull=False)
+            .filter(overdue=None)
             .exclude(verb=Verb.PUBLISH.value, not_before__lt=now - LATE, pending=False)
             .order_by("not_before", "pk")
         )
@@ -101,18 +105,20 @@ class ActQuerySet(models.QuerySet["Act"]):
         )
 
     def paused(self) -> Self:
-        """Held back by a stop, or waiting for a decision since one has ended."""
-        return self.exclude(stop=None).filter(state__in=Act.FREE)
+        """Held back by a stop."""
+        return self.exclude(stop=None).filter(state__in=Act.FREE, overdue=None)
 
     def halt(self) -> int:
         """Mark what standing stops hold back. An act that a worker has begun is not marked: it has left.
 
         The mark and ``begin`` change the same row, so of the two exactly one wins; running it twice changes nothing.
+        What asks whether it still goes is held too, and asks again after the stop.
         """
         return sum(
             self.filter(**({"agency": stop.agency_id} if stop.agency_id else {}))
-            .filter(stop=None, past__lt=stop.pk, verb__in=stop.verbs, state__in=Act.FREE, pending=False)
-            .update(stop=stop)
+            .filter(Q(stop=None) | ~Q(overdue=None))
+            .filter(past__lt=stop.pk, verb__in=stop.verbs, state__in=Act.FREE, pending=False)
+            .update(stop=stop, overdue=None)
             for stop in Stop.objects.standing().order_by("is_over", "pk")
         )
 
@@ -181,6 +187,7 @@ class Act(models.Model):
     SHUT = (  # why an account that is official says nothing for now
         Q(account__is_ordered_off=True) | Q(account__health=Account.Health.RECONNECT) | ~Q(account__held=None)
     )
+    ASKING = ~Q(overdue=None) & Q(state__in=FREE)
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
@@ -204,7 +211,7 @@ class Act(models.Model):
     is_urgent = models.BooleanField(default=False)  # of an emergency: taken before all others
     stop = models.ForeignKey(
         Stop, models.PROTECT, null=True, related_name="acts", db_index=False
-    )  # holds it back, or has held it past its time
+    )  # holds it back, or has held it until it was overdue
     past = models.PositiveBigIntegerField(default=0)  # stops up to this number hold it no more
     created = models.DateTimeField(default=clock.now)
     not_before = models.DateTimeField(default=clock.now)
@@ -278,7 +285,7 @@ class Act(models.Model):
     @property
     def is_overdue(self) -> bool:
         """Whether its time is so long over that an officer must say whether it still goes."""
-        return self.overdue is not None and self.state in {Act.State.QUEUED, Act.State.LATER}
+        return self.overdue is not None and self.state in Act.FREE
 
     @property
     def is_shut(self) -> bool:
@@ -295,8 +302,8 @@ class Act(models.Model):
 
     @property
     def is_paused(self) -> bool:
-        """Whether a stop holds it back, or held it past its time."""
-        return self.stop_id is not None and self.state in Act.FREE
+        """Whether a stop holds it back."""
+        return self.stop_id is not None and self.overdue is None and self.state in Act.FREE
 
     @property
     def is_moving(self) -> bool:

@@ -21,7 +21,7 @@ class KeysForm(forms.Form):
         for n, key in enumerate(CHANGEABLE):
             does = next(each.does for each in KEYS if each.key == key)
             self.fields[f"at{n}"] = forms.CharField(
-                label=does,
+                label=str(does),
                 max_length=1,
                 required=False,
                 initial=own[key],

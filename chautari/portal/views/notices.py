@@ -34,6 +34,8 @@ def notices(request: HttpRequest, code: str) -> HttpResponse:
 def notice(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One notice; one that was withdrawn says so, and no more."""
     row = _row(code, pk)
+    if row.removed:
+        return fresh(render(request, "portal/gone.html", {"body": row.agency, "notice": row}, status=410))
     shown = {
         "body": row.agency,
         "notice": row,
@@ -42,7 +44,8 @@ def notice(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "papers": found.papers(row),
         "is_over": found.is_over(row),
     }
-    return fresh(render(request, "portal/notice.html", shown))
+    is_gone = row.state == Notice.State.WITHDRAWN
+    return fresh(render(request, "portal/notice.html", shown, status=410 if is_gone else 200))
 
 
 @public
@@ -89,16 +92,16 @@ def _page(request: HttpRequest) -> int:
     return int(told) if re.fullmatch(r"[1-9][0-9]{0,3}", told) else 1
 
 
-def _row(code: str, pk: int) -> Notice:
+def _row(code: str, pk: int) -> Any:
     row = found.shown(get_object_or_404(Agency, code=code), pk)
     if row is None:
         raise Http404
     return row
 
 
-def _standing(code: str, pk: int) -> Notice:
+def _standing(code: str, pk: int) -> Any:
     row = _row(code, pk)
-    if row.state != Notice.State.APPROVED:
+    if row.state != Notice.State.APPROVED or row.removed:
         raise Http404
     return row
 

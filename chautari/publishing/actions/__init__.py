@@ -5,15 +5,16 @@ from chautari.publishing.actions.documents import add_document
 from chautari.publishing.actions.live import change, delete
 from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
+from chautari.publishing.actions.portal import appear, put_back, take_off
 from chautari.publishing.actions.repeats import Plan, approve_repeat, end_repeat, repeat
 from chautari.publishing.actions.schedule import ease, move, press
 from chautari.publishing.actions.sending import go_on
-from chautari.publishing.actions.sites import end_site, excuse, match, name_site, write
+from chautari.publishing.actions.sites import change_site, end_site, excuse, match, name_site, write
 from chautari.publishing.actions.steps import set_steps
-from chautari.publishing.actions.stops import end, resume, stop
+from chautari.publishing.actions.stops import end, resume, send_late, stop
 from chautari.publishing.actions.templates import Wording, retire_template, write_sentence, write_template
 from chautari.publishing.actions.urgent import hasten, review
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing.snapshots import Content
 
 __all__ = [
     "Content",
@@ -23,9 +24,11 @@ __all__ = [
     "Wording",
     "add_document",
     "add_picture",
+    "appear",
     "approve",
     "approve_repeat",
     "change",
+    "change_site",
     "delete",
     "describe",
     "draft",
@@ -41,6 +44,7 @@ __all__ = [
     "move",
     "name_site",
     "press",
+    "put_back",
     "remove",
     "reopen",
     "repeat",
@@ -49,10 +53,12 @@ __all__ = [
     "retire_template",
     "review",
     "send_back",
+    "send_late",
     "set_aside",
     "set_steps",
     "stop",
     "submit",
+    "take_off",
     "withdraw",
     "write",
     "write_sentence",

@@ -15,9 +15,10 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import live, snapshots
+from chautari.publishing import live
 from chautari.publishing.models import Notice, Revision, Version
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing import snapshots
+from chautari.publishing.writing.snapshots import Content
 from chautari.registry.models import Account
 
 TOGETHER: Final = timedelta(minutes=5)  # what is saved by itself within them is one revision

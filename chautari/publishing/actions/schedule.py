@@ -33,6 +33,10 @@ def move(notice: Notice, *, at: datetime, by: Officer) -> None:
     states = (Notice.State.APPROVED,) if is_approved else OPEN
     if not Notice.objects.filter(pk=notice.pk, state__in=states).update(publish_at=at):
         raise Refused(_("Somebody else has dealt with this notice meanwhile. Look at it again."))
+    if is_approved:
+        _waiting(notice, at).exclude(overdue=None).update(
+            overdue=None, stop=None
+        )  # this answers the question
     moved = _waiting(notice, at).update(not_before=at) if is_approved else 0
     if is_approved and not moved:
         raise Refused(_("Nothing of this notice waits any more: it is on its way, or out."))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
@@ -13,8 +13,8 @@ from chautari.lib.errors import Refused
 from chautari.publishing import queries
 from chautari.publishing.actions import notices
 from chautari.publishing.models import Notice, Site, SiteItem
-from chautari.publishing.snapshots import Content
 from chautari.publishing.website import tasks
+from chautari.publishing.writing.snapshots import Content
 
 FIELDS = ("address", "way", "item", "title", "link", "date")
 
@@ -30,6 +30,31 @@ def name_site(wanted: dict[str, Any], *, by: Officer) -> Site:
     record(Kind.SITE_NAMED, about=site, by=by, facts={"address": site.address, "way": site.way})
     transaction.on_commit(tasks.read_sites.enqueue)
     return site
+
+
+@transaction.atomic
+def change_site(site: Site, wanted: dict[str, Any], *, by: Officer) -> None:
+    """Read this place otherwise from now on; what was found there stays, what stands there now is asked of nobody.
+
+    Raises Refused where the address is read already, or this place is not read any more.
+    """
+    told = {name: wanted[name] for name in FIELDS}
+    before = {name: getattr(site, name) for name in FIELDS}
+    if told == before:
+        return
+    now = clock.now()
+    anew = {"created": now, "due": now, "read": None, "failing_since": None}
+    blank = dict.fromkeys(("problem", "detail", "etag", "modified"), "")
+    try:
+        with transaction.atomic():
+            changed = Site.objects.current().filter(pk=site.pk).update(**told, **anew, **blank)
+    except IntegrityError as no:
+        raise Refused(_("This address is read already.")) from no
+    if not changed:
+        raise Refused(_("This was settled by somebody else meanwhile."))
+    facts = {name: [before[name], told[name]] for name in FIELDS if before[name] != told[name]}
+    record(Kind.SITE_CHANGED, about=site, by=by, facts=facts)
+    transaction.on_commit(tasks.read_sites.enqueue)
 
 
 @transaction.atomic

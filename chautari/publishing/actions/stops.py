@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from chautari.acts import tasks
+from chautari.acts import actions, late, tasks
 from chautari.acts.models import Act, Stop
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
@@ -14,6 +14,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.publishing.actions import portal
 
 
 def stop(agency: Agency | None, *, reason: str, with_answers: bool = False, by: Officer) -> Stop:
@@ -55,16 +56,13 @@ def end(stop: Stop, *, by: Officer) -> None:
     now = clock.now()
     if not Stop.objects.standing().filter(pk=stop.pk).update(ended=now, ended_by=by):
         raise Refused(_("This stop was ended by somebody else meanwhile."))
-    held = Act.objects.filter(stop=stop, state__in=Act.FREE)
-    ahead = held.filter(not_before__gt=now).update(stop=None)
-    Act.objects.filter(stop=stop).exclude(state__in=Act.FREE).update(stop=None)
-    Act.objects.halt()  # another stop may stand over the same acts
-    record(Kind.STOP_ENDED, about=stop, by=by, facts={"resumed": ahead, "asked": held.count()})
+    ahead, asks = late.after(stop)
+    record(Kind.STOP_ENDED, about=stop, by=by, facts={"resumed": ahead, "asked": asks})
 
 
 @transaction.atomic
 def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
-    """Let one paused act go, now or at another time; no other stop that stands now holds it any more.
+    """Let one act go past the stop that holds it, now or at another time; none that stands now holds it any more.
 
     Raises Refused while a stop of an overseer stands over it, and when it was settled meanwhile.
     """
@@ -78,8 +76,16 @@ def resume(act: Act, *, at: datetime | None = None, by: Officer) -> None:
         raise Refused(_("This was settled by somebody else meanwhile."))
     when = (at or now).isoformat()
     record(Kind.ACT_RESUMED, about=act, by=by, facts={"at": when, "stop": act.stop_id})
+    portal.follow(act, at=at, by=by)
     if not at or at <= now:
         transaction.on_commit(tasks.perform.enqueue)
+
+
+@transaction.atomic
+def send_late(act: Act, *, at: datetime | None = None, by: Officer) -> None:
+    """Let go what came too late, now or at another time, and let its notice appear on the portal with it."""
+    actions.resume(act, at=at, by=by)
+    portal.follow(act, at=at, by=by)
 
 
 def _refuse_above(stop: Stop, by: Officer) -> None:

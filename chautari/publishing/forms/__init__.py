@@ -1,6 +1,6 @@
 """What a browser may send about notices."""
 
-from chautari.publishing.forms.notes import ApproveForm, NoteForm, ReviewForm, StepsForm, UrgentForm
+from chautari.publishing.forms.notes import ApproveForm, NoteForm, OffForm, ReviewForm, StepsForm, UrgentForm
 from chautari.publishing.forms.notices import NoticeForm
 from chautari.publishing.forms.pictures import LibraryForm, ids
 from chautari.publishing.forms.repeats import RepeatForm
@@ -10,7 +10,7 @@ from chautari.publishing.forms.times import TimeForm
 
 # fmt: off
 __all__ = [
-    "ApproveForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm", "SentenceForm",
-    "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
+    "ApproveForm", "LibraryForm", "NoteForm", "NoticeForm", "OffForm", "RepeatForm", "ReviewForm",
+    "SentenceForm", "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
 ]
 # fmt: on

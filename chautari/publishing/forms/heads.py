@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from chautari.agencies.models import Officer
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import papers, rescue
-from chautari.publishing.forms import moments
+from chautari.publishing import papers
+from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Document, Notice
-from chautari.publishing.variables import Values, fill
+from chautari.publishing.writing import rescue
+from chautari.publishing.writing.variables import Values, fill
 
 NEW_DOCUMENTS: Final = 2  # rows of the form; more can be added after saving
 TYPED: Final = ("issued_date", "issued_time", "valid_until", "publish_date", "publish_time")
@@ -40,23 +41,16 @@ class HeadForm(forms.Form):
         required=False,
         help_text=gettext_lazy("As it stands in the register of outgoing letters."),
     )
-    issued_date = forms.CharField(
+    issued_date = DayField(
         label=gettext_lazy("Day of the decision"),
-        max_length=40,
         required=False,
         help_text=gettext_lazy(
             "2083-08-07, or 2026-11-23 in the Gregorian calendar. Empty: the day of submitting."
         ),
     )
-    issued_time = forms.CharField(
-        label=gettext_lazy("Time of the decision"),
-        max_length=10,
-        required=False,
-        help_text=gettext_lazy("For example 14:30, Nepal time."),
-    )
-    valid_until = forms.CharField(
+    issued_time = HourField(label=gettext_lazy("Time of the decision"), required=False)
+    valid_until = DayField(
         label=gettext_lazy("Valid until"),
-        max_length=40,
         required=False,
         help_text=gettext_lazy("The last day on which it holds. Empty: without an end."),
     )
@@ -101,12 +95,9 @@ class HeadForm(forms.Form):
     def clean_reference(self) -> str:
         return " ".join(clean(self.cleaned_data["reference"]).split())
 
-    def clean_valid_until(self) -> date | None:
-        return self._day("valid_until")
-
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = self.cleaned_data
-        found["issued"] = self._issued()
+        found["issued"] = self._issued(found.get("issued_date"), found.get("issued_time"))
         until, decided = found.get("valid_until"), found["issued"]
         if until and decided and until < decided.astimezone(clock.NEPAL).date():
             self.add_error("valid_until", _("This day lies before the decision."))
@@ -114,19 +105,11 @@ class HeadForm(forms.Form):
             self._paper(field.name)
         return found
 
-    def _issued(self) -> datetime | None:
+    def _issued(self, decided: date | None, at: time | None) -> datetime | None:
         """When the office decided it; the beginning of the office's day where only a day is written."""
-        try:
-            decided, at = self._day("issued_date"), moments.hour(self.cleaned_data.get("issued_time", ""))
-        except ValidationError as no:
-            self.add_error("issued_date", no)
-            return None
-        except ValueError as no:
-            self.add_error("issued_time", str(no))
-            return None
-        if decided is None and at is not None:
-            self.add_error("issued_date", _("Write the day to this time."))
         if decided is None:
+            if at is not None and not self.has_error("issued_date"):
+                self.add_error("issued_date", _("Write the day to this time."))
             return None
         when = datetime.combine(decided, at or time(10), tzinfo=clock.NEPAL)
         if when.date() > clock.now().astimezone(clock.NEPAL).date():
@@ -134,12 +117,6 @@ class HeadForm(forms.Form):
                 "issued_date", _("This day is not here yet. Write the day on which it was decided.")
             )
         return when
-
-    def _day(self, name: str) -> date | None:
-        try:
-            return moments.day(self.cleaned_data.get(name, ""))
-        except ValueError as no:
-            raise ValidationError(str(no)) from no
 
     def _paper(self, name: str) -> None:
         """A new document goes to the list; what is wrong with it stands at its field."""
@@ -193,9 +170,9 @@ def head_of(notice: Notice) -> dict[str, Any]:
         "kind": notice.kind,
         "language": notice.language,
         "reference": notice.reference,
-        "issued_date": moments.written_day(notice.issued),
-        "issued_time": moments.written_hour(notice.issued),
-        "valid_until": moments.written_day(notice.valid_until),
+        "issued_date": notice.issued,
+        "issued_time": notice.issued,
+        "valid_until": notice.valid_until,
         **notice.typed,
     }
 
@@ -205,8 +182,8 @@ def known_of(notice: Notice) -> dict[str, Any]:
     known: dict[str, Any] = {
         "title": notice.title,
         "text": notice.body,
-        "publish_date": moments.written_day(notice.publish_at),
-        "publish_time": moments.written_hour(notice.publish_at),
+        "publish_date": notice.publish_at,
+        "publish_time": notice.publish_at,
         **head_of(notice),
     }
     for version in notice.versions.all():

@@ -70,6 +70,27 @@ class UrgentForm(forms.Form):
         return why
 
 
+class OffForm(forms.Form):
+    """Why a notice is withdrawn from the portal."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="id_off_%s")  # beside others on one page
+
+    reason = forms.CharField(
+        label=_("Why is it withdrawn from the portal?"),
+        max_length=500,
+        help_text=_("The public reads this at the notice's address, and the ledger keeps it with your name."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write the reason for the public.")},
+    )
+
+    def clean_reason(self) -> str:
+        reason = clean(self.cleaned_data["reason"])
+        if len(reason) < FEW_LETTERS:
+            raise forms.ValidationError(gettext("Write the reason for the public."))
+        return reason
+
+
 class ReviewForm(forms.Form):
     """What another officer says of an urgent notice afterwards."""
 

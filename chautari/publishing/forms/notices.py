@@ -17,11 +17,11 @@ from chautari.agencies.models import Officer
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
 from chautari.publishing import continuity, queries, showing
-from chautari.publishing.forms import parts, times
+from chautari.publishing.forms import folds, parts, times
 from chautari.publishing.forms.heads import HeadForm, known_of
 from chautari.publishing.forms.pictures import PicturesForm, live
 from chautari.publishing.models import Notice
-from chautari.publishing.snapshots import Content
+from chautari.publishing.writing.snapshots import Content
 from chautari.registry.models import Account
 
 
@@ -46,16 +46,12 @@ class NoticeForm(HeadForm, PicturesForm):
         max_length=10_000,
         help_text=gettext_lazy("Every ticked account says this, unless it has a text of its own."),
     )
-    publish_date = forms.CharField(
+    publish_date = times.DayField(
         label=gettext_lazy("Day of publishing"),
         required=False,
         help_text=gettext_lazy("For example 2083-08-07 or 2026-11-23. Empty: as soon as it is approved."),
     )
-    publish_time = forms.CharField(
-        label=gettext_lazy("Time of publishing"),
-        required=False,
-        help_text=gettext_lazy("For example 14:30, Nepal time."),
-    )
+    publish_time = times.HourField(label=gettext_lazy("Time of publishing"), required=False)
 
     def __init__(
         self,
@@ -97,6 +93,12 @@ class NoticeForm(HeadForm, PicturesForm):
     def parts(self) -> list[parts.Part]:
         """The accounts with their fields, as the template shows them."""
         return parts.parts(self)
+
+    @property
+    def folds(self) -> dict[str, folds.Fold]:
+        """The parts that most notices leave empty, by what they hold."""
+        told = (folds.pictures, folds.documents, folds.decision, folds.when)
+        return {each.__name__: each(self) for each in told}
 
     @property
     def hints(self) -> list[showing.Hint]:

@@ -1,6 +1,6 @@
 """What a browser may send about notices that come again."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
 from chautari.lib import clock
-from chautari.publishing.forms.times import read_day, read_hour
+from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Repeat
 from chautari.publishing.models.repeats import LAST_DAY, LONGEST
 
@@ -41,31 +41,12 @@ class RepeatForm(forms.Form):
         max_length=2,
         help_text=gettext_lazy("1 to 32; in a shorter month its last day."),
     )
-    at = forms.CharField(
-        label=gettext_lazy("Time of publishing"),
-        max_length=20,
-        help_text=gettext_lazy("For example 14:30, Nepal time."),
-    )
-    until = forms.CharField(
-        label=gettext_lazy("Last day"),
-        max_length=60,
-        help_text=gettext_lazy("For example 2083-08-07, २०८३ मंसिर ७ or 2026-11-23."),
-    )
+    at = HourField(label=gettext_lazy("Time of publishing"))
+    until = DayField(label=gettext_lazy("Last day"))
     most = forms.CharField(label=gettext_lazy("At most so many times"), required=False, max_length=3)
 
-    def clean_at(self) -> time:
-        try:
-            return read_hour(self.cleaned_data["at"])
-        except ValueError:
-            raise forms.ValidationError(_("Write the time as 14:30.")) from None
-
     def clean_until(self) -> date:
-        try:
-            day = read_day(self.cleaned_data["until"])
-        except ValueError:
-            raise forms.ValidationError(
-                _("Write the day as 2083-08-07, २०८३ मंसिर ७ or 2026-11-23.")
-            ) from None
+        day: date = self.cleaned_data["until"]
         today = calendar.nepal_day(clock.now())
         if not today < day <= today + LONGEST - timedelta(days=1):
             raise forms.ValidationError(_("Choose a day ahead, within about a year."))

@@ -39,9 +39,10 @@ class SiteForm(forms.ModelForm[Site]):
             ),
         }
 
-    def __init__(self, officer: Officer, data: Any = None) -> None:
+    def __init__(self, officer: Officer, data: Any = None, *, known: Site | None = None) -> None:
         self.officer = officer
-        super().__init__(data)
+        self.known = known
+        super().__init__(data, initial=forms.model_to_dict(known, self.Meta.fields) if known else None)
 
     def clean_address(self) -> str:
         address: str = self.cleaned_data["address"]
@@ -50,6 +51,11 @@ class SiteForm(forms.ModelForm[Site]):
                 "This is not on a domain that the register has as your body's. Add the domain there first."
             )
             raise forms.ValidationError(words)
+        others = Site.objects.visible_to(self.officer).current().filter(address=address)
+        if self.known is not None:
+            others = others.exclude(pk=self.known.pk)
+        if others.exists():
+            raise forms.ValidationError(_("This address is read already."))
         return address
 
     def clean(self) -> dict[str, Any]:

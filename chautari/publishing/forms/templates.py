@@ -1,6 +1,5 @@
 """What a browser may send about templates."""
 
-from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -10,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
 from chautari.language.clean import clean
-from chautari.publishing import variables
 from chautari.publishing.actions import Wording
-from chautari.publishing.forms import moments
+from chautari.publishing.forms.times import DayField
 from chautari.publishing.models import SENTENCE, Notice, Template
 from chautari.publishing.sentence import Sentence
+from chautari.publishing.writing import variables
 
 ROWS: Final = {"rows": 6}
 
@@ -39,9 +38,8 @@ class _WordsForm(forms.Form):
         queryset=Officer.objects.none(),
         error_messages={"required": gettext_lazy("Name the officer who answers for it.")},
     )
-    review_on = forms.CharField(
+    review_on = DayField(
         label=gettext_lazy("Day of review"),
-        max_length=40,
         help_text=gettext_lazy("On this day somebody should read it anew. For example 2084-04-01."),
         error_messages={"required": gettext_lazy("Say when it should be read anew.")},
     )
@@ -70,21 +68,13 @@ class _WordsForm(forms.Form):
         if found is None:
             return {}
         told = ("kind", "name", "title", "text_ne", "text_en")
-        return {name: getattr(found, name) for name in told} | {
-            "review_on": moments.written_day(found.review_on)
-        }
+        return {name: getattr(found, name) for name in (*told, "review_on")}
 
     def clean_text_ne(self) -> str:
         return clean(self.cleaned_data["text_ne"])
 
     def clean_text_en(self) -> str:
         return clean(self.cleaned_data["text_en"])
-
-    def clean_review_on(self) -> date | None:
-        try:
-            return moments.day(self.cleaned_data["review_on"])
-        except ValueError as no:
-            raise forms.ValidationError(str(no)) from no
 
 
 class TemplateForm(_WordsForm):

@@ -5,6 +5,7 @@ from chautari.publishing.models.documents import Document
 from chautari.publishing.models.late import Late
 from chautari.publishing.models.live import Alteration, Deed, Round
 from chautari.publishing.models.notices import Notice, Version
+from chautari.publishing.models.removals import Removal
 from chautari.publishing.models.repeats import Occurrence, Repeat
 from chautari.publishing.models.reviews import Review
 from chautari.publishing.models.sites import Site, SiteItem
@@ -15,7 +16,7 @@ from chautari.publishing.models.writing import Presence, Rescue, Revision
 # fmt: off
 __all__ = [
     "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice", "Occurrence", "Presence",
-    "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem", "Steps", "Template",
+    "Removal", "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem", "Steps", "Template",
     "Version",
 ]
 # fmt: on

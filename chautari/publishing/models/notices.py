@@ -81,6 +81,9 @@ class Notice(Road):
     created = models.DateTimeField(default=clock.now)
     submitted = models.DateTimeField(null=True)
     approved = models.DateTimeField(null=True)
+    appeared = models.DateTimeField(
+        null=True
+    )  # on the portal by an officer's word, though a stop had held it
 
     objects = NoticeQuerySet.as_manager()
 
@@ -109,12 +112,6 @@ class Notice(Road):
     def is_pinned(self) -> bool:
         """Whether it stands first on every list now."""
         return self.is_emergency and self.pinned_until is not None and self.pinned_until > clock.now()
-
-    @property
-    def is_public(self) -> bool:
-        """Whether the public may read it now."""
-        is_due = self.publish_at is None or self.publish_at <= clock.now()
-        return self.state == Notice.State.APPROVED and is_due
 
 
 class Version(models.Model):

@@ -41,7 +41,7 @@ class Site(models.Model):
     title = models.CharField(_("its title"), max_length=200, blank=True)
     link = models.CharField(_("its address"), max_length=200, blank=True)
     date = models.CharField(_("its day"), max_length=200, blank=True)
-    created = models.DateTimeField(default=clock.now)
+    created = models.DateTimeField(default=clock.now)  # since when it is read in this way
     ended = models.DateTimeField(null=True, blank=True)  # it is not read any more
     due = models.DateTimeField(default=clock.now)  # when it is read next
     checked = models.DateTimeField(null=True, blank=True)  # last asked

@@ -26,7 +26,7 @@ class Revision(models.Model):
     is_aside = models.BooleanField(
         default=False
     )  # given up in favour of another officer's; never the notice's
-    content = models.JSONField(default=dict)  # see publishing.snapshots
+    content = models.JSONField(default=dict)  # see publishing.writing.snapshots
 
     class Meta:
         ordering = ("-id",)

@@ -12,7 +12,7 @@ from chautari.bikram.names import AD_MONTHS, WEEKDAYS, spoken
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
 from chautari.publishing.models import Late, Notice
-from chautari.publishing.slots import Slot, slots
+from chautari.publishing.timing.slots import Slot, slots
 
 register = template.Library()
 

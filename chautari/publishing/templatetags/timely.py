@@ -10,8 +10,9 @@ from django.utils.translation import get_language, ngettext
 from chautari.bikram.months import BsMonth
 from chautari.bikram.names import spoken
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.publishing import continuity, delays
+from chautari.publishing import continuity, on_portal
 from chautari.publishing.models import Notice
+from chautari.publishing.timing import delays
 from chautari.publishing.website.found import Found
 from chautari.publishing.website.reasons import reason
 from chautari.registry.models import Account
@@ -61,13 +62,13 @@ def outlook(accounts: Sequence[Account]) -> dict[str, Any]:
     return {"outlook": continuity.outlook(accounts)}
 
 
+@register.simple_tag
+def portal_stand(notice: Notice) -> on_portal.Stand:
+    """How the notice stands on the public portal now."""
+    return on_portal.stand(notice)
+
+
 @register.inclusion_tag("publishing/delay.html")
 def public_since(notice: Notice) -> dict[str, Any]:
-    """How long it took from the decision to each account, and where the public reads the notice."""
-    return {
-        "notice": notice,
-        "code": notice.agency.code,
-        "begun": delays.begun(notice),
-        "delays": delays.of_notice(notice),
-        "is_public": notice.is_public,
-    }
+    """How long it took from the decision to each account."""
+    return {"notice": notice, "begun": delays.begun(notice), "delays": delays.of_notice(notice)}

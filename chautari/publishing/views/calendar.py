@@ -14,8 +14,8 @@ from chautari.agencies.roles import Can
 from chautari.bikram.calendar import from_ad, nepal_day
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing import agenda
 from chautari.publishing.forms.times import read_day
+from chautari.publishing.timing import agenda
 
 VIEWS: Final = {"month": _("Month"), "week": _("Week"), "list": _("List")}
 

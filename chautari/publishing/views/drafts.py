@@ -11,12 +11,13 @@ from django_htmx.http import replace_url
 from chautari.acts.models import Media
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, beginnings, presence, queries, rescue
+from chautari.publishing import actions, queries
 from chautari.publishing.actions import Content, Overtaken, Stand
 from chautari.publishing.forms import NoticeForm
 from chautari.publishing.models import Notice
-from chautari.publishing.rescue import rescued
 from chautari.publishing.views import approval, notices
+from chautari.publishing.writing import beginnings, presence, rescue
+from chautari.publishing.writing.rescue import rescued
 
 FINE: Final = 200
 

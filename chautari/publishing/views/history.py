@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.publishing import actions
-from chautari.publishing import history as edits
 from chautari.publishing.views import notices
+from chautari.publishing.writing import history as edits
 
 
 @needs(Can.READ_NOTICES)

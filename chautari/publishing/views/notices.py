@@ -11,9 +11,10 @@ from chautari.acts.forms import WhyForm
 from chautari.agencies.models import Officer
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, library, presence, queries, rescue, road, snapshots, tabs
-from chautari.publishing.forms import ApproveForm, NoteForm, ReviewForm, UrgentForm
+from chautari.publishing import actions, library, queries, road, tabs
+from chautari.publishing.forms import ApproveForm, NoteForm, OffForm, ReviewForm, UrgentForm
 from chautari.publishing.models import Notice
+from chautari.publishing.writing import presence, rescue, snapshots
 from chautari.ui.pages import page
 
 
@@ -88,4 +89,5 @@ def _forms() -> dict[str, Form]:
         "approval": ApproveForm(),
         "urgent": UrgentForm(),
         "review": ReviewForm(),
+        "off": OffForm(),
     }

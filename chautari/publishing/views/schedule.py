@@ -1,5 +1,6 @@
-"""The time of a notice on screen: moved, repeated, put first; and what is late."""
+"""The time of a notice on screen: moved, repeated, put first."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,14 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.bikram.calendar import from_ad
-from chautari.bikram.templatetags.bikram import in_script
-from chautari.publishing import actions, agenda
+from chautari.publishing import actions
 from chautari.publishing.forms import RepeatForm, TimeForm
-from chautari.publishing.forms.times import read_day, spelled
-from chautari.publishing.models import Late, Notice, Repeat
+from chautari.publishing.forms.times import read_day
+from chautari.publishing.models import Notice, Repeat
+from chautari.publishing.timing import agenda
 from chautari.publishing.views import notices
-from chautari.ui.pages import page
 
 
 @needs(Can.READ_NOTICES)
@@ -84,25 +83,16 @@ def end_repeat(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("publishing:schedule", pk)
 
 
-@needs(Can.READ_NOTICES)
-@require_GET
-def late(request: OfficerRequest) -> HttpResponse:
-    """What should be public and is not confirmed, with the truth about each; then what was late and is settled."""
-    rows = Late.objects.visible_to(request.user).select_related("notice", "act__account")
-    shown = {"open": rows.open(), "page": page(rows.exclude(settled=None), request.GET, size=30)}
-    return render(request, "publishing/late.html", shown)
-
-
 def _repeat(request: OfficerRequest, notice: int) -> Repeat:
     found = Repeat.objects.visible_to(request.user).filter(ended=None)
     return get_object_or_404(found.select_related("notice"), notice=notice)
 
 
 def _page(request: OfficerRequest, notice: Notice, *, code: int = 200, **forms: Any) -> HttpResponse:
-    known = spelled(notice.publish_at) if notice.publish_at else {}
+    known = {"publish_date": notice.publish_at, "publish_time": notice.publish_at}
     shown = {
         "notice": notice,
-        "form": TimeForm(initial=known | _asked(request, known)),
+        "form": TimeForm(initial={**known, **_asked(request)}),
         "until": TimeForm(prefix="until"),
         "again": RepeatForm(),
         "repeat": Repeat.objects.filter(notice=notice, ended=None).first(),
@@ -112,10 +102,10 @@ def _page(request: OfficerRequest, notice: Notice, *, code: int = 200, **forms: 
     return render(request, "publishing/schedule.html", {**shown, **forms}, status=code)
 
 
-def _asked(request: OfficerRequest, known: dict[str, str]) -> dict[str, str]:
+def _asked(request: OfficerRequest) -> dict[str, date]:
     """The day onto which the notice was dragged or moved by keys, as the form shows it."""
     try:
         day = read_day(request.GET.get("day", ""))
     except ValueError:
         return {}
-    return {**known, "publish_date": str(in_script(from_ad(day)))}
+    return {"publish_date": day}

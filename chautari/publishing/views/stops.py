@@ -8,8 +8,9 @@ from chautari.acts.actions import withdraw
 from chautari.acts.models import Act, Stop
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, halted
+from chautari.publishing import actions
 from chautari.publishing.forms import StopForm, TimeForm
+from chautari.publishing.timing import halted
 
 
 @needs(Can.STOP_ALL)

@@ -11,7 +11,7 @@ from chautari.publishing.forms import SentenceForm, TemplateForm
 from chautari.publishing.models import SENTENCE, Template
 from chautari.publishing.models.templates import TemplateQuerySet
 from chautari.publishing.sentence import Sentence
-from chautari.publishing.variables import KNOWN
+from chautari.publishing.writing.variables import KNOWN
 
 
 @needs(Can.READ_NOTICES)

@@ -10,10 +10,11 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing import actions, delays
-from chautari.publishing import timely as comparison
+from chautari.publishing import actions
 from chautari.publishing.forms.sites import ExcuseForm, MatchForm, SiteForm
 from chautari.publishing.models import Site, SiteItem
+from chautari.publishing.timing import delays
+from chautari.publishing.timing import timely as comparison
 from chautari.publishing.website.read import look
 
 
@@ -38,15 +39,22 @@ def timely(request: OfficerRequest) -> HttpResponse:
 def sites(request: OfficerRequest) -> HttpResponse:
     """Where on the website the notices stand; what is typed in can be tried before it is saved."""
     form = SiteForm(request.user, request.POST or None)
-    is_good, is_trial = form.is_valid(), request.POST.get("then") == "test"
-    if is_good and not is_trial:
+    if form.is_valid() and request.POST.get("then") != "test":
         actions.name_site(form.cleaned_data, by=request.user)
         return redirect("publishing:sites")
-    told = look(form.site()) if is_good else None
-    shown = {"form": form, "told": told, "sites": comparison.sites(request.user)}
-    return render(
-        request, "publishing/sites.html", shown, status=422 if form.is_bound and not is_good else 200
-    )
+    return _sites(request, form)
+
+
+@needs(Can.KEEP_SITE)
+@require_http_methods(["GET", "POST"])
+def change_site(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Read it otherwise: another address, another kind, other selectors; it can be tried before."""
+    site = get_object_or_404(comparison.sites(request.user), pk=pk)
+    form = SiteForm(request.user, request.POST or None, known=site)
+    if form.is_valid() and request.POST.get("then") != "test":
+        actions.change_site(site, form.cleaned_data, by=request.user)
+        return redirect("publishing:sites")
+    return _sites(request, form)
 
 
 @require_POST
@@ -82,6 +90,14 @@ def excuse(request: OfficerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.excuse(item, why=form.cleaned_data["why"], by=request.user)
     return _back(request, item, form)
+
+
+def _sites(request: OfficerRequest, form: SiteForm) -> HttpResponse:
+    """The page of places, with what a trial found."""
+    is_wrong = form.is_bound and not form.is_valid()
+    told = look(form.site()) if form.is_bound and not is_wrong else None
+    shown = {"form": form, "told": told, "sites": comparison.sites(request.user), "changed": form.known}
+    return render(request, "publishing/sites.html", shown, status=422 if is_wrong else 200)
 
 
 def _item(request: OfficerRequest, pk: int) -> SiteItem:

@@ -41,8 +41,10 @@ def _claim(site: Site, now: datetime) -> bool:
 
 @transaction.atomic
 def keep(site: Site, told: Told) -> None:
-    """Keep what one reading brought; twice the same changes nothing."""
+    """Keep what one reading brought; twice the same changes nothing. Not of a place that is read otherwise by now."""
     now = clock.now()
+    if not Site.objects.filter(pk=site.pk, created=site.created).exists():
+        return
     if told.problem:
         _lose(site, told, now)
         return

@@ -12,8 +12,9 @@ from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import actions, agenda
+from chautari.publishing import actions
 from chautari.publishing.models import Notice
+from chautari.publishing.timing import agenda
 from tests import make
 
 pytestmark = pytest.mark.django_db

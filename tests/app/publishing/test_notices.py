@@ -475,7 +475,7 @@ def test_the_page_of_a_notice_asks_few_questions_whatever_its_accounts(
     notice = make.notice(accounts=[make.account() for _ in range(6)], media=[make.media()])
     actions.approve(notice, by=approver)
     browser = enter(approver)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         browser.get(notice.get_absolute_url())
 
 

@@ -123,7 +123,7 @@ def test_an_overseer_stops_all_and_only_an_overseer_lets_go(approver, overseer):
     assert set(told) == {act.agency_id for act in acts}
     actions.end(stop, by=overseer)
     assert done() == set()  # their time has passed: each asks
-    actions.resume(fresh(acts[0]), by=approver)
+    outbox.resume(fresh(acts[0]), by=approver)
     assert done() == {acts[0].pk}
 
 
@@ -144,7 +144,12 @@ def test_after_the_end_what_is_ahead_goes_at_its_time_and_what_is_past_asks(appr
     past, ahead = make.act(), scheduled(2)
     stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
     actions.end(stop, by=approver)
-    assert fresh(ahead).stop is None and fresh(past).is_paused
+    assert fresh(ahead).stop is None
+    assert (
+        fresh(past).is_overdue
+        and not fresh(past).is_paused
+        and fresh(past).standing == "Late: does it still go?"
+    )
     with clock.travel(clock.now() + timedelta(hours=3)):
         assert done() == {ahead.pk}
     assert Entry.objects.get(kind="stop.ended").facts == {"resumed": 1, "asked": 1}
@@ -183,15 +188,16 @@ def test_each_past_thing_is_sent_now_or_at_another_time_or_taken_back(approver, 
     stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
     actions.end(stop, by=approver)
     client = enter(approver)
-    page = client.get(stop.get_absolute_url()).content.decode()
-    assert page.count("Its time has passed") == 3 and page.count("Send now") == 3
-    paths = [reverse("publishing:resume", args=(stop.pk, act.pk)) for act in acts]
+    assert "3 things that this stop held were past their time" in client.get(stop.get_absolute_url()).text
+    page = client.get(reverse("publishing:late")).text
+    assert page.count("A stop held it back: भूकम्प") == 3 and page.count("Send it now") == 3
+    paths = [reverse("publishing:send_late", args=(act.pk,)) for act in acts]
     client.post(paths[0], {"how": "now"})
     wrong = client.post(paths[1], {"how": "other", f"{acts[1].pk}-publish_date": "भोलि"})
     assert wrong.status_code == 422 and "भोलि" in wrong.content.decode()
     day = {f"{acts[1].pk}-publish_date": "2084-01-05", f"{acts[1].pk}-publish_time": "१०:३०"}
     client.post(paths[1], {"how": "other", **day})
-    client.post(reverse("publishing:withdraw_paused", args=(stop.pk, acts[2].pk)))
+    client.post(reverse("publishing:drop_late", args=(acts[2].pk,)))
     assert done() == {acts[0].pk}
     assert fresh(acts[1]).not_before.astimezone(clock.NEPAL).strftime("%H:%M") == "10:30"
     assert fresh(acts[2]).state == "withdrawn"
@@ -235,3 +241,26 @@ def test_only_those_who_approve_head_or_oversee_may_stop(role, enter):
     assert (Can.STOP_ALL in ROLES[role]) == may
     code = enter(make.officer(role)).get(reverse("publishing:stops")).status_code
     assert code == (200 if may else 403)
+
+
+def test_who_has_stopped_everything_is_not_asked_to_stop_it_again(approver, enter):
+    browser, address = enter(approver), reverse("publishing:stops")
+    stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
+    assert "Why is everything stopped?" not in browser.get(address).text
+    actions.end(stop, by=approver)
+    assert "Why is everything stopped?" in browser.get(address).text
+
+
+def test_nobody_is_asked_to_do_by_hand_what_is_stopped(approver, enter):
+    notice = make.notice(accounts=(make.by_hand(),))
+    actions.approve(notice, by=approver)
+    act, browser = notice.versions.get().act, enter(approver)
+    assert "Confirm that it is done" in browser.get(notice.get_absolute_url()).text
+    stop = actions.stop(approver.agency, reason="भूकम्प", by=approver)
+    for ended in (False, True):
+        if ended:
+            actions.end(stop, by=approver)
+        for page in (notice, act):
+            assert "Confirm that it is done" not in browser.get(page.get_absolute_url()).text
+    outbox.resume(fresh(act), by=approver)
+    assert "Confirm that it is done" in browser.get(act.get_absolute_url()).text

@@ -11,9 +11,10 @@ from chautari.inbox import actions as inbox
 from chautari.ledger.models import Entry
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t14_private_answer import STANDARD_SENTENCE
-from chautari.publishing import actions, variables
+from chautari.publishing import actions
 from chautari.publishing.models import Notice, Template
 from chautari.publishing.sentence import standard
+from chautari.publishing.writing import variables
 from tests import make
 
 pytestmark = pytest.mark.django_db

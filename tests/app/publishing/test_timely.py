@@ -11,9 +11,10 @@ from chautari.compliance import counted
 from chautari.compliance.subject import subject_of
 from chautari.ledger.models import Entry
 from chautari.lib import clock
-from chautari.publishing import actions, delays, timely
+from chautari.publishing import actions
 from chautari.publishing.models import Notice, Site, SiteItem, Version
 from chautari.publishing.templatetags.timely import lasting
+from chautari.publishing.timing import delays, timely
 from chautari.publishing.website.alike import ALIKE, likeness, pairs, side
 from tests import make
 from tests.app.publishing.titles import PAIRS

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +17,10 @@ from chautari.bikram.working import opens
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import actions, slots
-from chautari.publishing.forms.times import read_day, read_hour
+from chautari.publishing import actions
+from chautari.publishing.forms.times import DayField, HourField, read_day, read_hour
 from chautari.publishing.models import Notice
+from chautari.publishing.timing import slots
 from tests import make
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)  # 2083 Mangsir 4, a Friday, 10:45
@@ -53,6 +55,21 @@ def test_every_day_of_these_years_is_read_as_it_is_written(day, is_bs, is_nepali
     text = str(from_ad(day)) if is_bs else day.isoformat()
     with clock.travel(NOW):
         assert read_day(to_nepali(text) if is_nepali else text) == day
+
+
+@pytest.mark.parametrize("field", [DayField, HourField])
+def test_a_field_of_a_day_or_time_may_be_left_empty_and_says_one_sentence_for_what_is_none(field):
+    assert field(required=False).clean("  ") is None
+    with pytest.raises(
+        ValidationError,
+        match=r"^\['Write the (day as 2083-08-07, २०८३ मंसिर ७ or 2026-11-23|time as 14:30)\.'\]$",
+    ):
+        field().clean("भोलि")
+
+
+def test_a_day_beyond_the_calendar_is_none():
+    with pytest.raises(ValidationError):
+        DayField().clean("2050-01-01")
 
 
 @given(st.text(max_size=30))

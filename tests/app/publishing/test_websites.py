@@ -256,3 +256,57 @@ def test_a_place_that_is_given_up_is_read_no_more_and_may_be_named_again(keeper,
     assert website.asked == []
     named(keeper, site.address)
     assert Site.objects.current().count() == 1
+
+
+# — a place that is read otherwise —
+
+
+def test_a_place_is_tried_and_changed_and_the_ledger_keeps_both(keeper, enter, website):
+    site = named(keeper, website.put("/old", status=404))
+    tasks.read_sites.call()
+    form = {"address": website.feed("पहिलो"), "way": "feed"}
+    address, browser = reverse("publishing:change_site", args=(site.pk,)), enter(keeper)
+    assert f'value="{site.address}"' in browser.get(address).text
+    assert "1 notice was found." in browser.post(address, form | {"then": "test"}).text
+    assert Site.objects.get().address.endswith("/old")
+    browser.post(address, form | {"then": "save"})
+    changed = Site.objects.get()
+    assert (changed.pk, changed.address, changed.problem, changed.read) == (
+        site.pk,
+        form["address"],
+        "",
+        None,
+    )
+    facts = Entry.objects.get(kind="site.changed").facts
+    assert facts == {"address": [site.address, form["address"]]}
+    tasks.read_sites.call()
+    assert titles() == ["पहिलो"]
+
+
+def test_what_stands_at_the_new_place_already_is_asked_of_nobody(keeper, website):
+    with clock.travel(NOW - timedelta(days=60)):
+        site = named(keeper, website.put("/old", status=404))
+    wanted = {name: getattr(site, name) for name in ("way", "item", "title", "link", "date")}
+    actions.change_site(site, {**wanted, "address": website.feed("हिजोअस्तिको")}, by=keeper)
+    tasks.read_sites.call()
+    assert SiteItem.objects.get().is_old
+
+
+def test_a_change_that_is_wrong_says_so_and_a_reading_of_the_old_place_changes_nothing(
+    keeper, enter, website
+):
+    one, two = named(keeper, website.feed("पहिलो")), named(keeper, website.put("/two", status=404))
+    browser, address = enter(keeper), reverse("publishing:change_site", args=(two.pk,))
+    answer = browser.post(address, {"address": one.address, "way": "feed", "then": "save"})
+    assert answer.status_code == 422 and "This address is read already." in answer.text
+    answer = browser.post(address, {"address": "https://moha.gov.np/two", "way": "page", "then": "save"})
+    assert answer.status_code == 422 and "by which selector" in answer.text
+    told = read.look(one)
+    browser.post(
+        reverse("publishing:change_site", args=(one.pk,)),
+        {"address": "https://moha.gov.np/three", "way": "feed", "then": "save"},
+    )
+    tasks.keep(one, told)
+    assert titles() == []
+    stranger = make.officer("keeper", agency=make.agency("other"))
+    assert enter(stranger).get(address).status_code == 404

@@ -1,8 +1,7 @@
 """A notice is written by several hands, kept by itself, and nothing that somebody wrote is lost."""
 
-import contextlib
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,9 +12,9 @@ from hypothesis import strategies as st
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import actions, doubles, history, papers, presence
-from chautari.publishing.forms import moments
+from chautari.publishing import actions, papers
 from chautari.publishing.models import Document, Notice, Rescue, Revision
+from chautari.publishing.writing import doubles, history, presence
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -71,27 +70,6 @@ def test_the_head_of_a_notice_is_kept_and_shown_on_its_page_and_in_the_list(ente
     assert notice.body == "कार्यालय भोलि बन्द रहन्छ।"
     for html in (page, row):
         assert "Tender" in html and "०८३/८४ - १२" in html and "2083 Mangsir 7" in html
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2083-08-07", date(2026, 11, 23)),
-        ("२०८३ मंसिर ७", date(2026, 11, 23)),
-        ("2026-11-23", date(2026, 11, 23)),
-        ("२०२६/११/२३", date(2026, 11, 23)),
-        ("  ", None),
-    ],
-)
-def test_a_day_is_read_in_either_calendar_and_either_script(written, day):
-    assert moments.day(written) == day
-
-
-@given(st.text(max_size=20))
-def test_whatever_is_typed_as_a_day_or_time_is_one_or_is_refused(text):
-    for read in (moments.day, moments.hour):
-        with contextlib.suppress(ValueError):
-            assert isinstance(read(text), date | time | None)
 
 
 @pytest.mark.parametrize(
@@ -446,3 +424,50 @@ def test_a_form_that_comes_back_has_its_documents_still(enter, writer):
     assert f'name="keep_document" value="{kept.pk}" checked' in page
     browser.post(edit_page(Notice.objects.get()), form(make.account(agency=writer.agency)))
     assert not Notice.objects.get().documents.exists()
+
+
+# — the folds of the composer —
+
+
+def folds(page):
+    """Which parts of the composer are open, by their names."""
+    found = re.findall(r'<details class="fold"( open)?>\s*<summary><span><strong>([^<]+)</strong>', page)
+    return {name: bool(is_open) for is_open, name in found}
+
+
+def test_what_an_empty_notice_does_not_need_is_folded(enter, writer):
+    page = enter(writer).get(reverse("publishing:draft")).text
+    assert folds(page) == dict.fromkeys(("Pictures", "Documents", "Decision", "When"), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("Decision", {"reference": "०८३/८४ - १२"}),
+        ("Decision", {"valid_until": "2083-09-30"}),
+        ("When", {"publish_date": "2083-09-30", "publish_time": "10:00"}),
+        ("Pictures", {"media": True}),
+    ],
+)
+def test_a_part_that_holds_something_is_open(enter, writer, name, values):
+    with clock.travel(NOW):
+        notice = make.notice(author=writer, state="draft")
+        if values.get("media"):
+            notice.media.add(make.media(agency=writer.agency))
+            values = {"keep": notice.media.get().pk}
+        enter(writer).post(edit_page(notice), form(notice.versions.get().account, **values))
+        page = enter(writer).get(edit_page(notice)).text
+    assert [part for part, is_open in folds(page).items() if is_open] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("Decision", {"issued_date": "भोलि"}), ("When", {"publish_time": "noon"})]
+)
+def test_a_part_in_which_something_is_wrong_is_open(enter, writer, name, values):
+    page = enter(writer).post(reverse("publishing:draft"), form(make.account(), **values))
+    assert page.status_code == 422 and folds(page.text)[name]
+
+
+def test_the_decision_is_open_where_the_text_has_a_place_for_it(enter, writer):
+    notice = make.notice(author=writer, state="draft", body="च.नं. {reference}")
+    assert folds(enter(writer).get(edit_page(notice)).text)["Decision"]

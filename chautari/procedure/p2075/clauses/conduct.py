@@ -89,11 +89,11 @@ PROVISIONS: Final = (
                     "The agency's website is read every half hour and compared with what was posted; what is "
                     "missing is listed."
                 ),
-                "chautari.publishing.timely:compared",
+                "chautari.publishing.timing.timely:compared",
             ),
             counted(
                 _("The delay from the decision to the public is measured on each account."),
-                "chautari.publishing.delays:figures",
+                "chautari.publishing.timing.delays:figures",
             ),
         ),
     ),

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce, Greatest
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Agency, Officer
-from chautari.publishing.delays import begun
 from chautari.publishing.models import Notice, Site, SiteItem
+from chautari.publishing.timing.delays import begun
 from chautari.publishing.website import alike
 
 MOST: Final = 300  # notices to choose from

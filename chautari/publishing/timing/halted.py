@@ -1,4 +1,4 @@
-"""Reads about stops: what one holds, what had left before it, and what waits for a decision since it ended."""
+"""Reads about stops: what one holds, what had left before it, and how much asks since it ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Can
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
+from chautari.publishing import on_portal
 from chautari.publishing.forms.times import TimeForm
+from chautari.publishing.timing import overdue
 
 BEFORE: Final = timedelta(hours=1)  # what left within this time before a stop is shown beside it
 MOST: Final = 200
@@ -30,14 +32,17 @@ class Held:
 def overview(officer: Officer) -> dict[str, Any]:
     """Stops that stand, those that ended, and what a new one would hold."""
     seen = Stop.objects.visible_to(officer).select_related("agency", "by", "ended_by")
+    standing = list(seen.standing())
+    is_overseer = Can.OVERSEE_AGENCIES in officer.can
     return {
-        "standing": list(seen.standing()),
+        "standing": standing,
+        "is_stopped": not is_overseer and any(not stop.is_over for stop in standing),  # by the office itself
         "ended": list(seen.exclude(ended=None)[:20]),
         "would": _own(officer)
         .filter(verb__in=PUBLISHING, state__in=Act.FREE, stop=None, pending=False)
         .count(),
-        "asking": _own(officer).paused().exclude(stop__ended=None).count(),
-        "is_overseer": Can.OVERSEE_AGENCIES in officer.can,
+        "asking": overdue.asking(officer).exclude(stop=None).count(),
+        "is_overseer": is_overseer,
     }
 
 
@@ -57,8 +62,10 @@ def held(stop: Stop, officer: Officer, *, form: TimeForm | None, of: int) -> dic
     return {
         "rows": rows,
         "left": left(stop, officer),
+        "can_appear": bool(stop.ended) or not stop.is_over,
+        "unseen": on_portal.held(officer, stop)[:MOST],
         "can_end": not stop.is_over,
-        "can_resume": stop.ended is not None or not stop.is_over,
+        "asks": overdue.asking(officer).filter(stop=stop).count() if stop.ended else 0,
         "most": in_script(MOST) if len(rows) == MOST else "",
     }
 

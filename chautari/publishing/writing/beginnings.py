@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.publishing.models import Notice, Template
-from chautari.publishing.variables import Values, fill
+from chautari.publishing.writing.variables import Values, fill
 
 
 @dataclass(frozen=True, slots=True)
