@@ -145,6 +145,6 @@ _PARTS: Final = (
     (gettext_lazy("Valid until"), _moment("valid_until")),
     (gettext_lazy("When"), _moment("publish_at")),
     (gettext_lazy("Accounts"), _accounts),
-    (gettext_lazy("Pictures"), _listed("media")),
+    (gettext_lazy("Pictures or film"), _listed("media")),
     (gettext_lazy("Documents"), _listed("documents")),
 )

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Prefetch, Q, QuerySet
 
 from chautari.acts.budgets import Purse, purses, tightest
-from chautari.acts.models import Act
+from chautari.acts.models import Act, Media
 from chautari.acts.queries import Card, card
 from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Agency, Officer
@@ -178,6 +178,15 @@ def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     found = [each for action in actions for each in network(account.network).validate(plain(account), action)]
     told = (reason(each.message_key, network=account.network, detail=each.detail) for each in found)
     return (*told, *variables.problems(version.text))
+
+
+def unfit(account: Account, media: Sequence[Media]) -> tuple[str, ...]:
+    """What this account's network would refuse in these files, whatever the words beside them. Asks no network."""
+    files = showing.items(account, media)
+    actions = [Action(Verb.PUBLISH, text="x", media=each) for each in (files, ())]
+    found, usual = (network(account.network).validate(plain(account), each) for each in actions)
+    told = [each for each in found if each not in usual]
+    return tuple(reason(each.message_key, network=account.network, detail=each.detail) for each in told)
 
 
 def search(found: "QuerySet[Notice]", *, state: str = "", kind: str = "", q: str = "") -> "QuerySet[Notice]":

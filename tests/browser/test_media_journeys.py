@@ -108,7 +108,7 @@ def test_what_is_used_nowhere_is_removed_in_nepali_on_a_phone(desk, officer):
     page.once("dialog", lambda dialog: dialog.accept())
     page.click(f".shelf li:has(img[alt='{shows}']) button.danger")
     expect(page.locator(f".shelf img[alt='{shows}']")).to_have_count(0)
-    assert sentence("Library of pictures", "ne") in plain(page)
+    assert sentence("Library of pictures and films", "ne") in plain(page)
 
 
 def test_rude_words_for_those_who_cannot_see_are_marked_at_their_field(desk, officer):

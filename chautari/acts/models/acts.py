@@ -100,6 +100,12 @@ class ActQuerySet(models.QuerySet["Act"]):
             )
         )
 
+    def carry_on(self, act: "Act") -> bool:
+        """A file of the act goes up piece by piece: keep how far it is, and the lease. False when the lease was lost."""
+        lease = clock.now() + timedelta(seconds=settings.LEASE_SECONDS)
+        own = self.filter(pk=act.pk, claim_token=act.claim_token, state=Act.State.SENDING)
+        return bool(own.update(uploads=act.uploads, claimed_until=lease))
+
     def paused(self) -> Self:
         """Held back by a stop, or waiting for a decision since one has ended."""
         return self.exclude(stop=None).filter(state__in=Act.FREE)

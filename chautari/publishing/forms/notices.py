@@ -18,18 +18,19 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
 from chautari.publishing import continuity, queries, showing
 from chautari.publishing.forms import parts, times
+from chautari.publishing.forms.films import FilmForm
 from chautari.publishing.forms.heads import HeadForm, known_of
-from chautari.publishing.forms.pictures import PicturesForm, live
+from chautari.publishing.forms.pictures import live
 from chautari.publishing.models import Notice
 from chautari.publishing.snapshots import Content
 from chautari.registry.models import Account
 
 
-class NoticeForm(HeadForm, PicturesForm):
-    """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
+class NoticeForm(HeadForm, FilmForm):
+    """A notice: its head, one text, another one for accounts that say it differently, pictures or a film, and the time.
 
     Fields: those of the head, title, text, publish_date, publish_time; use_<account>, text_<account> and
-    thread_<account>; those of its pictures.
+    thread_<account>; those of its pictures and its film.
     """
 
     title = forms.CharField(

@@ -39,6 +39,7 @@ class Part:
     price: Price | None
     portrait: Look | None
     is_by_hand: bool
+    unfit: tuple[str, ...]  # what its network would not take of the files
 
     @property
     def is_open(self) -> bool:
@@ -110,6 +111,7 @@ def _part(
         price=showing.price(account, texts, purse) if is_used else None,
         portrait=faces.get(account.pk),
         is_by_hand=capability(account, Verb.PUBLISH).level not in queries.BY_API,
+        unfit=queries.unfit(account, media) if is_used and media else (),
     )
 
 
