@@ -39,7 +39,7 @@ def public_url(media: Media) -> str:
 
 
 def outward(item: MediaItem) -> MediaItem:
-    """The file under a name that tells nothing where it is a picture or a film: what an officer called it stays at the desk."""
+    """A picture or film under a name that tells nothing: what an officer called it stays at the desk."""
     kind, _slash, ending = item.mime.partition("/")
     if kind not in OUTWARD:
         return item

@@ -51,9 +51,8 @@ def perform_one(act: Act) -> None:
         return
     if not Act.objects.begin(act):
         return
-    act.began = clock.now()
+    act.began = started = clock.now()
     result = "done"
-    started = clock.now()
     try:
         told = line.ask(lambda ctx: _tell(act, line, ctx, action))
     except Superseded:
@@ -98,10 +97,8 @@ def _refused(act: Act, no: errors.ConnectorError) -> None:
                 act.account, until=getattr(no, "until", None) or clock.now() + BLOCK, reason=no.message_key
             )
             outcome.later(act, clock.now() + BLOCK, problem=no.message_key)
-        case errors.TransientFailure() if act.pending:
-            outcome.later(act, clock.now() + _next_look(act), problem=no.message_key)  # the network has it already
-        case errors.TransientFailure() if act.attempts + 1 < MOST_ATTEMPTS:
-            outcome.later(act, clock.now() + _patience(act.attempts), problem=no.message_key)
+        case errors.TransientFailure() if act.pending or act.attempts + 1 < MOST_ATTEMPTS:
+            outcome.later(act, clock.now() + _patience(act), problem=no.message_key)
         case errors.TransientFailure():
             outcome.failed(act, problem="desk.too_often")
         case _:
@@ -113,9 +110,14 @@ def _next_look(act: Act) -> timedelta:
     return timedelta(seconds=min(60, 5 * (act.attempts + 1)))
 
 
-def _patience(attempts: int) -> timedelta:
-    """Doubling from 5 s to an hour, with jitter so that a crowd does not come back at once."""
-    return timedelta(seconds=min(3600, 5 * 2**attempts) * random.uniform(0.8, 1.2))  # noqa: S311 — no secret
+def _patience(act: Act) -> timedelta:
+    """Doubling from 5 s to an hour, with jitter so that a crowd does not come back at once.
+
+    What the network has already, and is at work on, never fails because the network is down: it is asked again.
+    """
+    if act.pending:
+        return _next_look(act)
+    return timedelta(seconds=min(3600, 5 * 2**act.attempts) * random.uniform(0.8, 1.2))  # noqa: S311 — no secret
 
 
 def _can_look(act: Act) -> bool:

@@ -180,9 +180,9 @@ def media(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _file(request: HttpRequest, media: Media, *, cache: str = "private, max-age=3600") -> HttpResponseBase:
-    file = media.file.open("rb")
-    whole = shown(file, mime=media.mime, name=Path(media.file.name or "").name, cache=cache)
-    return part(request, whole, file, media.size)
+    name = Path(media.file.name or "").name
+    whole = shown(media.file.open("rb"), mime=media.mime, name=name, cache=cache)
+    return part(request, whole, media.size)
 
 
 def _found(request: OfficerRequest, pk: int) -> Act:

@@ -66,8 +66,8 @@ def read(file: "UploadedFile[Any]", *, alt_text: str) -> Film:
 def _why(no: Unfit) -> str:
     if no.why == "codec" and no.what:
         sentence = _(
-            "The picture of this film is written as %(what)s, which not every network plays. Save it as MP4 with H.264; "
-            "on a telephone choose “Most compatible” in the settings of the camera."
+            "The picture of this film is written as %(what)s, which not every network plays. Save it as MP4 with "
+            "H.264; on a telephone choose “Most compatible” in the settings of the camera."
         )
         return sentence % {"what": no.what}
     if no.why == "sound":

@@ -1,4 +1,4 @@
-"""Reads about the agency's pictures and films: the library, where each is used, and what the guard marks in their words."""
+"""Reads about the agency's pictures and films: the library, where each is used, what is marked in their words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,9 @@ from chautari.publishing.models import Notice
 
 SHELF: Final = 12  # that the composer shows at a time
 SHOWN: Final = Q(mime__startswith="image/") | Q(mime__startswith="video/")
-MIXED: Final = gettext_lazy("A notice carries either pictures or one film. Take away what should not be there.")
+MIXED: Final = gettext_lazy(
+    "A notice carries either pictures or one film. Take away what should not be there."
+)
 
 
 @dataclass(frozen=True, slots=True)

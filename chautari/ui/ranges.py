@@ -11,11 +11,12 @@ ASKED: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 PIECE: Final = 1 << 16
 
 
-def part(request: HttpRequest, whole: FileResponse, file: IO[Any], size: int) -> HttpResponseBase:
+def part(request: HttpRequest, whole: FileResponse, size: int) -> HttpResponseBase:
     """The asked part of a file under the headers of the whole; the whole where none, or several, are asked for."""
     whole.headers["Accept-Ranges"] = "bytes"
     found = ASKED.fullmatch(request.headers.get("Range", ""))
-    if found is None or not (found[1] or found[2]):
+    file = whole.file_to_stream
+    if file is None or found is None or not (found[1] or found[2]):
         return whole
     start, end = _place(found[1], found[2], size)
     if start >= end:

@@ -101,7 +101,7 @@ class ActQuerySet(models.QuerySet["Act"]):
         )
 
     def carry_on(self, act: "Act") -> bool:
-        """A file of the act goes up piece by piece: keep how far it is, and the lease. False when the lease was lost."""
+        """A file of the act goes up piece by piece: keep how far, and the lease. False when the lease was lost."""
         lease = clock.now() + timedelta(seconds=settings.LEASE_SECONDS)
         own = self.filter(pk=act.pk, claim_token=act.claim_token, state=Act.State.SENDING)
         return bool(own.update(uploads=act.uploads, claimed_until=lease))

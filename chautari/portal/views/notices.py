@@ -54,7 +54,7 @@ def picture(request: HttpRequest, code: str, pk: int, media: int) -> HttpRespons
     if row is None:
         raise Http404
     whole = _file(row)
-    return part(request, whole, whole.file_to_stream, row.size)
+    return part(request, whole, row.size)
 
 
 @public

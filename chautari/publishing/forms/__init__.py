@@ -11,7 +11,7 @@ from chautari.publishing.forms.times import DayForm, TimeForm
 
 # fmt: off
 __all__ = [
-    "ApproveForm", "DayForm", "FilmLibraryForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm", "SentenceForm",
-    "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
+    "ApproveForm", "DayForm", "FilmLibraryForm", "LibraryForm", "NoteForm", "NoticeForm", "RepeatForm", "ReviewForm",
+    "SentenceForm", "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
 ]
 # fmt: on

@@ -101,7 +101,9 @@ class FilmLibraryForm(forms.Form):
 
 def _field(*, is_required: bool = False) -> forms.FileField:
     """Made anew for each page, so that its sentence is in the reader's language and digits."""
-    sentence = _("MP4 with H.264 and AAC, at most %(most)s MB. Place, camera and other hidden details are removed.")
+    sentence = _(
+        "MP4 with H.264 and AAC, at most %(most)s MB. Place, camera and other hidden details are removed."
+    )
     return forms.FileField(
         label=gettext_lazy("Film"),
         required=is_required,
@@ -109,4 +111,3 @@ def _field(*, is_required: bool = False) -> forms.FileField:
         help_text=sentence % {"most": in_script(settings.LARGEST_FILM // films.MEGA)},
         error_messages={"required": gettext_lazy("Choose a film.")},
     )
-

@@ -81,7 +81,10 @@ def test_the_network_gets_it_bare_with_its_words_and_no_name_of_the_office(enter
     browser.post(
         reverse("publishing:draft"),
         {
-            **{"title": "x", "text": "भोलि", f"use_{account.pk}": "on", "then": "submit"},
+            "title": "x",
+            "text": "भोलि",
+            f"use_{account.pk}": "on",
+            "then": "submit",
             "film": upload(films.mp4(), "मेरो घर.mp4"),
             "film_alt": SHOWS,
         },
@@ -209,7 +212,9 @@ def test_the_preview_plays_it_from_the_desk_itself(enter, writer):
     answer = enter(writer).get(notice.get_absolute_url())
     address = reverse("acts:picture", args=(media.pk,))
     seen = says(answer)
-    assert re.search(rf'<article class="seen .*?<video class="film" src="{address}" controls preload="metadata"', seen)
+    assert re.search(
+        rf'<article class="seen .*?<video class="film" src="{address}" controls preload="metadata"', seen
+    )
     assert f'aria-label="{SHOWS}"' in seen
     assert "media-src 'self'" in answer.headers["Content-Security-Policy"]
 
@@ -261,7 +266,9 @@ def test_where_an_officer_does_it_by_hand_the_film_is_there_to_be_saved(enter, a
 
 def test_the_library_takes_films_and_the_composer_offers_them(enter, writer):
     browser = enter(writer)
-    answer = browser.post(reverse("publishing:media_add_film"), {"film": upload(films.mp4()), "film_alt": SHOWS})
+    answer = browser.post(
+        reverse("publishing:media_add_film"), {"film": upload(films.mp4()), "film_alt": SHOWS}
+    )
     media = Media.objects.get()
     assert answer.url == reverse("publishing:media")
     page = says(browser.get(reverse("publishing:media")))
