@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from chautari.acts import posts
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.lib.errors import Refused
@@ -27,6 +28,8 @@ def unready(notice: Notice, by: Officer) -> None:
         raise Refused(_("Choose at least one account for this notice."))
     if library.is_mixed(notice):
         raise Refused(str(library.MIXED))
+    if notice.quote and not posts.is_post(notice.quote):
+        raise Refused(_("What this notice quotes is no address of a post. Mend it, or leave it empty."))
     for version in versions:
         faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
     refuse_beyond(notice)

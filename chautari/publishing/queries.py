@@ -16,7 +16,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.language.clean import clean
-from chautari.publishing import history, library, live, showing, snapshots, variables
+from chautari.publishing import history, library, live, quoting, showing, snapshots, variables
 from chautari.publishing.doubles import Double
 from chautari.publishing.doubles import doubles as said_twice
 from chautari.publishing.history import Change
@@ -117,15 +117,16 @@ def rows(notice: Notice) -> list[Row]:
 
 def _open_row(notice: Notice, version: Version, purse: Purse | None, faces: Mapping[int, Look]) -> Row:
     account = version.account
-    texts = showing.parts(account, version.text, version.thread)
+    said = quoting.of(version, notice)
+    texts = showing.parts(account, said.text, version.thread)
     return Row(
         version=version,
-        count=count(account, version.text),
+        count=count(account, said.text),
         problems=(*problems(notice, version), *stopped(account)),
         card=None,
         reading=read(account, version.text),
-        posts=showing.posts(account, texts, list(notice.media.all())),
-        price=showing.price(account, texts, purse),
+        posts=showing.posts(account, texts, list(notice.media.all()), quoted=said.quoted),
+        price=showing.price(account, texts, purse, first=said.verb),
         stands=(),
         portrait=faces.get(account.pk),
     )
@@ -169,12 +170,14 @@ def worst(notice: Notice) -> Reading:
 def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     """What the network would refuse in this version, in words; empty = it would take it. Asks no network."""
     account = version.account
-    allowed = capability(account, Verb.PUBLISH)
+    said = quoting.of(version, notice)
+    allowed = capability(account, said.verb)
     if allowed.level is Level.NONE:
         return (reason(allowed.reason, network=account.network),)
     files = showing.items(account, notice.media.all())
-    texts = showing.parts(account, version.text, version.thread)
-    actions = [Action(Verb.PUBLISH, text=text, media=files if n == 0 else ()) for n, text in enumerate(texts)]
+    first, *others = showing.parts(account, said.text, version.thread)
+    actions = [Action(said.verb, text=first, target=said.target, media=files)]
+    actions += [Action(Verb.PUBLISH, text=text) for text in others]
     found = [each for action in actions for each in network(account.network).validate(plain(account), action)]
     told = (reason(each.message_key, network=account.network, detail=each.detail) for each in found)
     return (*told, *variables.problems(version.text))
@@ -205,7 +208,8 @@ def search(found: "QuerySet[Notice]", *, state: str = "", kind: str = "", q: str
 
 def doubles(content: Content, notice: Notice | None) -> list[Double]:
     """The accounts that said these words within a day, or are about to."""
-    return said_twice(dict(content.texts), at=content.publish_at, notice=notice)
+    texts = quoting.texts(content.texts.items(), content.quote, has_files=bool(content.media))
+    return said_twice(texts, at=content.publish_at, notice=notice)
 
 
 def overtaken(notice: Notice | None, content: Content) -> Overtaking | None:

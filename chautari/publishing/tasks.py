@@ -136,7 +136,7 @@ def _write(repeat: Repeat, at: datetime) -> None:
 def _copy(repeat: Repeat, at: datetime) -> Notice:
     """The notice once more, laid before those who approve; whoever approved its repeating takes the first step only."""
     source = Notice.objects.get(pk=repeat.notice_id)
-    same = ("agency_id", "kind", "language", "title", "body", "reference", "issued", "valid_until")
+    same = ("agency_id", "kind", "language", "title", "body", "reference", "issued", "valid_until", "quote")
     copied = {name: getattr(source, name) for name in same}
     state, now = Notice.State.IN_REVIEW, clock.now()
     own = {"author_id": repeat.by_id, "publish_at": at, "state": state, "submitted": now, "round": 1}

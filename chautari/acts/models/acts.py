@@ -18,6 +18,7 @@ from chautari.lib import clock
 from chautari.registry.models import Account
 
 LATE = timedelta(hours=6)  # after its time a post asks an officer whether it still goes
+ON_OWN_WALL = (Verb.PUBLISH.value, Verb.QUOTE.value)  # what an account says of itself to the public
 VERBS = [(verb.value, verb.value) for verb in Verb]
 
 
@@ -46,7 +47,7 @@ class ActQuerySet(models.QuerySet["Act"]):
 
     def late(self) -> Self:
         """Posts whose time is over for so long that they do not go out without an officer's word."""
-        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE)
+        late = self.filter(verb__in=ON_OWN_WALL, not_before__lt=clock.now() - LATE)
         return late.filter(state__in=(Act.State.QUEUED, Act.State.LATER), pending=False)
 
     def too_late(self) -> Self:
@@ -73,7 +74,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
             .exclude(overdue__isnull=False)
-            .exclude(verb=Verb.PUBLISH.value, not_before__lt=now - LATE, pending=False)
+            .exclude(verb__in=ON_OWN_WALL, not_before__lt=now - LATE, pending=False)
             .order_by("not_before", "pk")
         )
 

@@ -44,6 +44,12 @@ class FilmForm(PicturesForm):
         return [kept for kept in self.kept if kept.media.is_film]
 
     @property
+    def has_files(self) -> bool:
+        """Whether it comes with pictures or a film, those of just now included."""
+        names = [name for name in self.fields if name.startswith(("picture_", "film"))]
+        return bool(self.kept) or any(self.files.get(name) for name in names)
+
+    @property
     def film_row(self) -> Row:
         """The fields for a new film, and what the guard marks in its words."""
         return self._row("film")

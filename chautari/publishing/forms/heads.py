@@ -205,6 +205,7 @@ def known_of(notice: Notice) -> dict[str, Any]:
     known: dict[str, Any] = {
         "title": notice.title,
         "text": notice.body,
+        "quote": notice.quote,
         "publish_date": moments.written_day(notice.publish_at),
         "publish_time": moments.written_hour(notice.publish_at),
         **head_of(notice),
