@@ -1,4 +1,4 @@
-"""How an account says a notice that quotes a post: as a quote where its network has such, elsewhere with its address."""
+"""How an account says a notice that quotes a post: as a quote where its network has them, else with a link."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -30,11 +30,11 @@ class QuoteForm(forms.Form):
     def clean_quote(self) -> str:
         address = "".join(clean(self.cleaned_data["quote"]).split())
         if address and not (address.startswith(("https://", "http://")) and posts.is_post(address)):
-            raise forms.ValidationError(
-                _(
-                    "This is not the address of a post on a network that the desk knows. Copy it from the post's own page."
-                )
+            sentence = _(
+                "This is not the address of a post on a network that the desk knows. "
+                "Copy it from the post's own page."
             )
+            raise forms.ValidationError(sentence)
         return address
 
     @property

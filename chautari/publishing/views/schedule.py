@@ -10,7 +10,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.bikram.calendar import from_ad
 from chautari.bikram.templatetags.bikram import in_script
-from chautari.publishing import actions, agenda
+from chautari.publishing import actions, agenda, unconfirmed
 from chautari.publishing.forms import RepeatForm, TimeForm
 from chautari.publishing.forms.times import read_day, spelled
 from chautari.publishing.models import Late, Notice, Repeat
@@ -88,8 +88,11 @@ def end_repeat(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_GET
 def late(request: OfficerRequest) -> HttpResponse:
     """What should be public and is not confirmed, with the truth about each; then what was late and is settled."""
-    rows = Late.objects.visible_to(request.user).select_related("notice", "act__account")
-    shown = {"open": rows.open(), "page": page(rows.exclude(settled=None), request.GET, size=30)}
+    rows = unconfirmed.known(Late.objects.visible_to(request.user))
+    shown = {
+        "open": unconfirmed.told(rows.open()),
+        "page": page(rows.exclude(settled=None), request.GET, size=30),
+    }
     return render(request, "publishing/late.html", shown)
 
 
