@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.db.models import Case, F, Prefetch, Q, When
 from django.db.models.functions import Coalesce, Greatest
 
 from chautari.acts.models import Act
 from chautari.acts.outcome import STOPPED
 from chautari.publishing.live import thread_of
 from chautari.publishing.models import Deed, Late, Notice, Version
+from chautari.publishing.models.late import LateQuerySet
 
 OVER: Final = (Act.State.DONE, Act.State.WITHDRAWN)
 IS_OVER: Final = Q(act__state__in=OVER) | Q(act__dealt_with__isnull=False)
 MISSED: Final = ~IS_OVER & Q(act__late=None, act__stop=None)  # open, not told of yet, and held back by nobody
 HELD: Final = Q(act__state=Act.State.WAITING, act__second=None) & ~Q(act__hold="")
+Missed = tuple[Notice, Act, datetime]
 UNTRIED: Final = (Act.State.QUEUED, Act.State.SENDING)
 
 
@@ -35,7 +37,7 @@ class Told:
     behind: int  # posts that wait for it, or stopped with it
 
 
-def since(moment: datetime) -> Iterator[tuple[Notice, Act, datetime]]:
+def since(moment: datetime) -> Iterator[Missed]:
     """Every act of a notice that has been due for so long, with its time; only what nobody was told of yet."""
     approved = Notice.State.APPROVED
     due = Greatest(Coalesce("notice__publish_at", "notice__approved"), "notice__approved", "act__created")
@@ -43,11 +45,11 @@ def since(moment: datetime) -> Iterator[tuple[Notice, Act, datetime]]:
     for version in first.filter(due__lte=moment).select_related("notice", "act"):
         if version.act:
             yield version.notice, version.act, version.due
-    for deed in (*_parts(moment), *_changes(moment)):
-        yield deed.version.notice, deed.act, deed.due
+    yield from _parts(moment)
+    yield from _changes(moment)
 
 
-def known(rows: "QuerySet[Late]") -> "QuerySet[Late]":
+def known(rows: LateQuerySet) -> LateQuerySet:
     """The rows with all that ``told`` reads, in the same number of queries whatever their number."""
     posts = Deed.objects.select_related("act")
     versions = ("act__version__deeds", "act__deed__version__deeds")
@@ -60,7 +62,7 @@ def told(rows: Iterable[Late]) -> list[Told]:
     return [_told(row) for row in rows]
 
 
-def _parts(moment: datetime) -> "QuerySet[Deed]":
+def _parts(moment: datetime) -> Iterator[Missed]:
     """Later posts of threads: due since the one before them was done, and the notice's time has come."""
     notice = "version__notice__"
     due = Greatest(
@@ -71,17 +73,19 @@ def _parts(moment: datetime) -> "QuerySet[Deed]":
     )
     turn = Deed.objects.filter(MISSED, kind=Deed.Kind.PART, act__after__state=Act.State.DONE)
     turn = turn.filter(version__notice__state=Notice.State.APPROVED).exclude(act__problem=STOPPED)
-    return turn.annotate(due=due).filter(due__lte=moment).select_related("version__notice", "act")
+    found = turn.annotate(due=due).filter(due__lte=moment).select_related("version__notice", "act")
+    return ((deed.version.notice, deed.act, deed.due) for deed in found)
 
 
-def _changes(moment: datetime) -> "QuerySet[Deed]":
+def _changes(moment: datetime) -> Iterator[Missed]:
     """Changes and deletions, since they were asked for, or since a second officer let the words go."""
     due = Case(
         When(act__state__in=UNTRIED, then=Greatest("act__created", "act__not_before")),
         default=F("act__created"),
     )
     asked = Deed.objects.filter(MISSED, kind__in=(Deed.Kind.EDIT, Deed.Kind.DELETE)).exclude(HELD)
-    return asked.annotate(due=due).filter(due__lte=moment).select_related("version__notice", "act")
+    found = asked.annotate(due=due).filter(due__lte=moment).select_related("version__notice", "act")
+    return ((deed.version.notice, deed.act, deed.due) for deed in found)
 
 
 def _told(row: Late) -> Told:
