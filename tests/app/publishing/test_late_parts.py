@@ -57,7 +57,7 @@ def test_a_later_post_that_waits_for_its_turn_is_not_told_of_and_stands_in_the_w
     assert watch(6) == [first.pk]
     assert watch(60) == [first.pk]
     seen = page(enter, approver, 60)
-    assert "This is post 1 of a thread of 3; 0 are public." in seen
+    assert "This is post 1 of a thread of 3. Public so far: 0." in seen
     assert "2 posts behind it do not go out before it." in seen
 
 
@@ -68,7 +68,7 @@ def test_a_later_post_is_late_five_minutes_after_its_own_turn(thread, approver, 
     assert watch(24) == []
     assert watch(26) == [second.pk]
     seen = page(enter, approver, 26)
-    assert "This is post 2 of a thread of 3; 1 are public." in seen
+    assert "This is post 2 of a thread of 3. Public so far: 1." in seen
     assert "1 post behind it does not go out before it." in seen
     assert "worker may be standing still" in seen
     put(second, state="done", done=NOW + timedelta(minutes=27))
