@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Coalesce
+from django.db.models import Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
-from chautari.acts import outcome, queries, tasks, words
+from chautari.acts import outcome, posts, queries, tasks, words
 from chautari.acts.models import Act, Budget, Media
 from chautari.agencies.models import Agency, Officer
 from chautari.connectors.base import Assists
@@ -158,7 +159,8 @@ def allow(agency: Agency, *, account: Account | None, usd: Decimal, is_firm: boo
 
 
 def _let_go(act: Act, by: Officer) -> None:
-    _settle_held(act, by, state=outcome.start(act))
+    # the officer's word is given now: what waited for it is not late by the time that it waited
+    _settle_held(act, by, state=outcome.start(act), not_before=Greatest("not_before", Value(clock.now())))
     transaction.on_commit(tasks.perform.enqueue)
 
 
@@ -213,8 +215,7 @@ def confirm(act: Act, *, proof: str, by: Officer) -> None:
     An assisted act needs the address of what was done, an unclear one too, or words where its network gives none; a
     manual act may go without. Raises Refused when the address is not one of this network.
     """
-    connector = network(act.account.network)
-    ref = connector.parse_proof(proof) if isinstance(connector, Assists) else None
+    ref = posts.named(act.account.network, proof)
     if proof and ref is None and not queries.takes_words(act):
         raise Refused(
             _("This is not an address of a post on this network. Copy it from the post's own page.")

@@ -48,13 +48,15 @@ class Purse:
         return self.budget.usd - self.spent - self.promised
 
 
-def estimate(account: Account, texts: Sequence[str]) -> Estimate | None:
-    """What these posts of an account cost; None where the network charges nothing."""
+def estimate(account: Account, texts: Sequence[str], *, first: Verb = Verb.PUBLISH) -> Estimate | None:
+    """What these posts of an account cost, the first maybe a quote; None where the network charges nothing."""
     connector = network(account.network)
     if not isinstance(connector, Prices):
         return None
     actions = [Action(Verb.PUBLISH, text=text) for text in texts]
-    actions = [each if n == 0 else replace(each, target=BELOW) for n, each in enumerate(actions)]
+    actions = [
+        replace(each, verb=first) if n == 0 else replace(each, target=BELOW) for n, each in enumerate(actions)
+    ]
     told = [connector.price(plain(account), each) for each in actions]
     bare = [connector.price_without_links(plain(account), each) for each in actions]
     if not any(told):

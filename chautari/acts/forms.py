@@ -6,12 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chautari.acts import budgets, queries
+from chautari.acts import budgets, posts, queries
 from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.bikram.digits import to_latin
-from chautari.connectors.base import Assists
 from chautari.connectors.values import Action, Level, Ref, Verb
 from chautari.language.clean import clean
 from chautari.registry.connect import capability, plain
@@ -111,7 +110,7 @@ class EngageForm(forms.Form):
             return found
         account, verb = self.offers[found["place"]]
         connector = network(account.network)
-        self.ref = connector.parse_proof(found["address"]) if isinstance(connector, Assists) else None
+        self.ref = posts.named(account.network, found["address"])
         if self.ref is None or not self.ref.id:
             told = gettext(
                 "This is not an address of a post on this network. Copy it from the post's own page."

@@ -15,6 +15,11 @@ from chautari.connectors.values import Action, MediaItem, Ref, Verb
 from chautari.registry.connect import Files, capability
 
 SALT = "chautari.media"
+OUTWARD = {"image": "picture", "video": "film"}
+
+
+class Superseded(Exception):
+    """The act was taken from this worker while a file went up: it must not go on, another one may have begun."""
 
 
 def ref_of(kept: Mapping[str, Any]) -> Ref:
@@ -34,10 +39,11 @@ def public_url(media: Media) -> str:
 
 
 def outward(item: MediaItem) -> MediaItem:
-    """The file under a name that tells nothing where it is a picture: what an officer called it stays at the desk."""
-    if not item.mime.startswith("image/"):
+    """A picture or film under a name that tells nothing: what an officer called it stays at the desk."""
+    kind, _slash, ending = item.mime.partition("/")
+    if kind not in OUTWARD:
         return item
-    return replace(item, name=f"picture-{item.sha256[:12]}.{item.mime.removeprefix('image/')}")
+    return replace(item, name=f"{OUTWARD[kind]}-{item.sha256[:12]}.{ending}")
 
 
 def item_of(media: Media) -> MediaItem:
@@ -49,6 +55,7 @@ def item_of(media: Media) -> MediaItem:
         name=media.name,
         width=media.width,
         height=media.height,
+        duration=media.duration,
         alt_text=media.alt_text,
         public_url=public_url(media),
     )
@@ -83,6 +90,7 @@ def files_of(act: Act) -> Files:
 
     def note(item: MediaItem, state: str, _sent: int) -> None:
         act.uploads[item.sha256] = state
-        Act.objects.filter(pk=act.pk).update(uploads=act.uploads)
+        if not Act.objects.carry_on(act):
+            raise Superseded
 
     return Files(opened, act.uploads, note)

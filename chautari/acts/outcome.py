@@ -116,7 +116,12 @@ def release_followers(act: Act) -> None:
 def failed(act: Act, *, problem: str, detail: dict[str, str] | None = None) -> bool:
     """Surely not done, with the reason; what waited for it is not done either."""
     changed = Act.objects.filter(pk=act.pk, state__in=Act.UNSETTLED).update(
-        state=Act.State.FAILED, problem=problem, problem_detail=detail or {}, needs_person=False, **FREE
+        state=Act.State.FAILED,
+        problem=problem,
+        problem_detail=detail or {},
+        needs_person=False,
+        pending=False,
+        **FREE,
     )
     if not changed:
         return False
@@ -163,15 +168,19 @@ def again(act: Act, *, by: Officer | None = None) -> bool:
 
     What must follow an earlier act goes on waiting for it, and what had failed with this act waits for it again.
     """
-    changed = Act.objects.filter(pk=act.pk, state__in=(Act.State.UNCLEAR, Act.State.FAILED)).update(
-        state=start(act),
-        not_before=clock.now(),
-        problem="",
-        problem_detail={},
-        needs_person=False,
-        dealt_with=None,
+    fresh = {
+        "state": start(act),
+        "not_before": clock.now(),
+        "problem": "",
+        "problem_detail": {},
+        "needs_person": False,
+        "dealt_with": None,
         **FREE,
-    )
+    }
+    rows = Act.objects.filter(pk=act.pk)
+    # after silence an upload goes on, so that what is there is closed once; what surely failed goes up anew
+    changed = rows.filter(state=Act.State.UNCLEAR).update(**fresh)
+    changed += rows.filter(state=Act.State.FAILED).update(**fresh, uploads={})
     if changed:
         wait_again(act)
         record(Kind.ACT_REPEATED, about=act, by=by, facts={"verb": act.verb})

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django_tasks import task
 
 from chautari.acts import late, limits, outcome, queries
-from chautari.acts.line import action_of, files_of, ref_of
+from chautari.acts.line import Superseded, action_of, files_of, ref_of
 from chautari.acts.models import Act
 from chautari.acts.outcome import same_words
 from chautari.connectors import errors
@@ -51,11 +51,12 @@ def perform_one(act: Act) -> None:
         return
     if not Act.objects.begin(act):
         return
-    act.began = clock.now()
+    act.began = started = clock.now()
     result = "done"
-    started = clock.now()
     try:
         told = line.ask(lambda ctx: _tell(act, line, ctx, action))
+    except Superseded:
+        result = "superseded"  # whoever has it now settles it
     except errors.ConnectorError as no:
         result = type(no).__name__
         limits.note(act, no.rate)
@@ -63,7 +64,7 @@ def perform_one(act: Act) -> None:
     else:
         limits.note(act, told.rate)
         if told.state is OutcomeState.PENDING and told.ref:
-            outcome.later(act, clock.now() + timedelta(seconds=5), problem="", pending=told.ref)
+            outcome.later(act, clock.now() + _next_look(act), problem="", pending=told.ref)
         else:
             outcome.done(act, told.ref, cost=told.cost)
     CALLS.labels(act.account.network, result).observe((clock.now() - started).total_seconds())
@@ -96,17 +97,27 @@ def _refused(act: Act, no: errors.ConnectorError) -> None:
                 act.account, until=getattr(no, "until", None) or clock.now() + BLOCK, reason=no.message_key
             )
             outcome.later(act, clock.now() + BLOCK, problem=no.message_key)
-        case errors.TransientFailure() if act.attempts + 1 < MOST_ATTEMPTS:
-            outcome.later(act, clock.now() + _patience(act.attempts), problem=no.message_key)
+        case errors.TransientFailure() if act.pending or act.attempts + 1 < MOST_ATTEMPTS:
+            outcome.later(act, clock.now() + _patience(act), problem=no.message_key)
         case errors.TransientFailure():
             outcome.failed(act, problem="desk.too_often")
         case _:
             outcome.failed(act, problem=no.message_key, detail={**no.detail, "said": no.said})
 
 
-def _patience(attempts: int) -> timedelta:
-    """Doubling from 5 s to an hour, with jitter so that a crowd does not come back at once."""
-    return timedelta(seconds=min(3600, 5 * 2**attempts) * random.uniform(0.8, 1.2))  # noqa: S311 — no secret
+def _next_look(act: Act) -> timedelta:
+    """When to ask again how far the network is with a film: soon at first, then once a minute."""
+    return timedelta(seconds=min(60, 5 * (act.attempts + 1)))
+
+
+def _patience(act: Act) -> timedelta:
+    """Doubling from 5 s to an hour, with jitter so that a crowd does not come back at once.
+
+    What the network has already, and is at work on, never fails because the network is down: it is asked again.
+    """
+    if act.pending:
+        return _next_look(act)
+    return timedelta(seconds=min(3600, 5 * 2**act.attempts) * random.uniform(0.8, 1.2))  # noqa: S311 — no secret
 
 
 def _can_look(act: Act) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core import signing
 from django.forms import Form
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -19,6 +19,7 @@ from chautari.agencies.roles import Can
 from chautari.registry.models import Account
 from chautari.ui.files import shown
 from chautari.ui.pages import page
+from chautari.ui.ranges import part
 
 AN_HOUR = timedelta(hours=1)
 
@@ -150,14 +151,14 @@ def send_back(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @needs(Can.READ_NOTICES)
 @require_GET
-def picture(request: OfficerRequest, pk: int) -> FileResponse:
+def picture(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """A file of the agency, for its own officers."""
-    return _file(get_object_or_404(Media, pk=pk, agency=request.user.agency_id))
+    return _file(request, get_object_or_404(Media, pk=pk, agency=request.user.agency_id))
 
 
 @public
 @require_safe
-def media(request: HttpRequest, token: str) -> HttpResponseBase:  # noqa: ARG001 — Django's signature
+def media(request: HttpRequest, token: str) -> HttpResponseBase:
     """A file for a network that fetches by itself, while it is on its way; the address lives for an hour."""
     try:
         key = signing.TimestampSigner(salt=SALT).unsign(token, max_age=AN_HOUR)
@@ -165,11 +166,14 @@ def media(request: HttpRequest, token: str) -> HttpResponseBase:  # noqa: ARG001
         return HttpResponse(status=410, content_type="text/plain")
     except signing.BadSignature as no:
         raise Http404 from no
-    return _file(get_object_or_404(queries.leaving(since=AN_HOUR), pk=key), cache="private, max-age=600")
+    found = get_object_or_404(queries.leaving(since=AN_HOUR), pk=key)
+    return _file(request, found, cache="private, max-age=600")
 
 
-def _file(media: Media, *, cache: str = "private, max-age=3600") -> FileResponse:
-    return shown(media.file.open("rb"), mime=media.mime, name=Path(media.file.name or "").name, cache=cache)
+def _file(request: HttpRequest, media: Media, *, cache: str = "private, max-age=3600") -> HttpResponseBase:
+    name = Path(media.file.name or "").name
+    whole = shown(media.file.open("rb"), mime=media.mime, name=name, cache=cache)
+    return part(request, whole, media.size)
 
 
 def _found(request: OfficerRequest, pk: int) -> Act:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from chautari.acts.models import Act
+from chautari.acts.models import ON_OWN_WALL, Act
 from chautari.bikram import calendar
 from chautari.bikram.months import BsMonth
 from chautari.bikram.working import working_days
@@ -84,7 +84,7 @@ def heard(subject: Subject, cited: str) -> Verdict:
 
 def on_time(subject: Subject, cited: str) -> Verdict:
     """T10, F8: what should have gone out is out, and what stands on the agency's website was posted."""
-    acts = Act.objects.filter(account=_account(subject), verb=Verb.PUBLISH.value)
+    acts = Act.objects.filter(account=_account(subject), verb__in=ON_OWN_WALL)
     late = acts.unsettled().filter(not_before__lt=subject.now - LATE).count()
     failed = acts.filter(state=Act.State.FAILED, dealt_with=None).count()
     missing = unposted(subject.agency, subject.now - MONTH, subject.now - LATE)

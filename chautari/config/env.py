@@ -92,6 +92,12 @@ class Env(BaseSettings):
     largest_body: int = Field(
         1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes."
     )
+    largest_film: int = Field(
+        536_870_912,
+        ge=1_048_576,
+        description="Largest film that an officer may upload, in bytes; what is longer is not kept. A proxy in front "
+        "of the desk must let as much pass (nginx: client_max_body_size).",
+    )
     mail_host: str = Field("", description="Mail server. Empty: mail is written to files in the data folder.")
     mail_port: int = Field(587, description="Port of the mail server.")
     mail_user: str = Field("", description="User at the mail server.")

@@ -195,6 +195,7 @@ NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every
 LOOK_EVERY = env.look_every
 LARGEST_BODY = env.largest_body
+LARGEST_FILM = env.largest_film
 CLAMD = env.clamd
 SEEN = env.seen
 PROXIES = frozenset(env.proxies)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
-from chautari.acts.models import Act
+from chautari.acts.models import ON_OWN_WALL, Act
 from chautari.acts.tasks import confirm
 from chautari.citizens.models import Citizen, Contact
 from chautari.citizens.tasks import note_number
@@ -112,7 +112,7 @@ def _own(account: Account, event: InboundEvent) -> None:
 
 def _continues(account: Account, ref: Ref) -> bool:
     """Whether a post goes on below one of the account's own: a thread, and no answer to anybody."""
-    return Act.objects.filter(account=account, external_id=ref.parent_id, verb=Verb.PUBLISH).exists()
+    return Act.objects.filter(account=account, external_id=ref.parent_id, verb__in=ON_OWN_WALL).exists()
 
 
 def _answered_in(account: Account, event: InboundEvent) -> Conversation | None:

@@ -116,7 +116,10 @@ class Kind(TextChoices):
     NOTICE_MOVED = "notice.moved", _("Time of publishing of a notice changed")
     NOTICE_PRESSED = "notice.pressed", _("Notice marked as an emergency")
     NOTICE_EASED = "notice.eased", _("Notice is no emergency any more")
-    NOTICE_LATE = "notice.late", _("A notice is due on an account and not confirmed there")
+    NOTICE_LATE = (
+        "notice.late",
+        _("A notice, or a change of one, is due on an account and not confirmed there"),
+    )
     NOTICE_ARRIVED = "notice.arrived", _("What was late of a notice is settled")
     REPEAT_BEGAN = "repeat.began", _("Repeating of a notice laid before another officer")
     REPEAT_APPROVED = "repeat.approved", _("Repeating of a notice approved")

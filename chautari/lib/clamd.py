@@ -4,8 +4,9 @@ The address is the path of its socket (/run/clamav/clamd.ctl) or host:port.
 """
 
 import socket
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import Final
+from typing import BinaryIO, Final
 
 PIECE: Final = 1 << 16
 LONGEST: Final = 4096  # bytes of an answer
@@ -16,14 +17,18 @@ class Unreachable(Exception):
     """Clamd does not answer, or answers what this does not understand: nothing is known of the bytes."""
 
 
-def found(address: str, content: bytes, *, patience: float = PATIENCE) -> str:
-    """The name of what clamd knows in these bytes; empty = nothing. Raises Unreachable."""
-    pieces = [b"zINSTREAM\0"]
-    for start in range(0, len(content), PIECE):
-        piece = content[start : start + PIECE]
-        pieces += (len(piece).to_bytes(4, "big"), piece)
-    pieces.append(bytes(4))
-    answer = _ask(address, pieces, patience)
+class TooLarge(Unreachable):
+    """Clamd takes no file of this size (StreamMaxLength of its settings): nothing is known of the bytes."""
+
+
+def found(address: str, content: bytes | BinaryIO, *, patience: float = PATIENCE) -> str:
+    """The name of what clamd knows in these bytes, or in a file from where it stands; empty = nothing.
+
+    Raises Unreachable, and TooLarge where clamd takes less.
+    """
+    answer = _ask(address, _streamed(content), patience)
+    if answer.startswith("INSTREAM size limit exceeded"):
+        raise TooLarge(answer)
     if answer == "stream: OK":
         return ""
     if answer.startswith("stream: ") and answer.endswith(" FOUND"):
@@ -49,7 +54,23 @@ def place(address: str) -> str | tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _ask(address: str, pieces: list[bytes], patience: float) -> str:
+def _streamed(content: bytes | BinaryIO) -> Iterator[bytes]:
+    yield b"zINSTREAM\0"
+    for piece in _pieces(content):
+        yield len(piece).to_bytes(4, "big")
+        yield piece
+    yield bytes(4)
+
+
+def _pieces(content: bytes | BinaryIO) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield from (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+        return
+    while piece := content.read(PIECE):
+        yield piece
+
+
+def _ask(address: str, pieces: Iterable[bytes], patience: float) -> str:
     try:
         with closing(_opened(address, patience)) as line:
             try:

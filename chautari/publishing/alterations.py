@@ -12,7 +12,7 @@ from django_tasks import task
 from chautari.acts import outcome
 from chautari.acts.budgets import estimate
 from chautari.acts.line import ref_of
-from chautari.acts.models import Act
+from chautari.acts.models import ON_OWN_WALL, Act
 from chautari.connectors.base import ReadsOwn
 from chautari.connectors.errors import ConnectorError
 from chautari.connectors.values import InboundEvent, Level, Verb
@@ -40,7 +40,7 @@ def heard(account: Account, event: InboundEvent) -> None:
     """The network tells that a post of the account was edited or deleted. Running it twice changes nothing."""
     if event.ref is None:
         return
-    act = Act.objects.filter(account=account, external_id=event.ref.id, verb=Verb.PUBLISH).first()
+    act = Act.objects.filter(account=account, external_id=event.ref.id, verb__in=ON_OWN_WALL).first()
     is_gone = event.kind == "post.deleted"
     if act and (is_gone or event.text is not None):
         note(act, None if is_gone else event.text, at=event.occurred_at)
@@ -97,7 +97,7 @@ def note(act: Act, text: str | None, *, at: datetime | None) -> Alteration | Non
 
 def _standing(account: Account) -> list[Act]:
     posts = Act.objects.filter(
-        account=account, verb=Verb.PUBLISH, state=Act.State.DONE, done__gte=clock.now() - BACK
+        account=account, verb__in=ON_OWN_WALL, state=Act.State.DONE, done__gte=clock.now() - BACK
     ).exclude(external_id="")
     known = posts.prefetch_related("alterations", "changes__act")
     return [act for act in known if live.words(act, act.changes.all(), act.alterations.all()) is not None]

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from chautari.acts.budgets import charged, estimate, purses, tightest
 from chautari.lib.errors import Refused
-from chautari.publishing import showing
+from chautari.publishing import quoting, showing
 from chautari.publishing.models import Notice, Version
 
 
 def refuse_beyond(notice: Notice) -> None:
     """Raises Refused where a firm budget of the month would be passed by what this notice costs."""
-    if told := beyond(notice.versions.select_related("account__agency"), only_firm=True):
+    if told := beyond(notice.versions.select_related("account__agency", "notice"), only_firm=True):
         raise Refused(told[0])
 
 
@@ -28,7 +28,9 @@ def beyond(versions: Iterable[Version], *, only_firm: bool = False) -> list[str]
     sums: dict[int | None, Decimal] = defaultdict(Decimal)
     told = []
     for version in known:
-        cost = estimate(version.account, showing.parts(version.account, version.text, version.thread))
+        said = quoting.of(version, version.notice)
+        texts = showing.parts(version.account, said.text, version.thread)
+        cost = estimate(version.account, texts, first=said.verb)
         purse = tightest(budgets, version.account)
         if cost is None or purse is None:
             continue

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from chautari.acts import posts
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075 import t12_second_officer as law
-from chautari.publishing import continuity, queries, road
+from chautari.publishing import continuity, library, queries, road
 from chautari.publishing.costs import refuse_beyond
 from chautari.publishing.models import Notice, Version
 
@@ -25,6 +26,10 @@ def unready(notice: Notice, by: Officer) -> None:
     versions = list(notice.versions.select_related("account"))
     if not versions and not continuity.is_portal_alone(by):
         raise Refused(_("Choose at least one account for this notice."))
+    if library.is_mixed(notice):
+        raise Refused(str(library.MIXED))
+    if notice.quote and not posts.is_post(notice.quote):
+        raise Refused(_("What this notice quotes is no address of a post. Mend it, or leave it empty."))
     for version in versions:
         faulty(version, (*queries.problems(notice, version), *queries.stopped(version.account)))
     refuse_beyond(notice)

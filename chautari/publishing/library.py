@@ -1,4 +1,4 @@
-"""Reads about the agency's pictures: the library, where each is used, and what the guard marks in their words."""
+"""Reads about the agency's pictures and films: the library, where each is used, what is marked in their words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from operator import and_
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 from chautari.acts.models import Act, Media
 from chautari.acts.words import Reading, own, read
@@ -16,6 +17,10 @@ from chautari.language.spans import Purpose
 from chautari.publishing.models import Notice
 
 SHELF: Final = 12  # that the composer shows at a time
+SHOWN: Final = Q(mime__startswith="image/") | Q(mime__startswith="video/")
+MIXED: Final = gettext_lazy(
+    "A notice carries either pictures or one film. Take away what should not be there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,8 @@ class Shown:
 
 
 def pictures(officer: Officer, *, asked: str = "") -> "QuerySet[Media]":
-    """The agency's pictures with the notices that use them, those alone that have every asked word."""
-    found = Media.objects.filter(
-        _has(asked), agency=officer.agency_id, original=None, mime__startswith="image/"
-    )
+    """The agency's pictures and films with the notices that use them, those alone that have every asked word."""
+    found = Media.objects.filter(SHOWN, _has(asked), agency=officer.agency_id, original=None)
     notices = Notice.objects.only("pk", "title", "state", "agency_id")
     return found.annotate(
         is_sent=Exists(Act.media.through.objects.filter(media=OuterRef("pk")))
@@ -44,9 +47,7 @@ def shelf(
 
     ``but`` are the digests of those that the notice has already.
     """
-    own = Media.objects.filter(agency=officer.agency_id, original=None, mime__startswith="image/").exclude(
-        sha256__in=list(but)
-    )
+    own = Media.objects.filter(SHOWN, agency=officer.agency_id, original=None).exclude(sha256__in=list(but))
     found = own.filter(_has(asked)).order_by("-pk")[: 4 * SHELF]
     rows = [*own.filter(pk__in=list(first)), *found]
     once: dict[str, Media] = {}
@@ -59,6 +60,12 @@ def _has(asked: str) -> Q:
     """Every asked word stands in what the picture shows or is called."""
     each = (Q(alt_text__icontains=word) | Q(name__icontains=word) for word in clean(asked).split())
     return reduce(and_, each, Q())
+
+
+def is_mixed(notice: Notice) -> bool:
+    """Whether a notice has a film and something beside it; a draft may, until it is handed in."""
+    kinds = [media.is_film for media in notice.media.all()]
+    return len(kinds) > 1 and any(kinds)
 
 
 def is_used(media: Media) -> bool:

@@ -2,8 +2,8 @@
 
 from chautari.acts.actions import Wish
 from chautari.agencies.models import Officer
-from chautari.connectors.values import Verb
 from chautari.language.spans import Tier
+from chautari.publishing import quoting
 from chautari.publishing.actions.sending import send
 from chautari.publishing.models import Notice
 
@@ -15,10 +15,12 @@ def let_out(notice: Notice, *, passed: Tier, by: Officer) -> None:
     """
     media = list(notice.media.all())
     for version in notice.versions.select_related("account__agency"):
+        said = quoting.of(version, notice)
         wish = Wish(
             version.account,
-            Verb.PUBLISH,
-            text=version.text,
+            said.verb,
+            text=said.text,
+            target=said.target,
             media=media,
             not_before=notice.publish_at,
             may_wait=True,

@@ -9,14 +9,14 @@ from typing import Final
 from django.db.models import Prefetch, Q, QuerySet
 
 from chautari.acts.budgets import Purse, purses, tightest
-from chautari.acts.models import Act
+from chautari.acts.models import Act, Media
 from chautari.acts.queries import Card, card
 from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_latin, to_nepali
 from chautari.connectors.values import Action, Level, TextCount, Verb
 from chautari.language.clean import clean
-from chautari.publishing import library, live, showing
+from chautari.publishing import library, live, quoting, showing
 from chautari.publishing.live import Stand
 from chautari.publishing.models import Deed, Notice, Version
 from chautari.publishing.showing import Post, Price
@@ -118,15 +118,16 @@ def rows(notice: Notice) -> list[Row]:
 
 def _open_row(notice: Notice, version: Version, purse: Purse | None, faces: Mapping[int, Look]) -> Row:
     account = version.account
-    texts = showing.parts(account, version.text, version.thread)
+    said = quoting.of(version, notice)
+    texts = showing.parts(account, said.text, version.thread)
     return Row(
         version=version,
-        count=count(account, version.text),
+        count=count(account, said.text),
         problems=(*problems(notice, version), *stopped(account)),
         card=None,
         reading=read(account, version.text),
-        posts=showing.posts(account, texts, list(notice.media.all())),
-        price=showing.price(account, texts, purse),
+        posts=showing.posts(account, texts, list(notice.media.all()), quoted=said.quoted),
+        price=showing.price(account, texts, purse, first=said.verb),
         stands=(),
         portrait=faces.get(account.pk),
     )
@@ -170,15 +171,26 @@ def worst(notice: Notice) -> Reading:
 def problems(notice: Notice, version: Version) -> tuple[str, ...]:
     """What the network would refuse in this version, in words; empty = it would take it. Asks no network."""
     account = version.account
-    allowed = capability(account, Verb.PUBLISH)
+    said = quoting.of(version, notice)
+    allowed = capability(account, said.verb)
     if allowed.level is Level.NONE:
         return (reason(allowed.reason, network=account.network),)
     files = showing.items(account, notice.media.all())
-    texts = showing.parts(account, version.text, version.thread)
-    actions = [Action(Verb.PUBLISH, text=text, media=files if n == 0 else ()) for n, text in enumerate(texts)]
+    first, *others = showing.parts(account, said.text, version.thread)
+    actions = [Action(said.verb, text=first, target=said.target, media=files)]
+    actions += [Action(Verb.PUBLISH, text=text) for text in others]
     found = [each for action in actions for each in network(account.network).validate(plain(account), action)]
     told = (reason(each.message_key, network=account.network, detail=each.detail) for each in found)
     return (*told, *variables.problems(version.text))
+
+
+def unfit(account: Account, media: Sequence[Media]) -> tuple[str, ...]:
+    """What this account's network would refuse in these files, whatever the words beside them. Asks no network."""
+    files = showing.items(account, media)
+    actions = [Action(Verb.PUBLISH, text="x", media=each) for each in (files, ())]
+    found, usual = (network(account.network).validate(plain(account), each) for each in actions)
+    told = [each for each in found if each not in usual]
+    return tuple(reason(each.message_key, network=account.network, detail=each.detail) for each in told)
 
 
 def search(found: "QuerySet[Notice]", *, state: str = "", kind: str = "", q: str = "") -> "QuerySet[Notice]":
@@ -197,7 +209,8 @@ def search(found: "QuerySet[Notice]", *, state: str = "", kind: str = "", q: str
 
 def doubles(content: Content, notice: Notice | None) -> list[Double]:
     """The accounts that said these words within a day, or are about to."""
-    return said_twice(dict(content.texts), at=content.publish_at, notice=notice)
+    texts = quoting.texts(content.texts.items(), content.quote, has_files=bool(content.media))
+    return said_twice(texts, at=content.publish_at, notice=notice)
 
 
 def overtaken(notice: Notice | None, content: Content) -> Overtaking | None:

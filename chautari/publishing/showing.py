@@ -53,6 +53,7 @@ class Post:
     number: int
     pictures: Sequence[Media]
     more: int
+    quoted: str = ""  # the address of the post that stands below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def can_continue(account: Account) -> bool:
     return isinstance(network(account.network), Continues)
 
 
-def posts(account: Account, texts: Sequence[str], media: Sequence[Media]) -> list[Post]:
+def posts(account: Account, texts: Sequence[str], media: Sequence[Media], *, quoted: str = "") -> list[Post]:
     """The posts as the public will see them; asks no network."""
     connector = network(account.network)
     shown = []
@@ -98,7 +99,7 @@ def posts(account: Account, texts: Sequence[str], media: Sequence[Media]) -> lis
         action = Action(Verb.PUBLISH, text=text, media=items(account, own))
         look = connector.show(plain(account), action) if isinstance(connector, Shows) else _usual(text)
         seen = own[: look.grid] if len(own) > look.grid else own
-        shown.append(Post(look, n, seen, len(own) - len(seen)))
+        shown.append(Post(look, n, seen, len(own) - len(seen), quoted if n == 1 else ""))
     return shown
 
 
@@ -108,9 +109,11 @@ def items(account: Account, media: Iterable[Media]) -> tuple[MediaItem, ...]:
     return tuple(foreseen(item_of(each), limits) for each in media)
 
 
-def price(account: Account, texts: Sequence[str], purse: Purse | None) -> Price | None:
+def price(
+    account: Account, texts: Sequence[str], purse: Purse | None, *, first: Verb = Verb.PUBLISH
+) -> Price | None:
     """What these posts cost; None where the network charges nothing."""
-    found = estimate(account, texts)
+    found = estimate(account, texts, first=first)
     return Price(found, purse) if found else None
 
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -14,7 +13,7 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
-from chautari.publishing import road
+from chautari.publishing import road, unconfirmed
 from chautari.publishing.actions.approval import approve
 from chautari.publishing.models import Approval, Late, Notice, Occurrence, Repeat, Review, Version
 from chautari.publishing.models.repeats import words_of
@@ -22,7 +21,6 @@ from chautari.registry.models import Custodian
 
 PATIENCE: Final = timedelta(minutes=5)  # from the time of publishing until somebody is told
 AHEAD: Final = timedelta(days=1)  # a repeated notice is written so long before its time
-OVER: Final = (Act.State.DONE, Act.State.WITHDRAWN)
 
 
 @task()
@@ -63,27 +61,27 @@ def _call(review: Review) -> None:
 @task()
 def watch() -> None:
     """Once a minute: tell of what is due and not confirmed, once for each act, and of what is settled after all."""
-    now = clock.now()
-    due = Greatest(Coalesce("notice__publish_at", "notice__approved"), "notice__approved", "act__created")
-    late = Version.objects.exclude(act=None).filter(act__late=None, notice__state=Notice.State.APPROVED)
-    late = late.exclude(act__state__in=OVER).filter(act__stop=None, act__dealt_with=None)
-    for version in late.annotate(due=due).filter(due__lte=now - PATIENCE).select_related("notice", "act"):
-        _tell(version, version.due)
-    for row in Late.objects.open().filter(act__state__in=OVER).select_related("notice", "act"):
+    for notice, act, due in unconfirmed.since(clock.now() - PATIENCE):
+        _tell(notice, act, due)
+    for row in Late.objects.open().filter(unconfirmed.IS_OVER).select_related("notice", "act"):
         _settle(row)
 
 
 @transaction.atomic
-def _tell(version: Version, due: datetime) -> None:
+def _tell(notice: Notice, act: Act, due: datetime) -> None:
     """Raise the alarm once: of two workers the second finds the row."""
-    notice, act = version.notice, version.act
-    if act is None:
-        return
     known = {"agency_id": notice.agency_id, "notice": notice, "due": due}
     if not Late.objects.get_or_create(act=act, defaults=known)[1]:
         return
-    told = {notice.author_id, notice.approver_id or notice.author_id, *_keepers(act)}
-    facts = {"act": act.pk, "state": act.state, "problem": act.problem, "officers": sorted(told)}
+    named = (notice.author_id, notice.approver_id, act.by_id)
+    told = {officer for officer in named if officer} | _keepers(act)
+    facts = {
+        "act": act.pk,
+        "verb": act.verb,
+        "state": act.state,
+        "problem": act.problem,
+        "officers": sorted(told),
+    }
     record(Kind.NOTICE_LATE, about=notice, facts=facts)
 
 
@@ -136,7 +134,7 @@ def _write(repeat: Repeat, at: datetime) -> None:
 def _copy(repeat: Repeat, at: datetime) -> Notice:
     """The notice once more, laid before those who approve; whoever approved its repeating takes the first step only."""
     source = Notice.objects.get(pk=repeat.notice_id)
-    same = ("agency_id", "kind", "language", "title", "body", "reference", "issued", "valid_until")
+    same = ("agency_id", "kind", "language", "title", "body", "reference", "issued", "valid_until", "quote")
     copied = {name: getattr(source, name) for name in same}
     state, now = Notice.State.IN_REVIEW, clock.now()
     own = {"author_id": repeat.by_id, "publish_at": at, "state": state, "submitted": now, "round": 1}

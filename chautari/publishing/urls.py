@@ -34,6 +34,7 @@ urlpatterns = [
     path("templates/<int:pk>/retire/", templates.retire_template, name="retire_template"),
     path("media/", media.library, name="media"),
     path("media/add/", media.add, name="media_add"),
+    path("media/film/", media.add_film, name="media_add_film"),
     path("media/pick/", media.pick, name="media_pick"),
     path("media/<int:pk>/small/", media.small, name="media_small"),
     path("media/<int:pk>/remove/", media.remove, name="media_remove"),

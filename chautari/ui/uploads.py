@@ -1,7 +1,8 @@
-"""How much may be sent: little by strangers, so that nobody fills the disk from outside."""
+"""How much may be sent: little by strangers, and by nobody more than the largest film, so that the disk stays free."""
 
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
@@ -18,8 +19,9 @@ class Measured(FileUploadHandler):
         if content_length > OF_STRANGERS and not getattr(user, "is_authenticated", False):
             raise RequestDataTooBig("more than a stranger may send")
 
-    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes:
-        return raw_data
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        """What is beyond the largest file that any form takes is thrown away; its form sees that it is too large."""
+        return raw_data if start <= settings.LARGEST_FILM else None
 
     def file_complete(self, _size: int) -> None:
         return None

@@ -8,7 +8,9 @@ import httpx
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests import films
 from tests.browser.steps import APPROVE, once_posted, plain, sentence, unfold, words, write
+from tests.browser.test_networks_journeys import is_fair
 from tests.desk import eventually
 
 MAKER = "NIKON-27.7172-85.3240"
@@ -102,13 +104,55 @@ def test_without_script_a_picture_is_looked_for_and_chosen_too(desk, officer):
     assert page.locator(f"section[aria-labelledby=pictures] img[alt='{shows}']").count() == 1
 
 
+def test_without_script_a_film_is_described_seen_and_published_on_every_network(desk, officer):
+    page, title, text = officer("writer", script=False), words("पुल खुल्यो"), words("पुल आजदेखि खुला छ।")
+    content, shows = films.mp4(seconds=12.5, telemetry=True), words("पुलमा बाजा बज्दै छ")
+    assert films.PLACE.encode() in content
+    page.goto("/notices/draft/")
+    page.fill("[name=title]", title)
+    page.fill("[name=text]", text)
+    page.set_input_files("[name=film]", {"name": "VID_1.mp4", "mimeType": "video/mp4", "buffer": content})
+    page.click("button[name=then][value=submit]")
+    assert sentence("A film has no words for those who cannot see or hear it.", "en") in plain(page)
+    page.locator("#film .card input[name^=alt_]").fill(shows)  # the film itself is kept
+    page.click("button[name=then][value=submit]")
+    page.wait_for_url(re.compile(r"/notices/\d+/$"))
+    approver = officer("approver")
+    approver.goto(page.url)
+    assert approver.locator(f".seen video.film[controls][aria-label='{shows}']").count() >= 3
+    is_fair(approver, "film-approver")
+    approver.click(APPROVE)
+    approver.wait_for_selector(APPROVE, state="detached")
+    said = {network: once_posted(desk, network, text) for network in ("x", "facebook", "viber")}
+    assert set(said) == {"x", "facebook", "viber"}
+    fetched = httpx.get(viber_address(desk, said["viber"])).content
+    assert (len(fetched), films.PLACE.encode() in fetched) == (len(content), False)
+    composed_on_a_phone(officer("writer", language="ne", size=(360, 740)), page.url, shows)
+
+
+def composed_on_a_phone(page, address, shows):
+    """What the composer and the library look like with a film, in Nepali on a phone."""
+    page.goto("/notices/media/")
+    assert page.locator(f".shelf video[aria-label='{shows}']").count() == 1
+    is_fair(page, "film-library-ne")
+    page.goto("/notices/draft/")
+    page.click("details:has(#find) > summary")
+    page.fill("#find", shows)
+    page.press("#find", "Enter")
+    page.check(f"#shelf label:has-text('{shows}') input")
+    page.fill("[name=text]", "पुल")
+    page.click("button[name=then][value=check].button >> nth=0")
+    page.wait_for_selector("#film video.film")
+    is_fair(page, "film-composer-ne")
+
+
 def test_what_is_used_nowhere_is_removed_in_nepali_on_a_phone(desk, officer):
     page, shows = officer("writer", language="ne", size=(360, 740)), words("गलत तस्बिर")
     into_the_library(page, shows, photo())
     page.once("dialog", lambda dialog: dialog.accept())
     page.click(f".shelf li:has(img[alt='{shows}']) button.danger")
     expect(page.locator(f".shelf img[alt='{shows}']")).to_have_count(0)
-    assert sentence("Library of pictures", "ne") in plain(page)
+    assert sentence("Library of pictures and films", "ne") in plain(page)
 
 
 def test_rude_words_for_those_who_cannot_see_are_marked_at_their_field(desk, officer):

@@ -1,9 +1,13 @@
 """The outbox: acts, the media they carry, what stops them, what the networks allow, and what they may cost."""
 
-from chautari.acts.models.acts import VERBS, Act, ActQuerySet
+from chautari.acts.models.acts import ON_OWN_WALL, VERBS, Act, ActQuerySet
 from chautari.acts.models.budgets import Budget
 from chautari.acts.models.limits import Limit
 from chautari.acts.models.media import Media
 from chautari.acts.models.stops import ANSWERING, PUBLISHING, Stop
 
-__all__ = ["ANSWERING", "PUBLISHING", "VERBS", "Act", "ActQuerySet", "Budget", "Limit", "Media", "Stop"]
+# fmt: off
+__all__ = [
+    "ANSWERING", "ON_OWN_WALL", "PUBLISHING", "VERBS", "Act", "ActQuerySet", "Budget", "Limit", "Media", "Stop",
+]
+# fmt: on

@@ -18,6 +18,7 @@ from chautari.lib import clock
 from chautari.registry.models import Account
 
 LATE = timedelta(hours=6)  # after its time a post asks an officer whether it still goes
+ON_OWN_WALL = (Verb.PUBLISH.value, Verb.QUOTE.value)  # what an account says of itself to the public
 VERBS = [(verb.value, verb.value) for verb in Verb]
 
 
@@ -46,7 +47,7 @@ class ActQuerySet(models.QuerySet["Act"]):
 
     def late(self) -> Self:
         """Posts whose time is over for so long that they do not go out without an officer's word."""
-        late = self.filter(verb=Verb.PUBLISH.value, not_before__lt=clock.now() - LATE, stop=None)
+        late = self.filter(verb__in=ON_OWN_WALL, not_before__lt=clock.now() - LATE, stop=None)
         return late.filter(state__in=(Act.State.QUEUED, Act.State.LATER), pending=False)
 
     def too_late(self) -> Self:
@@ -77,7 +78,7 @@ class ActQuerySet(models.QuerySet["Act"]):
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
             .filter(overdue=None)
-            .exclude(verb=Verb.PUBLISH.value, not_before__lt=now - LATE, pending=False)
+            .exclude(verb__in=ON_OWN_WALL, not_before__lt=now - LATE, pending=False)
             .order_by("not_before", "pk")
         )
 
@@ -103,6 +104,12 @@ class ActQuerySet(models.QuerySet["Act"]):
                 claimed_until=now + timedelta(seconds=settings.LEASE_SECONDS),
             )
         )
+
+    def carry_on(self, act: "Act") -> bool:
+        """A file of the act goes up piece by piece: keep how far, and the lease. False when the lease was lost."""
+        lease = clock.now() + timedelta(seconds=settings.LEASE_SECONDS)
+        own = self.filter(pk=act.pk, claim_token=act.claim_token, state=Act.State.SENDING)
+        return bool(own.update(uploads=act.uploads, claimed_until=lease))
 
     def paused(self) -> Self:
         """Held back by a stop."""

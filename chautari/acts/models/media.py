@@ -18,6 +18,7 @@ class Media(models.Model):
     size = models.PositiveBigIntegerField()
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    duration = models.FloatField(default=0)  # of a film, in seconds
     alt_text = models.CharField(_("description for those who cannot see it"), max_length=1000)
     created = models.DateTimeField(default=clock.now)
     original = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="copies")
@@ -29,3 +30,14 @@ class Media(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def lasts(self) -> str:
+        """How long a film is: 2:05."""
+        minutes, seconds = divmod(round(self.duration), 60)
+        return f"{minutes}:{seconds:02}"
+
+    @property
+    def is_film(self) -> bool:
+        """Whether it moves and sounds."""
+        return self.mime.startswith("video/")

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chautari.acts import posts
 from chautari.agencies.models import Officer
 from chautari.citizens import queries as contacts
 from chautari.citizens.actions import Person
 from chautari.citizens.models import Contact
-from chautari.connectors.base import Assists
 from chautari.connectors.values import Actor, Ref
 from chautari.language.clean import clean
 from chautari.lib import phone
@@ -22,7 +22,6 @@ from chautari.logbook.forms.guarded import GuardedForm
 from chautari.logbook.forms.when import MinutesField
 from chautari.logbook.models import Note
 from chautari.registry.models import Account
-from chautari.registry.networks import network
 
 What, Direction = Note.What, Note.Direction
 
@@ -173,11 +172,8 @@ class SeenForm(NoteForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
-        connector = network(self.account.network)
         if found.get("what") == What.MENTION:
-            self.ref = (
-                connector.parse_proof(found.get("post", "")) if isinstance(connector, Assists) else None
-            )
+            self.ref = posts.named(self.account.network, found.get("post", ""))
             if self.ref is None or not self.ref.id:
                 told = _(
                     "This is not an address of a post on this network. Copy it from the post's own page."

@@ -15,6 +15,7 @@ from chautari.portal import feeds
 from chautari.portal import notices as found
 from chautari.portal.views.answers import fresh, open_
 from chautari.publishing.models import Notice
+from chautari.ui.ranges import part
 
 
 @public
@@ -50,9 +51,13 @@ def notice(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @public
 @require_GET
-def picture(request: HttpRequest, code: str, pk: int, media: int) -> HttpResponseBase:  # noqa: ARG001
-    """A picture of a notice that stands."""
-    return _file(next((each for each in _standing(code, pk).media.all() if each.pk == media), None))
+def picture(request: HttpRequest, code: str, pk: int, media: int) -> HttpResponseBase:
+    """A picture or film of a notice that stands."""
+    row = next((each for each in _standing(code, pk).media.all() if each.pk == media), None)
+    if row is None:
+        raise Http404
+    whole = _file(row)
+    return part(request, whole, row.size)
 
 
 @public

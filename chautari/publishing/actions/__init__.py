@@ -2,6 +2,7 @@
 
 from chautari.publishing.actions.approval import approve, reopen, send_back, submit
 from chautari.publishing.actions.documents import add_document
+from chautari.publishing.actions.films import add_film
 from chautari.publishing.actions.live import change, delete
 from chautari.publishing.actions.media import add_picture, describe, remove
 from chautari.publishing.actions.notices import Overtaken, Stand, draft, edit, restore, set_aside, withdraw
@@ -23,6 +24,7 @@ __all__ = [
     "Stand",
     "Wording",
     "add_document",
+    "add_film",
     "add_picture",
     "appear",
     "approve",

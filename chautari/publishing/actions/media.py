@@ -1,8 +1,7 @@
-"""What an officer can do with the pictures of notices."""
+"""What an officer can do with the pictures and films of notices."""
 
 from functools import partial
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,32 +13,18 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing import library, thumbnails
+from chautari.publishing.keeping import keep
 from chautari.publishing.pictures import Picture
 
 
 @transaction.atomic
 def add_picture(agency: Agency, *, picture: Picture, by: Officer) -> Media:
     """Keep a picture, its bytes once under their digest; with the same words it is the same row."""
-    same = Media.objects.filter(agency=agency, sha256=picture.sha256)
-    if known := same.filter(alt_text=picture.alt_text).first():
-        return known
-    media = Media(
-        agency=agency,
-        sha256=picture.sha256,
-        name=picture.name,
-        mime=picture.mime,
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        alt_text=picture.alt_text,
-    )
-    if stored := same.first():
-        media.file = stored.file.name
-    else:
-        media.file.save(f"{picture.sha256}.{picture.ending}", ContentFile(picture.content), save=False)
-    media.save()
-    record(Kind.MEDIA_ADDED, about=media, by=by, facts={"sha256": media.sha256, "size": media.size})
-    return media
+    kept = keep(agency, picture)
+    if kept.is_new:
+        facts = {"sha256": kept.media.sha256, "size": kept.media.size}
+        record(Kind.MEDIA_ADDED, about=kept.media, by=by, facts=facts)
+    return kept.media
 
 
 @transaction.atomic

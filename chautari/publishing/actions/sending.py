@@ -9,6 +9,7 @@ from chautari.acts import actions
 from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
+from chautari.connectors.values import Verb
 from chautari.lib.errors import Refused
 from chautari.publishing import showing
 from chautari.publishing.live import thread_of
@@ -23,7 +24,8 @@ def send(version: Version, wish: Wish, *, by: Officer) -> Act:
     Version.objects.filter(pk=version.pk).update(act=act)
     before = act
     for text in others:
-        before = actions.queue(replace(wish, text=text, media=(), after=before), by=by)
+        part = replace(wish, verb=Verb.PUBLISH, text=text, target=None, media=(), after=before)
+        before = actions.queue(part, by=by)
         Deed.objects.create(version=version, kind=Deed.Kind.PART, act=before)
     return act
 

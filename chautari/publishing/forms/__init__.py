@@ -1,5 +1,6 @@
 """What a browser may send about notices."""
 
+from chautari.publishing.forms.films import FilmLibraryForm
 from chautari.publishing.forms.notes import ApproveForm, NoteForm, OffForm, ReviewForm, StepsForm, UrgentForm
 from chautari.publishing.forms.notices import NoticeForm
 from chautari.publishing.forms.pictures import LibraryForm, ids
@@ -10,7 +11,7 @@ from chautari.publishing.forms.times import TimeForm
 
 # fmt: off
 __all__ = [
-    "ApproveForm", "LibraryForm", "NoteForm", "NoticeForm", "OffForm", "RepeatForm", "ReviewForm",
+    "ApproveForm", "FilmLibraryForm", "LibraryForm", "NoteForm", "NoticeForm", "OffForm", "RepeatForm", "ReviewForm",
     "SentenceForm", "StepsForm", "StopForm", "TemplateForm", "TimeForm", "UrgentForm", "ids",
 ]
 # fmt: on

@@ -23,12 +23,12 @@ class Fold:
 
 
 def pictures(form: "NoticeForm") -> Fold:
-    """Pictures of the notice."""
-    rows = [name for row in form.rows for name in (row.picture.name, row.words.name)]
+    """Pictures of the notice, or its film."""
+    rows = [name for row in (*form.rows, form.film_row) for name in (row.picture.name, row.words.name)]
     count = len(form.kept)
-    inside = ngettext("%(n)s picture", "%(n)s pictures", count) % {"n": in_script(count)}
+    inside = ngettext("%(n)s file", "%(n)s files", count) % {"n": in_script(count)}
     is_open = bool(count or form.asked) or _holds(form, *rows)
-    return Fold(_("Pictures"), inside if count else _("none yet"), is_open)
+    return Fold(_("Pictures or a film"), inside if count else _("none yet"), is_open)
 
 
 def documents(form: "NoticeForm") -> Fold:

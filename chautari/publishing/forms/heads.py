@@ -182,6 +182,7 @@ def known_of(notice: Notice) -> dict[str, Any]:
     known: dict[str, Any] = {
         "title": notice.title,
         "text": notice.body,
+        "quote": notice.quote,
         "publish_date": notice.publish_at,
         "publish_time": notice.publish_at,
         **head_of(notice),

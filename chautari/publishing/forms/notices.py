@@ -16,20 +16,22 @@ from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
-from chautari.publishing import continuity, queries, showing
+from chautari.publishing import continuity, queries, quoting, showing
 from chautari.publishing.forms import folds, parts, times
+from chautari.publishing.forms.films import FilmForm
 from chautari.publishing.forms.heads import HeadForm, known_of
-from chautari.publishing.forms.pictures import PicturesForm, live
+from chautari.publishing.forms.pictures import live
+from chautari.publishing.forms.quotes import QuoteForm
 from chautari.publishing.models import Notice
 from chautari.publishing.writing.snapshots import Content
 from chautari.registry.models import Account
 
 
-class NoticeForm(HeadForm, PicturesForm):
-    """A notice: its head, one text, another one for accounts that say it differently, pictures, and the time.
+class NoticeForm(HeadForm, FilmForm, QuoteForm):
+    """A notice: its head, one text, another one for accounts that say it differently, pictures or a film, and the time.
 
-    Fields: those of the head, title, text, publish_date, publish_time; use_<account>, text_<account> and
-    thread_<account>; those of its pictures.
+    Fields: those of the head, title, text, quote, publish_date, publish_time; use_<account>, text_<account> and
+    thread_<account>; those of its pictures and its film.
     """
 
     title = forms.CharField(
@@ -69,6 +71,7 @@ class NoticeForm(HeadForm, PicturesForm):
         self.begin(notice)
         self.fields["text"].widget = _counted(**{"aria-describedby": "id_text_help marks"})
         self.open_pictures(notice.media.all() if notice else [])
+        self.open_quote()
         for account in self.accounts:
             self._offer(account)
 
@@ -162,7 +165,8 @@ class NoticeForm(HeadForm, PicturesForm):
         """The account's text, cleaned; an error at its field when it is empty or longer than the network takes."""
         name = f"text_{account.pk}"
         text = self.filled(self.cleaned_data.get(name) or self.cleaned_data.get("text") or "")
-        count = queries.count(account, text)
+        said = quoting.saying(account, text, self.quoted, has_files=self.has_files)
+        count = queries.count(account, said.text)
         if not text and not self.has_error("text"):
             self.add_error("text", _("Write what the public should read."))
         elif count.left < 0 and not parts.thread(self, account):
@@ -187,6 +191,7 @@ class NoticeForm(HeadForm, PicturesForm):
             texts=found["texts"],
             threads=self._threads(found["texts"]),
             body=self.filled(found["text"]),
+            quote=found["quote"],
             publish_at=found["publish_at"],
             media=media,
             **self.head(),
@@ -205,6 +210,7 @@ class NoticeForm(HeadForm, PicturesForm):
             texts={account: self.raw(f"text_{account.pk}", 10_000) or common for account in chosen},
             threads=self._threads(chosen),
             body=common,
+            quote=self.raw("quote", 500),
             publish_at=found.get("publish_at"),
             media=[kept.media for kept in self.kept],
             typed=self.typed(),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from chautari.acts.budgets import Purse, purses, tightest
 from chautari.acts.models import Media
 from chautari.acts.words import Reading
-from chautari.connectors.values import TextCount, Verb
+from chautari.connectors.values import TextCount
 from chautari.language.clean import clean
-from chautari.publishing import queries, showing
+from chautari.publishing import queries, quoting, showing
 from chautari.publishing.models import Version
+from chautari.publishing.quoting import Saying
 from chautari.publishing.showing import Post, Price
 from chautari.registry.connect import capability
 from chautari.registry.models import Account, Look
@@ -39,6 +40,8 @@ class Part:
     price: Price | None
     portrait: Look | None
     is_by_hand: bool
+    saying: Saying
+    unfit: tuple[str, ...]  # what its network would not take of the files
 
     @property
     def is_open(self) -> bool:
@@ -96,20 +99,25 @@ def _part(
 ) -> Part:
     own = form[f"text_{account.pk}"]
     text = clean(str(own.value() or form["text"].value() or ""))
-    texts = showing.parts(account, text, thread(form, account))
+    saying = quoting.saying(account, text, form.quoted, has_files=form.has_files)
+    texts = showing.parts(account, saying.text, thread(form, account))
     name, is_used = f"thread_{account.pk}", bool(form[f"use_{account.pk}"].value())
     return Part(
         account=account,
         use=form[f"use_{account.pk}"],
         text=own,
         thread=form[name] if name in form.fields else None,
-        count=queries.count(account, text),
+        count=queries.count(account, saying.text),
         stopped=queries.stopped(account),
         reading=form.read(f"text_{account.pk}"),
-        posts=showing.posts(account, texts, media) if is_used and (text or media) else [],
-        price=showing.price(account, texts, purse) if is_used else None,
+        posts=showing.posts(account, texts, media, quoted=saying.quoted)
+        if is_used and (text or media)
+        else [],
+        price=showing.price(account, texts, purse, first=saying.verb) if is_used else None,
         portrait=faces.get(account.pk),
-        is_by_hand=capability(account, Verb.PUBLISH).level not in queries.BY_API,
+        is_by_hand=capability(account, saying.verb).level not in queries.BY_API,
+        saying=saying,
+        unfit=queries.unfit(account, media) if is_used and media else (),
     )
 
 

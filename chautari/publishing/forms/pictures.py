@@ -24,7 +24,7 @@ SHOWS: Final = gettext_lazy("What the picture shows, for those who cannot see it
 
 @dataclass(slots=True)
 class Kept:
-    """A picture that the desk has already, as the form shows it."""
+    """A picture or film that the desk has already, as the form shows it."""
 
     media: Media
     alt_text: str
@@ -40,6 +40,13 @@ class Kept:
     def reading(self) -> Reading:
         """What the guard of words marks in what it shows."""
         return library.read_words(self.alt_text, self.agency)
+
+    @property
+    def asks(self) -> str:
+        """What stands at its field where it has no words."""
+        if self.media.is_film:
+            return _("Say in words what this film shows and says.")
+        return _("Say in words what this picture shows.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,8 @@ class PicturesForm(forms.Form):
         """Every picture has words; what is wrong with a new one stands at its field."""
         for kept in self.kept:
             if not kept.alt_text:
-                kept.problem = _("Say in words what this picture shows.")
-                self.add_error(None, _("A picture has no words for those who cannot see it."))
+                kept.problem = kept.asks
+                self.add_error(None, unsaid(is_film=kept.media.is_film))
         for n in range(1, NEW_PICTURES + 1):
             self._picture(f"picture_{n}")
 
@@ -136,15 +143,16 @@ class PicturesForm(forms.Form):
             return
         self.pictures.append(picture)
         if not words:
-            self.add_error(None, _("A picture has no words for those who cannot see it."))
+            self.add_error(None, unsaid())
 
     def keep(self, media: Iterable[Media]) -> None:
         """Show these pictures as kept ones, so that a form that comes back has lost nothing."""
         known = {kept.media.sha256 for kept in self.kept}
         for each in media:
             if each.sha256 not in known:
-                problem = "" if each.alt_text else _("Say in words what this picture shows.")
-                self.kept.append(Kept(each, each.alt_text, self.officer.agency, problem))
+                kept = Kept(each, each.alt_text, self.officer.agency)
+                kept.problem = "" if each.alt_text else kept.asks
+                self.kept.append(kept)
                 known.add(each.sha256)
 
 
@@ -181,6 +189,13 @@ class LibraryForm(forms.Form):
     def reading(self) -> Reading:
         """What the guard of words marks in what the picture shows."""
         return library.read_words(clean(str(self["alt_text"].value() or "")), self.agency)
+
+
+def unsaid(*, is_film: bool = False) -> str:
+    """What stands above the form where something has no words."""
+    if is_film:
+        return _("A film has no words for those who cannot see or hear it.")
+    return _("A picture has no words for those who cannot see it.")
 
 
 def ids(sent: QueryDict, name: str) -> set[int]:

@@ -69,6 +69,7 @@ class Notice(Road):
     issued = models.DateTimeField(_("decided at"), null=True, blank=True)  # when the office decided it
     valid_until = models.DateField(_("valid until"), null=True, blank=True)  # the last day, in Nepal
     media = models.ManyToManyField(Media, blank=True, related_name="notices")
+    quote = models.CharField(_("post that it quotes"), blank=True, max_length=500)  # its address
     documents = models.ManyToManyField(Document, blank=True, related_name="notices")
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)  # empty = as soon as approved
     is_emergency = models.BooleanField(_("emergency"), default=False)  # its acts go before all others

@@ -117,7 +117,8 @@ class Occurrence(models.Model):
 
 
 def words_of(notice: Notice) -> str:
-    """A digest of what each account says and shows: the same words, accounts and pictures give the same."""
+    """A digest of what each account says and shows: the same words, accounts, pictures and quote give the same."""
     told = sorted(notice.versions.values_list("account", "text"))
     shown = sorted(notice.media.values_list("sha256", "alt_text"))
-    return hashlib.sha256(json.dumps([told, shown], ensure_ascii=False).encode()).hexdigest()
+    quoted = [notice.quote] if notice.quote else []
+    return hashlib.sha256(json.dumps([told, shown, *quoted], ensure_ascii=False).encode()).hexdigest()

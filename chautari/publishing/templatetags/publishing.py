@@ -11,6 +11,7 @@ from chautari.agencies.models import Officer
 from chautari.bikram.names import AD_MONTHS, WEEKDAYS, spoken
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
+from chautari.publishing import unconfirmed
 from chautari.publishing.models import Late, Notice
 from chautari.publishing.timing.slots import Slot, slots
 
@@ -27,7 +28,7 @@ def proposed_times(officer: Officer) -> list[Slot]:
 def banners(officer: Officer, notice: Notice | None = None) -> dict[str, Any]:
     """The stops that stand over the officer's agency, and what is late: of one notice, or how much of all."""
     late = Late.objects.visible_to(officer).open()
-    rows = list(late.filter(notice=notice).select_related("act__account")) if notice else []
+    rows = unconfirmed.told(unconfirmed.known(late.filter(notice=notice))) if notice else []
     return {
         "stops": list(Stop.objects.over(officer.agency_id)),
         "late": rows,

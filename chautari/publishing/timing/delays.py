@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from chautari.acts.models import Act
+from chautari.acts.models import ON_OWN_WALL, Act
 from chautari.agencies.models import Agency
-from chautari.connectors.values import Verb
 from chautari.publishing.models import Notice, Version
 from chautari.registry.models import Account
 
@@ -50,7 +49,7 @@ def figures(agency: Agency, since: datetime, until: datetime) -> list[Figure]:
     said = Version.objects.filter(
         notice__agency=agency,
         act__state=Act.State.DONE,
-        act__verb=Verb.PUBLISH.value,
+        act__verb__in=ON_OWN_WALL,
         act__done__gte=since,
         act__done__lt=until,
     )

@@ -181,6 +181,7 @@ def _is_complete(request: OfficerRequest, form: NoticeForm) -> bool:
     is_valid = form.is_valid()
     agency, by = request.user.agency, request.user
     form.keep([actions.add_picture(agency, picture=picture, by=by) for picture in form.pictures])
+    form.keep([actions.add_film(agency, film=film, by=by) for film in form.films])
     form.keep_documents(actions.add_document(agency, paper=paper, by=by) for paper in form.papers)
     if "use" in request.POST:
         form.use(request.POST["use"])

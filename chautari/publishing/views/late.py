@@ -8,7 +8,7 @@ from chautari.acts.actions import withdraw
 from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.publishing import actions, on_portal
+from chautari.publishing import actions, on_portal, unconfirmed
 from chautari.publishing.forms import TimeForm
 from chautari.publishing.models import Late
 from chautari.publishing.timing import overdue
@@ -47,12 +47,13 @@ def _found(request: OfficerRequest, pk: int) -> Act:
 
 
 def _page(request: OfficerRequest, *, form: TimeForm | None = None, of: int = 0) -> HttpResponse:
-    rows = Late.objects.visible_to(request.user).select_related("notice", "act__account")
+    rows = unconfirmed.known(Late.objects.visible_to(request.user))
+    asking = overdue.asking(request.user).values("pk")
     shown = {
         "asking": overdue.questions(request.user, form=form, of=of),
         "may_settle": Can.SETTLE_LATE in request.user.can,
         "unseen": on_portal.asking(request.user),
-        "open": rows.open().exclude(act__in=overdue.asking(request.user).values("pk")),
+        "open": unconfirmed.told(rows.open().exclude(act__in=asking)),
         "page": page(rows.exclude(settled=None), request.GET, size=30),
     }
     return render(request, "publishing/late.html", shown, status=422 if form else 200)

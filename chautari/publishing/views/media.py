@@ -1,5 +1,6 @@
-"""The library of pictures, on screen."""
+"""The library of pictures and films, on screen."""
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -9,7 +10,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.publishing import actions, thumbnails
 from chautari.publishing import library as shelves
-from chautari.publishing.forms import LibraryForm, ids
+from chautari.publishing.forms import FilmLibraryForm, LibraryForm, ids
 from chautari.ui.files import sealed
 from chautari.ui.pages import page
 
@@ -19,8 +20,8 @@ PER_PAGE = 24
 @needs(Can.READ_NOTICES)
 @require_GET
 def library(request: OfficerRequest) -> HttpResponse:
-    """The agency's pictures, newest first."""
-    return _library(request, LibraryForm(request.user.agency))
+    """The agency's pictures and films, newest first."""
+    return _library(request)
 
 
 @needs(Can.DRAFT_NOTICE)
@@ -29,8 +30,19 @@ def add(request: OfficerRequest) -> HttpResponse:
     """Take a picture into the library."""
     form = LibraryForm(request.user.agency, request.POST, request.FILES)
     if not form.is_valid():
-        return _library(request, form)
+        return _library(request, form=form)
     actions.add_picture(request.user.agency, picture=form.cleaned_data["picture"], by=request.user)
+    return redirect("publishing:media")
+
+
+@needs(Can.DRAFT_NOTICE)
+@require_POST
+def add_film(request: OfficerRequest) -> HttpResponse:
+    """Take a film into the library."""
+    form = FilmLibraryForm(request.user.agency, request.POST, request.FILES)
+    if not form.is_valid():
+        return _library(request, film=form)
+    actions.add_film(request.user.agency, film=form.cleaned_data["film"], by=request.user)
     return redirect("publishing:media")
 
 
@@ -47,7 +59,7 @@ def pick(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def small(request: OfficerRequest, pk: int) -> HttpResponse:
     """The small copy of a picture of the agency, for its own officers; 404 where none can be made."""
-    found = get_object_or_404(Media, pk=pk, agency=request.user.agency_id)
+    found = get_object_or_404(Media, pk=pk, agency=request.user.agency_id, mime__startswith="image/")
     return sealed(thumbnails.small(found), mime="image/jpeg", name=f"{found.sha256[:12]}.jpg")
 
 
@@ -60,8 +72,11 @@ def remove(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("publishing:media")
 
 
-def _library(request: OfficerRequest, form: LibraryForm) -> HttpResponse:
+def _library(request: OfficerRequest, **sent: Form) -> HttpResponse:
+    """The page; with a form something was sent that cannot be kept, and the page says why."""
     asked = request.GET.get("q", "")
     found = shelves.pictures(request.user, asked=asked)
-    shown = {"page": page(found, request.GET, size=PER_PAGE), "form": form, "asked": asked}
-    return render(request, "publishing/media.html", shown, status=422 if form.is_bound else 200)
+    agency = request.user.agency
+    shown = {"page": page(found, request.GET, size=PER_PAGE), "asked": asked}
+    shown |= {"form": LibraryForm(agency), "film": FilmLibraryForm(agency), **sent}
+    return render(request, "publishing/media.html", shown, status=422 if sent else 200)

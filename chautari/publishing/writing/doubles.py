@@ -8,8 +8,7 @@ from typing import Final
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from chautari.acts.models import Act
-from chautari.connectors.values import Verb
+from chautari.acts.models import ON_OWN_WALL, Act
 from chautari.language.fold import fold
 from chautari.lib import clock
 from chautari.publishing.models import Notice
@@ -33,7 +32,7 @@ def doubles(texts: dict[Account, str], *, at: datetime | None, notice: Notice | 
     when = at or clock.now()
     wanted = {account.pk: (account, said) for account, text in texts.items() if (said := words(text))}
     acts = (
-        Act.objects.filter(account__in=list(wanted), verb=Verb.PUBLISH)
+        Act.objects.filter(account__in=list(wanted), verb__in=ON_OWN_WALL)
         .exclude(state__in=(Act.State.FAILED, Act.State.WITHDRAWN))
         .annotate(told=Coalesce(F("done"), F("not_before")))
         .filter(told__gte=when - WITHIN, told__lte=when + WITHIN)

@@ -108,7 +108,7 @@ def _own(content: Mapping[str, Any], key: str) -> str:
 
 
 def _plain(name: str) -> Callable[[Mapping[str, Any], _Names], str]:
-    return lambda content, _names: str(content[name] or "")
+    return lambda content, _names: str(content.get(name) or "")
 
 
 def _labelled(name: str, choices: type[Notice.Kind] | type[Notice.Language]) -> Callable[..., str]:
@@ -138,6 +138,7 @@ def _accounts(content: Mapping[str, Any], names: _Names) -> str:
 _PARTS: Final = (
     (gettext_lazy("Title"), _plain("title")),
     (gettext_lazy("Text for the public"), _plain("body")),
+    (gettext_lazy("Quoted post"), _plain("quote")),
     (gettext_lazy("Kind"), _labelled("kind", Notice.Kind)),
     (gettext_lazy("Language"), _labelled("language", Notice.Language)),
     (gettext_lazy("Dispatch number"), _plain("reference")),
@@ -145,6 +146,6 @@ _PARTS: Final = (
     (gettext_lazy("Valid until"), _moment("valid_until")),
     (gettext_lazy("When"), _moment("publish_at")),
     (gettext_lazy("Accounts"), _accounts),
-    (gettext_lazy("Pictures"), _listed("media")),
+    (gettext_lazy("Pictures or film"), _listed("media")),
     (gettext_lazy("Documents"), _listed("documents")),
 )

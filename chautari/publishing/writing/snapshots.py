@@ -25,6 +25,7 @@ class Content:
     language: str = Notice.Language.NEPALI
     reference: str = ""
     issued: datetime | None = None
+    quote: str = ""  # the address of a post
     valid_until: date | None = None
     documents: Sequence[Document] = ()
     typed: Mapping[str, str] = field(default_factory=dict)  # days and times that are none yet
@@ -39,6 +40,7 @@ class Content:
             "language": self.language,
             "reference": self.reference,
             "issued": self.issued,
+            "quote": self.quote,
             "valid_until": self.valid_until,
             "publish_at": self.publish_at,
             "typed": dict(self.typed),
@@ -48,7 +50,15 @@ class Content:
     def is_empty(self) -> bool:
         """Whether there are no words yet."""
         return not any(
-            (self.title, self.body, self.reference, self.media, self.documents, *self.texts.values())
+            (
+                self.title,
+                self.body,
+                self.reference,
+                self.quote,
+                self.media,
+                self.documents,
+                *self.texts.values(),
+            )
         )
 
 
@@ -85,6 +95,7 @@ def stored(notice: Notice) -> Content:
         kind=notice.kind,
         language=notice.language,
         reference=notice.reference,
+        quote=notice.quote,
         issued=notice.issued,
         valid_until=notice.valid_until,
         documents=list(notice.documents.all()),
@@ -105,6 +116,7 @@ def read(kept: Mapping[str, Any], *, agency: Agency) -> Content:
         kind=kept["kind"],
         language=kept["language"],
         reference=kept["reference"],
+        quote=kept.get("quote", ""),
         issued=_moment(kept["issued"]),
         valid_until=date.fromisoformat(kept["valid_until"]) if kept["valid_until"] else None,
         documents=list(Document.objects.filter(agency=agency, pk__in=kept["documents"])),

@@ -135,7 +135,7 @@ def test_it_is_searched_by_what_pictures_show_and_are_called(enter, writer):
     assert "पुरानो पुल" in library(browser, q="पुल पुरानो")
     assert "नयाँ सडक" not in library(browser, q="पुल")
     assert "नयाँ सडक" in library(browser, q="CHALANI")
-    assert "No picture fits these words" in library(browser, q="पुल सडक")
+    assert "Nothing fits these words" in library(browser, q="पुल सडक")
 
 
 def test_another_agencys_pictures_are_not_there(enter, writer):
