@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 
 from chautari.acts.models import Act
@@ -329,7 +329,8 @@ def _tell(message: Message, *, is_news: bool) -> None:
     talk, at, snippet = message.conversation, message.at, message.text[:SNIPPET]
     if is_news and talk.heard_at and at > talk.last_at:
         rows = Conversation.objects.filter(pk=talk.pk, last_at__lt=at)
-        if rows.update(last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN):
+        told = {"last_at": at, "heard_at": at, "snippet": snippet, "state": Conversation.State.OPEN}
+        if rows.update(**told, version=F("version") + 1):
             return
     stands = (at, at, snippet, Conversation.State.OPEN) == (
         talk.first_at,
@@ -337,7 +338,7 @@ def _tell(message: Message, *, is_news: bool) -> None:
         talk.snippet,
         talk.state,
     )
-    if stands and not talk.messages.exclude(pk=message.pk).exists():
+    if is_news and stands and not talk.messages.exclude(pk=message.pk).exists():
         return  # it was opened with these words
     retell(talk, is_news=is_news)
 
@@ -353,7 +354,11 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
     told = acts.aggregate(at=Max(Coalesce("done", "created")))["at"]
     if first is None or newest is None:
         Conversation.objects.filter(pk=talk.pk).update(
-            heard_at=None, snippet="", last_at=told or talk.first_at, state=Conversation.State.ANSWERED
+            heard_at=None,
+            snippet="",
+            last_at=told or talk.first_at,
+            state=Conversation.State.ANSWERED,
+            version=F("version") + 1,
         )
         return
     known = rows.exclude(author=None).order_by("at", "external_id").first()
@@ -363,6 +368,7 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
         "last_at": max(newest.at, told or newest.at),
         "snippet": newest.text[:SNIPPET],
         "citizen": known.author_id if known else None,
+        "version": F("version") + 1,
     }
     outside = acts.filter(way__in=OUTSIDE_WAYS, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
     now = Conversation.objects.filter(pk=talk.pk)

@@ -8,6 +8,7 @@ from chautari.inbox.actions.answers import (
     reply_privately,
 )
 from chautari.inbox.actions.triage import classify, decide
+from chautari.inbox.actions.undo import set_undo, undo
 from chautari.inbox.actions.work import close, release, reopen, take
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "reopen",
     "reply",
     "reply_privately",
+    "set_undo",
     "take",
+    "undo",
 ]

@@ -53,6 +53,7 @@ class Conversation(models.Model):
     # what the guards read in it, and no officer has put right: 0 (look at once) to 4; null while nothing is judged
     urgency = models.PositiveSmallIntegerField(null=True)
     alarmed = models.DateTimeField(null=True)  # when its officers were told to look at once
+    version = models.PositiveIntegerField(default=0)  # grows with whatever is said or done in it
     created = models.DateTimeField(default=clock.now)
 
     objects = ConversationQuerySet.as_manager()

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.inbox import queries
+from chautari.inbox import presence, queries
 from chautari.inbox.views.screens import beside, detail, fetch, listing, page, typed
 
 
@@ -45,5 +45,6 @@ def composer(request: OfficerRequest, pk: int) -> HttpResponse:
 def count(request: OfficerRequest, pk: int) -> HttpResponse:
     """How long the words are, and what the guard marks in them; nothing is kept."""
     talk = fetch(request, pk)
+    presence.write(talk, request.user)
     shown = {"form": typed(request, talk), "talk": talk, "apart": True}
     return render(request, "inbox/conversation.html#measured", shown)

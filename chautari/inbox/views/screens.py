@@ -8,7 +8,9 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import queries
+from chautari.agencies.sealing import seal
+from chautari.inbox import drafts, presence, queries
+from chautari.inbox.actions.undo import patience
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -27,7 +29,9 @@ def back(request: OfficerRequest, talk: Conversation) -> HttpResponse:
 
 def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
     tab = request.POST.get("to") or request.POST.get("tab") or request.GET.get("tab", "")
-    form = SayForm(queries.talk(talk), tab, request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    begun = None if is_sent else drafts.of(talk, request.user)[0]
+    form = SayForm(queries.talk(talk), tab, request.POST if is_sent else None, draft=begun)
     if "use" in request.POST:
         form.use(request.POST["use"].partition(":")[2])
     return form
@@ -45,8 +49,15 @@ def page(
 
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
-    form = form or SayForm(queries.talk(talk), request.GET.get("tab", ""), again=request.GET.get("again", ""))
+    own, others = drafts.of(talk, request.user)
+    tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
+    form = form or SayForm(queries.talk(talk), tab, again=again, draft=own)
     return _read(talk, form.talk) | {
+        "draft": own,
+        "begun": others,
+        "present": presence.meet(talk, request.user),
+        "seal": seal(request.user),
+        "patience": talk.urgent and patience(talk.agency_id),
         "talk": talk,
         "said": form.talk,
         "is_live": queries.is_live(form.talk),
@@ -71,7 +82,9 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
 
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
-    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+    page = queries.page(request.user, request.GET)
+    presence.show(page.rows, request.user)
+    return {"page": page, "view": view, "selected": selected}
 
 
 def beside(request: OfficerRequest) -> int:

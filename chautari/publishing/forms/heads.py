@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
+from chautari.agencies.sealing import seal
 from chautari.language.clean import clean
 from chautari.lib import clock
-from chautari.publishing import papers, rescue
+from chautari.publishing import papers
 from chautari.publishing.forms import moments
 from chautari.publishing.models import Document, Notice
 from chautari.publishing.variables import Values, fill
@@ -184,7 +185,7 @@ class HeadForm(forms.Form):
     @property
     def seal(self) -> str:
         """Whose form this is, signed; what is sent after the session's end is kept for that officer."""
-        return rescue.seal(self.officer)
+        return seal(self.officer)
 
 
 def head_of(notice: Notice) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""Take an answer back before it has left, and how long that is possible."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from chautari.acts import actions
+from chautari.acts.models import Act
+from chautari.agencies.models import Agency, Officer
+from chautari.inbox import drafts
+from chautari.inbox.models import LONGEST_UNDO, Conversation, Habits
+from chautari.inbox.queries import PRIVATE
+from chautari.inbox.tasks import ANSWERS
+from chautari.ledger.kinds import Kind
+from chautari.ledger.record import record
+from chautari.lib import clock
+from chautari.lib.errors import Refused
+
+State = Conversation.State
+GIVEN_UP = (Act.State.FAILED, Act.State.WITHDRAWN)
+
+
+def patience(agency_id: int) -> timedelta:
+    """For how long this office can take an answer back."""
+    own = Habits.objects.filter(agency=agency_id).values_list("undo_seconds", flat=True).first()
+    return timedelta(seconds=settings.UNDO_SECONDS if own is None else own)
+
+
+@transaction.atomic
+def undo(conversation: Conversation, *, act: Act, by: Officer) -> None:
+    """Take back an answer of one's own that has not left; its words stand in the composer again.
+
+    The public sentence that waits for it is taken back too. Raises Refused once the words are on their way: of the
+    worker that begins to send and the officer who takes back exactly one wins.
+    """
+    if act.by_id != by.pk or act.thread != conversation.thread or act.state != Act.State.QUEUED:
+        raise Refused(_("This is on its way already and cannot be taken back here."))
+    for follower in act.followers.filter(state=Act.State.WAITING):
+        actions.withdraw(follower, by=by)
+    actions.withdraw(act, by=by)
+    _wait_again(conversation)
+    tab = "private" if act.verb in PRIVATE else "public"
+    drafts.give_back(conversation, by, text=act.text, tab=tab)
+
+
+@transaction.atomic
+def set_undo(agency: Agency, *, seconds: int, by: Officer) -> None:
+    """For how many seconds answers of this office wait before they leave, from none to thirty."""
+    if not 0 <= seconds <= LONGEST_UNDO:
+        raise Refused(_("Choose between 0 and 30 seconds."))
+    told = {"undo_seconds": seconds, "by": by, "at": clock.now()}
+    Habits.objects.update_or_create(agency=agency, defaults=told)
+    record(Kind.UNDO_SET, about=agency, by=by, facts={"seconds": seconds})
+
+
+def _wait_again(conversation: Conversation) -> None:
+    """The public waits for an answer again, where no other stands since it spoke."""
+    since = conversation.heard_at
+    answers = Act.objects.filter(account=conversation.account_id, thread=conversation.thread, verb__in=ANSWERS)
+    rows = Conversation.objects.filter(pk=conversation.pk)
+    rows.update(version=F("version") + 1)
+    if since and not answers.filter(created__gt=since).exclude(state__in=GIVEN_UP).exists():
+        rows.filter(state=State.ANSWERED).update(state=State.OPEN)
