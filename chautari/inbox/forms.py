@@ -146,6 +146,8 @@ class SayForm(forms.Form):
         """Show why it was not sent, beside the words."""
         rule = _("The rule: %(clause)s") % {"clause": no.clause}
         self.add_error("text", f"{no.message} {rule}" if no.clause else no.message)
+        if self.tab == "public" and self.way.clause:  # no box stands there: the words go on in private
+            self.tab, self.way = "private", self.ways.private
         self.offers_lay = self.reading.is_refused and no.clause in {
             each.clause for each in self.reading.places
         }
@@ -209,6 +211,12 @@ class DecideForm(forms.Form):
     def problem(self) -> str:
         """Why it cannot be taken, in one sentence."""
         return next(str(each) for errors in self.errors.values() for each in errors)
+
+
+class UndoForm(forms.Form):
+    """Which answer is taken back."""
+
+    act = forms.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
 class HabitsForm(forms.Form):

@@ -12,7 +12,7 @@ from chautari.agencies.roles import Can
 from chautari.inbox import actions, drafts, presence
 from chautari.inbox.actions.undo import patience
 from chautari.inbox.drafts import Typed
-from chautari.inbox.forms import HabitsForm
+from chautari.inbox.forms import HabitsForm, UndoForm
 from chautari.inbox.views.answers import kept
 from chautari.inbox.views.screens import back, fetch
 
@@ -43,10 +43,12 @@ def drop(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Can.ANSWER)
-def undo(request: OfficerRequest, pk: int, act: int) -> HttpResponse:
+def undo(request: OfficerRequest, pk: int) -> HttpResponse:
     """Take an answer back before it leaves."""
     talk = fetch(request, pk)
-    answer = get_object_or_404(Act.objects.visible_to(request.user), pk=act, thread=talk.thread)
+    form = UndoForm(request.POST)
+    wanted = form.cleaned_data["act"] if form.is_valid() else 0
+    answer = get_object_or_404(Act.objects.visible_to(request.user), pk=wanted, thread=talk.thread)
     actions.undo(talk, act=answer, by=request.user)
     messages.success(request, _("Taken back: nothing was sent. Your words stand in the box again."))
     return back(request, talk)
