@@ -1,4 +1,4 @@
-"""A form carries a seal that says whose it is, so that what is sent after a session has ended is kept for its writer."""
+"""A form carries a seal that says whose it is: what is sent after a session has ended is kept for its writer."""
 
 from collections.abc import Callable
 from functools import wraps

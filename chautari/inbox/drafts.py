@@ -66,7 +66,10 @@ def keep(conversation: Conversation, typed: Typed, *, by: Officer) -> Draft | No
 def of(conversation: Conversation, officer: Officer) -> tuple[Draft | None, Sequence[Draft]]:
     """The officer's own begun answer, and those of colleagues; one query."""
     found = list(
-        Draft.objects.filter(conversation=conversation).exclude(text="").select_related("officer").order_by("pk")
+        Draft.objects.filter(conversation=conversation)
+        .exclude(text="")
+        .select_related("officer")
+        .order_by("pk")
     )
     own = next((each for each in found if each.officer_id == officer.pk), None)
     return own, [each for each in found if each.officer_id != officer.pk]
@@ -78,7 +81,9 @@ def over(conversation: Conversation, officer: Officer, *, pen: str = "") -> None
     gone = {"text": "", "aside": "", "at": clock.now(), "number": F("number") + 1}
     if rows.update(**gone, **({"pen": pen} if pen else {})) or not pen:
         return
-    Draft.objects.create(agency_id=conversation.agency_id, conversation=conversation, officer=officer, pen=pen)
+    Draft.objects.create(
+        agency_id=conversation.agency_id, conversation=conversation, officer=officer, pen=pen
+    )
 
 
 def give_back(conversation: Conversation, officer: Officer, *, text: str, tab: str) -> None:

@@ -88,9 +88,16 @@ class SayForm(forms.Form):
         """How it is to be sent: what the officer had read, and whether they insist in spite of what is new."""
         anyway = self.data.get("anyway", "")
         read = Seen.told(anyway or self.data.get("heard", ""))
-        return Sending(
-            read, since=Seen.told(self.since) if anyway else None, at_once="at_once" in self.data
-        )
+        return Sending(read, since=Seen.told(self.since) if anyway else None, at_once="at_once" in self.data)
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """What an action is told: the words, whether they are laid before another officer, how they are sent."""
+        return {
+            "text": self.cleaned_data["text"],
+            "lay": "lay" in self.data,
+            "sending": self.sending,
+        }
 
     @property
     def since(self) -> str:

@@ -74,7 +74,7 @@ def show(rows: Sequence[Conversation], officer: Officer) -> None:
     for sign in signs.select_related("officer").order_by("officer_id"):
         there.setdefault(sign.conversation_id, []).append(_colleague(sign))
     for row in rows:
-        row.present = there.get(row.pk, [])  # type: ignore[attr-defined] — read by the row's template alone
+        row.present = there.get(row.pk, [])
 
 
 def clear() -> None:

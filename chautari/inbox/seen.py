@@ -110,7 +110,9 @@ class Overtaken(Refused):
 
 def _known(talk: Talk, newest: int) -> list[Message]:
     """The messages up to this one, in the order of their coming, as far as their versions are kept."""
-    return sorted((each for each in talk.messages if each.pk <= newest), key=lambda each: each.pk)[-MOST_MARKS:]
+    return sorted((each for each in talk.messages if each.pk <= newest), key=lambda each: each.pk)[
+        -MOST_MARKS:
+    ]
 
 
 def _mark(message: Message) -> str:

@@ -1,7 +1,7 @@
 """Signs of life: which officer is at something now."""
 
 from datetime import timedelta
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from django.db import models
 
@@ -11,7 +11,10 @@ from chautari.lib import clock
 PRESENT: Final = timedelta(seconds=45)  # after the last sign of life
 
 
-class SignQuerySet(models.QuerySet["Sign"]):
+S = TypeVar("S", bound="Sign", covariant=True)
+
+
+class SignQuerySet(models.QuerySet[S]):
     """Chainable questions about who is there."""
 
     def now(self) -> Self:
@@ -20,12 +23,13 @@ class SignQuerySet(models.QuerySet["Sign"]):
 
 
 class Sign(models.Model):
-    """An officer has something open. Each room says with a foreign key of its own what it is."""
+    """An officer has something open. Each room says with a foreign key of its own what it is.
+
+    ``objects`` of each is made of ``SignQuerySet``.
+    """
 
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="+")
     seen = models.DateTimeField()
-
-    objects = SignQuerySet.as_manager()
 
     class Meta:
         abstract = True

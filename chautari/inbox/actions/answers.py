@@ -14,11 +14,12 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.inbox import codes, queries
-from chautari.inbox.actions.undo import GIVEN_UP, patience
+from chautari.inbox.actions.undo import GIVEN_UP
 from chautari.inbox.actions.work import reopen
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
+from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation
-from chautari.inbox.seen import Overtaken, Sending
+from chautari.inbox.seen import Missed, Overtaken, Sending
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -52,13 +53,13 @@ def reply(
     Raises Refused where the network's time is over or the account is not connected, and with its clause where the
     law wants a private answer; Overtaken where something was said or done since it was read.
     """
-    talk = _stand(conversation, text, sending, by)
+    talk, missed = _stand(conversation, text, sending, by)
     found = ways(talk)
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
     act = _send(talk, way, text, by, lay=lay, at_once=sending.at_once)
-    _remember(talk, sending, act, by)
+    _remember(talk, missed, act, by)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
     return act
@@ -73,12 +74,13 @@ def reply_privately(
     Two acts: the private message, and the standard sentence that waits until the network has confirmed the message.
     Raises Refused as ``reply`` does, and where the network allows one private message and it was sent.
     """
-    if conversation.private:
+    public = ways(queries.talk(conversation)).public
+    if public is None:
         raise Refused(_("This conversation is private already."))
-    talk = _stand(conversation, text, sending, by)
+    talk, missed = _stand(conversation, text, sending, by)
     found = ways(talk)
     act = _send(talk, found.private, text, by, lay=lay, at_once=sending.at_once)
-    _remember(talk, sending, act, by)
+    _remember(talk, missed, act, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
         said = standard(conversation.agency_id)
@@ -87,7 +89,7 @@ def reply_privately(
             conversation.account,
             Verb.REPLY,
             text=said.ne,
-            target=found.public.target,
+            target=public.target,
             thread=conversation.thread,
             after=act,
         )
@@ -148,8 +150,10 @@ def _refuse_findings(said: PublicReply) -> None:
         raise Refused(str(finding.message), clause=CLAUSE)
 
 
-def _stand(conversation: Conversation, text: str, sending: Sending, by: Officer) -> Talk:
-    """The talk as it stands, where the officer has seen all of it. Raises Overtaken otherwise.
+def _stand(
+    conversation: Conversation, text: str, sending: Sending, by: Officer
+) -> tuple[Talk, Missed | None]:
+    """The talk as it stands, and what the officer insists in spite of. Raises Overtaken where more is new than that.
 
     Whoever insists on answering in a conversation that a colleague has closed opens it again.
     """
@@ -160,24 +164,25 @@ def _stand(conversation: Conversation, text: str, sending: Sending, by: Officer)
         raise Refused(_("These words were sent a moment ago. They are not sent twice."))
     if sending.read is not None and sending.read.missed(talk):
         raise Overtaken
-    if sending.since is not None and conversation.state == State.CLOSED:
+    missed = sending.since.missed(talk) if sending.since else None
+    if missed and conversation.state == State.CLOSED:
         reopen(conversation, by=by)
         conversation.state, conversation.version = State.OPEN, conversation.version + 1
-    return talk
+    return talk, missed
 
 
-def _remember(talk: Talk, sending: Sending, act: Act, by: Officer) -> None:
-    """Keep in the ledger what the officer had not read before insisting."""
-    if sending.since is not None and (missed := sending.since.missed(talk)):
+def _remember(talk: Talk, missed: Missed | None, act: Act, by: Officer) -> None:
+    """Keep in the ledger what was new when the officer insisted."""
+    if missed:
         facts = {**missed.facts, "act": act.pk}
         record(Kind.CONVERSATION_INSISTED, about=talk.conversation, by=by, facts=facts)
 
 
-def _send(
-    talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, at_once: bool = False
-) -> Act:
-    """Queue the words, and mark the conversation answered. Raises Overtaken where anything was said or done in it since
-    it was fetched: the update is conditional, so of two who send at once exactly one does.
+def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, at_once: bool = False) -> Act:
+    """Queue the words, and mark the conversation answered.
+
+    Raises Overtaken where anything was said or done in it since it was fetched: the update is conditional, so of two
+    who send at once exactly one does.
     """
     conversation = talk.conversation
     if not way.is_allowed:

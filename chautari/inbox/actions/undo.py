@@ -1,8 +1,7 @@
 """Take an answer back before it has left, and how long that is possible."""
 
-from datetime import timedelta
+from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -20,13 +19,7 @@ from chautari.lib import clock
 from chautari.lib.errors import Refused
 
 State = Conversation.State
-GIVEN_UP = (Act.State.FAILED, Act.State.WITHDRAWN)
-
-
-def patience(agency_id: int) -> timedelta:
-    """For how long this office can take an answer back."""
-    own = Habits.objects.filter(agency=agency_id).values_list("undo_seconds", flat=True).first()
-    return timedelta(seconds=settings.UNDO_SECONDS if own is None else own)
+GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 
 
 @transaction.atomic
@@ -59,7 +52,9 @@ def set_undo(agency: Agency, *, seconds: int, by: Officer) -> None:
 def _wait_again(conversation: Conversation) -> None:
     """The public waits for an answer again, where no other stands since it spoke."""
     since = conversation.heard_at
-    answers = Act.objects.filter(account=conversation.account_id, thread=conversation.thread, verb__in=ANSWERS)
+    answers = Act.objects.filter(
+        account=conversation.account_id, thread=conversation.thread, verb__in=ANSWERS
+    )
     rows = Conversation.objects.filter(pk=conversation.pk)
     rows.update(version=F("version") + 1)
     if since and not answers.filter(created__gt=since).exclude(state__in=GIVEN_UP).exists():

@@ -6,11 +6,15 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
-from chautari.agencies.models import Agency, Officer, Sign
+from chautari.agencies.models import Agency, Officer, Sign, SignQuerySet
 from chautari.inbox.models.talks import Conversation
 from chautari.lib import clock
 
 LONGEST_UNDO: Final = 30  # seconds
+
+
+class PresenceQuerySet(SignQuerySet["Presence"]):
+    """Chainable questions about who is there."""
 
 
 class Presence(Sign):
@@ -19,6 +23,8 @@ class Presence(Sign):
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+")
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="presences")
     wrote = models.DateTimeField(null=True)  # the latest sign of writing
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         constraints = (

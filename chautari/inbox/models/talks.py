@@ -1,5 +1,6 @@
 """Conversations with the public, and the messages in them."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -55,6 +56,8 @@ class Conversation(models.Model):
     alarmed = models.DateTimeField(null=True)  # when its officers were told to look at once
     version = models.PositiveIntegerField(default=0)  # grows with whatever is said or done in it
     created = models.DateTimeField(default=clock.now)
+
+    present: Sequence[object] = ()  # on a row of a list: who has it open now, by inbox.presence
 
     objects = ConversationQuerySet.as_manager()
 

@@ -67,9 +67,8 @@ def _say(
     form = typed(request, talk)
     if not form.is_valid():
         return _again(request, talk, form, 422)
-    sent = {"text": form.cleaned_data["text"], "lay": "lay" in request.POST, "sending": form.sending}
     try:
-        act = action(talk, **sent, by=request.user)
+        act = action(talk, **form.sent, by=request.user)
     except Overtaken:
         return _overtaken(request, talk, action, tries)
     except Refused as no:

@@ -10,9 +10,9 @@ from chautari.acts.models import Act
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, drafts, presence
-from chautari.inbox.actions.undo import patience
 from chautari.inbox.drafts import Typed
 from chautari.inbox.forms import HabitsForm, UndoForm
+from chautari.inbox.leaving import patience
 from chautari.inbox.views.answers import kept
 from chautari.inbox.views.screens import back, fetch
 

@@ -10,9 +10,9 @@ from django.utils.functional import SimpleLazyObject
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
 from chautari.inbox import drafts, presence, queries
-from chautari.inbox.actions.undo import patience
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
+from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.publishing.sentence import standard
@@ -49,23 +49,34 @@ def page(
 
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
-    own, others = drafts.of(talk, request.user)
+    hands = _hands(request, talk)
     tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
-    form = form or SayForm(queries.talk(talk), tab, again=again, draft=own)
-    return _read(talk, form.talk) | {
+    form = form or SayForm(queries.talk(talk), tab, again=again, draft=hands["draft"])
+    return (
+        _read(talk, form.talk)
+        | hands
+        | {
+            "talk": talk,
+            "said": form.talk,
+            "is_live": queries.is_live(form.talk),
+            "continued": queries.continued(talk),
+            "contacts": queries.contacts(talk),
+            "form": form,
+            "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
+            "view": queries.view_of(request.GET.get("view", "")),
+        }
+    )
+
+
+def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
+    """Who is at it now, and what was begun and not sent."""
+    own, others = drafts.of(talk, request.user)
+    return {
         "draft": own,
         "begun": others,
         "present": presence.meet(talk, request.user),
         "seal": seal(request.user),
         "patience": talk.urgent and patience(talk.agency_id),
-        "talk": talk,
-        "said": form.talk,
-        "is_live": queries.is_live(form.talk),
-        "continued": queries.continued(talk),
-        "contacts": queries.contacts(talk),
-        "form": form,
-        "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
-        "view": queries.view_of(request.GET.get("view", "")),
     }
 
 
@@ -74,6 +85,8 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
     verdicts = list(talk.verdicts.all())
     return {
         "entries": queries.entries(said, verdicts),
+        "continued": queries.continued(talk),
+        "contacts": queries.contacts(talk),
         "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,

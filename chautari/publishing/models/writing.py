@@ -6,7 +6,7 @@ from typing import Final, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.models import Officer, Sign
+from chautari.agencies.models import Officer, Sign, SignQuerySet
 from chautari.lib import clock
 from chautari.publishing.models.notices import Notice
 
@@ -35,10 +35,16 @@ class Revision(models.Model):
         return f"{self.notice_id}/{self.number}"
 
 
+class PresenceQuerySet(SignQuerySet["Presence"]):
+    """Chainable questions about who is there."""
+
+
 class Presence(Sign):
     """An officer has a notice open and writes."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="presences")
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         constraints = (

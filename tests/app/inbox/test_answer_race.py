@@ -49,7 +49,13 @@ def office(tmp_path, monkeypatch):
     """Many conversations that wait; what happens to them happens on a database that several connections share."""
     officers, account = [make.officer("operator") for _ in range(2)], make.account()
     now, citizen = clock.now(), make.citizen(account)
-    known = {"agency": account.agency, "account": account, "citizen": citizen, "first_at": now, "last_at": now}
+    known = {
+        "agency": account.agency,
+        "account": account,
+        "citizen": citizen,
+        "first_at": now,
+        "last_at": now,
+    }
     talks = Conversation.objects.bulk_create(
         Conversation(**known, key=f"race{n}", heard_at=now) for n in range(ROUNDS)
     )
@@ -128,7 +134,10 @@ def test_of_two_tabs_that_save_at_once_the_last_words_stand_and_the_others_are_b
         found.extend(drafts.Draft.objects.values_list("text", "aside"))
         connection.close()
 
-    for part in ([threading.Thread(target=tab, args=(pen,)) for pen in "ab"], [threading.Thread(target=look)]):
+    for part in (
+        [threading.Thread(target=tab, args=(pen,)) for pen in "ab"],
+        [threading.Thread(target=look)],
+    ):
         for each in part:
             each.start()
         for each in part:

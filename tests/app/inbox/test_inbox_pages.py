@@ -201,7 +201,9 @@ def test_a_personal_case_is_done_with_plain_forms(browser, on_network, fake):
 def test_a_refused_message_shows_the_reason_and_the_two_lawful_ways(browser, on_network, fake):
     talk = make.conversation(personal=True)
     fake.fail_next(NotAllowedHere("fake.not_supported"))
-    browser.post(address(talk, "reply-privately/"), {"text": "भोलि।", "tab": "private", "heard": make.heard(talk)})
+    browser.post(
+        address(talk, "reply-privately/"), {"text": "भोलि।", "tab": "private", "heard": make.heard(talk)}
+    )
     on_network()
     html = page(browser, address(talk))
     assert "does not do this for this account" in html
@@ -217,7 +219,9 @@ def test_a_refused_message_shows_the_reason_and_the_two_lawful_ways(browser, on_
 
 def test_public_words_in_a_personal_matter_are_refused_and_kept(browser):
     talk = make.conversation(personal=True)
-    answer = browser.post(address(talk, "reply/"), {"text": "खुला जवाफ", "tab": "public", "heard": make.heard(talk)})
+    answer = browser.post(
+        address(talk, "reply/"), {"text": "खुला जवाफ", "tab": "public", "heard": make.heard(talk)}
+    )
     html = answer.content.decode()
     assert answer.status_code == 409
     assert 'href="/procedure/#T14"' in html
