@@ -52,20 +52,15 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
     hands = _hands(request, talk)
     tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
     form = form or SayForm(queries.talk(talk), tab, again=again, draft=hands["draft"])
-    return (
-        _read(talk, form.talk)
-        | hands
-        | {
-            "talk": talk,
-            "said": form.talk,
-            "is_live": queries.is_live(form.talk),
-            "continued": queries.continued(talk),
-            "contacts": queries.contacts(talk),
-            "form": form,
-            "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
-            "view": queries.view_of(request.GET.get("view", "")),
-        }
-    )
+    own = {
+        "talk": talk,
+        "said": form.talk,
+        "is_live": queries.is_live(form.talk),
+        "form": form,
+        "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
+        "view": queries.view_of(request.GET.get("view", "")),
+    }
+    return _read(talk, form.talk) | hands | own
 
 
 def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
