@@ -11,7 +11,7 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Agency, Officer
 from chautari.inbox import drafts
 from chautari.inbox.models import LONGEST_UNDO, Conversation, Habits
-from chautari.inbox.queries import PRIVATE
+from chautari.inbox.queries import PRIVATE, SAID
 from chautari.inbox.tasks import ANSWERS
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -35,8 +35,9 @@ def undo(conversation: Conversation, *, act: Act, by: Officer) -> None:
         actions.withdraw(follower, by=by)
     actions.withdraw(act, by=by)
     _wait_again(conversation)
-    tab = "private" if act.verb in PRIVATE else "public"
-    drafts.give_back(conversation, by, text=act.text, tab=tab)
+    if _is_own_words(conversation, act):
+        tab = "private" if act.verb in PRIVATE else "public"
+        drafts.give_back(conversation, by, text=act.text, tab=tab)
 
 
 @transaction.atomic
@@ -47,6 +48,12 @@ def set_undo(agency: Agency, *, seconds: int, by: Officer) -> None:
     told = {"undo_seconds": seconds, "by": by, "at": clock.now()}
     Habits.objects.update_or_create(agency=agency, defaults=told)
     record(Kind.UNDO_SET, about=agency, by=by, facts={"seconds": seconds})
+
+
+def _is_own_words(conversation: Conversation, act: Act) -> bool:
+    """Whether the officer wrote them: not a question for the number, nor the sentence that gives a code."""
+    gives_code = conversation.code != "" and conversation.code in act.text
+    return act.verb in SAID and not gives_code
 
 
 def _wait_again(conversation: Conversation) -> None:

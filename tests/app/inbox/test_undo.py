@@ -190,3 +190,11 @@ def test_what_an_officer_does_by_hand_waits_for_nothing(officer):
     act = actions.reply(talk, text=ANSWER, by=officer, sending=Sending())
     assert act.state == "to_do"
     assert act.not_before <= clock.now()
+
+
+def test_a_sentence_of_the_desk_is_taken_back_without_becoming_the_officers_words(officer, talk, at):
+    act = actions.ask_to_write_first(talk, by=officer)
+    talk.refresh_from_db()
+    actions.undo(talk, act=act, by=officer)
+    assert drafts.of(talk, officer) == (None, [])
+    assert at(11) == []
