@@ -69,3 +69,9 @@ class Clerk:
 
     def close(self) -> None:
         self.http.close()
+
+
+def heard(page: str) -> str:
+    """What the form on this page says that its officer has read."""
+    found = re.search(r'name="heard"[^>]*value="([^"]+)"', page)
+    return found[1] if found else ""

@@ -34,6 +34,7 @@ def _plain_house(settings):
         **settings.STORAGES,
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     }
+    settings.UNDO_SECONDS = 0  # answers leave at once; tests/app/inbox/test_undo.py waits
     settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
     cache.clear()
     with translation.override("en"):

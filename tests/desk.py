@@ -56,6 +56,7 @@ class Desk:
             "CHAUTARI_NETWORK_TIMEOUT": "3",
             "CHAUTARI_PULL_EVERY": "2",
             "CHAUTARI_LOOK_EVERY": "10",
+            "CHAUTARI_UNDO_SECONDS": "0",
             **settings,
         }
         self.control = httpx.Client(base_url=f"http://127.0.0.1:{self.sandbox_port}/_control", timeout=30)

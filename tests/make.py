@@ -14,7 +14,9 @@ from chautari.agencies.models import Agency, Belonging, Officer
 from chautari.agencies.roles import Role
 from chautari.citizens.models import Citizen, Contact
 from chautari.compliance.models import Listing, Page
+from chautari.inbox import queries
 from chautari.inbox.models import Conversation, Message
+from chautari.inbox.seen import Seen
 from chautari.lib import clock
 from chautari.publishing.models import Notice, Version
 from chautari.registry import spelling
@@ -191,6 +193,11 @@ def message(talk: Conversation, *, text: str = "कहिले खुल्छ?
         text=text,
         **values,
     )
+
+
+def heard(talk: Conversation) -> str:
+    """What the form of an officer says who has read all of this talk."""
+    return str(Seen.of(queries.talk(talk)))
 
 
 def earlier_page(handle: str = "", *, agency: Agency | None = None, **more: Any) -> Page:

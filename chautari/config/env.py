@@ -79,6 +79,12 @@ class Env(BaseSettings):
         ge=1,
         description="Seconds between two looks at how each official account appears to the public.",
     )
+    undo_seconds: int = Field(
+        10,
+        ge=0,
+        le=30,
+        description="Seconds for which an answer waits and can be taken back, where the office has chosen nothing.",
+    )
     clamd: str = Field(
         "",
         description="The virus scanner that uploads are shown to: the path of clamd's socket, or host:port. Empty: "

@@ -13,7 +13,7 @@ from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import deadlines, judging
+from chautari.inbox import deadlines, hands, judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -36,6 +36,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (deadlines.call_overdue, 60),
     (deadlines.reckon_all, 24 * 3600),
     (agencies.call_for_holidays, 24 * 3600),
+    (hands.clear, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),

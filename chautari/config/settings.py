@@ -190,6 +190,7 @@ FILE_UPLOAD_HANDLERS = [
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_from
 LEASE_SECONDS = env.lease
+UNDO_SECONDS = env.undo_seconds
 NETWORKS = env.networks
 NETWORK_TIMEOUT = env.network_timeout
 PULL_EVERY = env.pull_every

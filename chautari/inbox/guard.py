@@ -60,6 +60,7 @@ class Way:
     is_allowed: bool = True
     is_by_hand: bool = False  # an officer does it on the network's own page
     until: datetime | None = None
+    is_once: bool = False  # the network takes one for each item
     why: str = ""
     next_step: str = ""
     clause: str = ""
@@ -173,6 +174,7 @@ def _open(talk: Talk, verb: Verb) -> Way:
         target=_target(newest, verb) if newest else None,
         is_by_hand=allowed.level in {Level.ASSISTED, Level.MANUAL},
         until=newest.at + allowed.window if newest and allowed.window else None,
+        is_once=allowed.once_per_target,
         why=_word(account, allowed),
     )
     why, step = _obstacle(talk, verb, allowed)

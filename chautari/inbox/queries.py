@@ -34,6 +34,7 @@ KEY: Final = re.compile(
     r"([01])-([0-9]{1,17})-([0-9]{1,18})"
 )  # urgent, time in microseconds, number of a row
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUEST_PHONE, Verb.LOG_CALL})
+SAID: Final = frozenset({Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
 STATE = Conversation.State
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
 Found = QuerySet[Conversation]

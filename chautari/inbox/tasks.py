@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 
 from chautari.acts.models import ON_OWN_WALL, Act
@@ -329,9 +329,8 @@ def _tell(message: Message, *, is_news: bool) -> None:
     talk, at, snippet = message.conversation, message.at, message.text[:SNIPPET]
     if is_news and talk.heard_at and at > talk.last_at:
         rows = Conversation.objects.filter(pk=talk.pk, last_at__lt=at)
-        if rows.update(
-            last_at=at, heard_at=at, snippet=snippet, state=Conversation.State.OPEN, reckoned=None
-        ):
+        told = {"last_at": at, "heard_at": at, "snippet": snippet, "state": Conversation.State.OPEN}
+        if rows.update(**told, reckoned=None, version=F("version") + 1):
             return
     stands = (at, at, snippet, Conversation.State.OPEN) == (
         talk.first_at,
@@ -339,7 +338,7 @@ def _tell(message: Message, *, is_news: bool) -> None:
         talk.snippet,
         talk.state,
     )
-    if stands and not talk.messages.exclude(pk=message.pk).exists():
+    if is_news and stands and not talk.messages.exclude(pk=message.pk).exists():
         return  # it was opened with these words
     retell(talk, is_news=is_news)
 
@@ -360,6 +359,7 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
             last_at=told or talk.first_at,
             state=Conversation.State.ANSWERED,
             reckoned=None,
+            version=F("version") + 1,
         )
         return
     known = rows.exclude(author=None).order_by("at", "external_id").first()
@@ -370,6 +370,7 @@ def retell(talk: Conversation, *, is_news: bool = False) -> None:
         "snippet": newest.text[:SNIPPET],
         "citizen": known.author_id if known else None,
         "reckoned": None,
+        "version": F("version") + 1,
     }
     outside = acts.filter(way__in=OUTSIDE_WAYS, state=Act.State.DONE, verb__in=ANSWERS, done__gte=newest.at)
     now = Conversation.objects.filter(pk=talk.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.inbox.views import answers, reading, times, work
+from chautari.inbox.views import answers, hands, reading, times, work
 
 app_name = "inbox"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("<int:pk>/ask-to-write-first/", answers.ask_to_write_first, name="ask_to_write_first"),
     path("<int:pk>/ask-for-number/", answers.ask_for_number, name="ask_for_number"),
     path("<int:pk>/hand-over/", answers.hand_over, name="hand_over"),
+    path("<int:pk>/draft/", hands.draft, name="draft"),
+    path("<int:pk>/drop/", hands.drop, name="drop"),
+    path("<int:pk>/undo/", hands.undo, name="undo"),
+    path("habits/", hands.habits, name="habits"),
     path("<int:pk>/close/", work.close, name="close"),
     path("<int:pk>/reopen/", work.reopen, name="reopen"),
 ]

@@ -171,6 +171,11 @@ class Kind(TextChoices):
     CONVERSATION_DECIDED = "conversation.decided", _("Officer decided on what the desk noticed")
     CONVERSATION_REPLIED = "conversation.replied", _("Public reply written")
     CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")
+    CONVERSATION_INSISTED = (
+        "conversation.insisted",
+        _("Answer sent although something new had been said meanwhile"),
+    )
+    UNDO_SET = "undo.set", _("How long an answer can be taken back set")
     CONVERSATION_CLOSED = "conversation.closed", _("Conversation closed")
     CONVERSATION_REOPENED = "conversation.reopened", _("Conversation reopened")
     CONTACT_SAVED = "contact.saved", _("Telephone number saved")

@@ -6,7 +6,7 @@ from random import Random
 
 from chautari.bikram.digits import to_nepali
 from chautari.lib.clock import NEPAL
-from tests.clerk import Clerk
+from tests.clerk import Clerk, heard
 from tests.desk import eventually
 
 WAITS = (
@@ -113,11 +113,15 @@ class Life:
         if is_public and f'<p lang="ne">{PERSONAL}' in page:  # in this talk, not in the list beside it
             self.operator.send(f"/inbox/{pk}/classify/", personal="true")
             self.operator.send(
-                f"/inbox/{pk}/reply-privately/", text=self.words("निवेदन तयार छ।"), tab="private"
+                f"/inbox/{pk}/reply-privately/",
+                text=self.words("निवेदन तयार छ।"),
+                tab="private",
+                heard=heard(page),
             )
         else:
             tab = "public" if is_public else "private"
-            self.operator.send(f"/inbox/{pk}/reply/", text=self.words("नमस्कार, आउनुहोला।"), tab=tab)
+            answer = self.words("नमस्कार, आउनुहोला।")
+            self.operator.send(f"/inbox/{pk}/reply/", text=answer, tab=tab, heard=heard(page))
 
     def outside(self):
         """The office uses its own phone, past the desk."""

@@ -6,7 +6,7 @@ from random import Random
 
 import httpx
 
-from tests.clerk import Clerk
+from tests.clerk import Clerk, heard
 
 PACE = 0.25
 WALLS = ("x user", "facebook page", "viber channel")  # where a notice goes out by the desk's own hand
@@ -100,7 +100,7 @@ class Load:
         is_public = f"/inbox/{pk}/reply-privately/" in page
         verb = "reply-privately" if is_public and is_private else "reply"
         tab = "public" if is_public and verb == "reply" else "private"
-        if operator.send(f"/inbox/{pk}/{verb}/", text=text, tab=tab).is_redirect:
+        if operator.send(f"/inbox/{pk}/{verb}/", text=text, tab=tab, heard=heard(page)).is_redirect:
             self.promised.append(text)
 
 

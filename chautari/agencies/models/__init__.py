@@ -4,9 +4,11 @@ from chautari.agencies.models.bodies import Agency, Belonging, Officer, Successi
 from chautari.agencies.models.claims import Claim, Letter
 from chautari.agencies.models.days import DayOff, HolidayYear
 from chautari.agencies.models.details import Detail, Domain, Logo, Name, Number, Person
+from chautari.agencies.models.presence import PRESENT, Sign, SignQuerySet
 from chautari.agencies.models.uploads import Upload
 
 __all__ = [
+    "PRESENT",
     "Agency",
     "Belonging",
     "Claim",
@@ -20,6 +22,8 @@ __all__ = [
     "Number",
     "Officer",
     "Person",
+    "Sign",
+    "SignQuerySet",
     "Succession",
     "Upload",
 ]

@@ -24,6 +24,7 @@ from chautari.config.rehearsal.words import ANNOUNCEMENTS, CITIZENS, REMARKS, Re
 from chautari.config.wsgi import application
 from chautari.inbox import actions as inbox
 from chautari.inbox.models import Message
+from chautari.inbox.seen import Sending
 from chautari.intake import tasks as intake
 from chautari.lib import clock
 from chautari.lib.errors import Refused
@@ -211,9 +212,9 @@ def _answer(play: Play, external_id: str, remark: Remark) -> None:
         talk.refresh_from_db()
     try:
         if remark.is_personal and not talk.private:
-            inbox.reply_privately(talk, text=remark.answer, by=officer)
+            inbox.reply_privately(talk, text=remark.answer, by=officer, sending=Sending(at_once=True))
         else:
-            inbox.reply(talk, text=remark.answer, by=officer)
+            inbox.reply(talk, text=remark.answer, by=officer, sending=Sending(at_once=True))
     except Refused:  # the network's time is over, or the law says no: it stays for a person
         play.told["left open"] += 1
         return

@@ -9,6 +9,7 @@ from chautari.inbox.actions.answers import (
 )
 from chautari.inbox.actions.times import set_times
 from chautari.inbox.actions.triage import classify, decide
+from chautari.inbox.actions.undo import set_undo, undo
 from chautari.inbox.actions.work import close, release, reopen, take
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "reply",
     "reply_privately",
     "set_times",
+    "set_undo",
     "take",
+    "undo",
 ]

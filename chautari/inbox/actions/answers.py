@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from chautari.acts import actions
@@ -13,8 +14,12 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.inbox import codes, queries
+from chautari.inbox.actions.undo import GIVEN_UP
+from chautari.inbox.actions.work import reopen
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
+from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation
+from chautari.inbox.seen import Missed, Overtaken, Sending
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -28,47 +33,54 @@ from chautari.procedure.p2075.t14_private_answer import (
 from chautari.publishing.sentence import standard
 from chautari.registry.connect import capability
 
-GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
 TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
 ASK_NUMBER: Final = (
     "तपाईंलाई सम्पर्क गर्न फोन नम्बर चाहियो। तलको बटन थिचेर आफ्नो नम्बर पठाउनुहोला। "
     "नम्बर यही कामका लागि मात्र प्रयोग हुनेछ।"
 )  # to the public, so in Nepali whatever the officer reads (V13)
+PLAIN: Final = Sending()
 State = Conversation.State
 
 
 @transaction.atomic
-def reply(conversation: Conversation, *, text: str, by: Officer, lay: bool = False) -> Act:
+def reply(
+    conversation: Conversation, *, text: str, by: Officer, lay: bool = False, sending: Sending = PLAIN
+) -> Act:
     """Answer where the public spoke: in public, or inside a private conversation.
 
     Words that the guard holds wait for a second officer; those that it refuses only where they are laid before one.
     Raises Refused where the network's time is over or the account is not connected, and with its clause where the
-    law wants a private answer.
+    law wants a private answer; Overtaken where something was said or done since it was read.
     """
-    talk = queries.talk(conversation)
+    talk, missed = _stand(conversation, text, sending, by)
     found = ways(talk)
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
-    act = _send(talk, way, text, by, lay=lay)
+    act = _send(talk, way, text, by, lay=lay, at_once=sending.at_once)
+    _remember(talk, missed, act, by)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
     return act
 
 
 @transaction.atomic
-def reply_privately(conversation: Conversation, *, text: str, by: Officer, lay: bool = False) -> Act:
+def reply_privately(
+    conversation: Conversation, *, text: str, by: Officer, lay: bool = False, sending: Sending = PLAIN
+) -> Act:
     """Answer the author of public words in private, and only then say so in public.
 
     Two acts: the private message, and the standard sentence that waits until the network has confirmed the message.
     Raises Refused as ``reply`` does, and where the network allows one private message and it was sent.
     """
-    talk = queries.talk(conversation)
-    found = ways(talk)
-    if found.public is None:
+    public = ways(queries.talk(conversation)).public
+    if public is None:
         raise Refused(_("This conversation is private already."))
-    act = _send(talk, found.private, text, by, lay=lay)
+    talk, missed = _stand(conversation, text, sending, by)
+    found = ways(talk)
+    act = _send(talk, found.private, text, by, lay=lay, at_once=sending.at_once)
+    _remember(talk, missed, act, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
         said = standard(conversation.agency_id)
@@ -77,7 +89,7 @@ def reply_privately(conversation: Conversation, *, text: str, by: Officer, lay: 
             conversation.account,
             Verb.REPLY,
             text=said.ne,
-            target=found.public.target,
+            target=public.target,
             thread=conversation.thread,
             after=act,
         )
@@ -138,24 +150,60 @@ def _refuse_findings(said: PublicReply) -> None:
         raise Refused(str(finding.message), clause=CLAUSE)
 
 
-def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) -> Act:
-    """Queue the words, and mark the conversation answered unless the public spoke or somebody closed it meanwhile."""
+def _stand(
+    conversation: Conversation, text: str, sending: Sending, by: Officer
+) -> tuple[Talk, Missed | None]:
+    """The talk as it stands, and what the officer insists in spite of. Raises Overtaken where more is new than that.
+
+    Whoever insists on answering in a conversation that a colleague has closed opens it again.
+    """
+    talk = queries.talk(conversation)
+    just_now = clock.now() - TWICE
+    same = (act for act in talk.acts if act.text == text and act.verb in queries.SAID)
+    if any(act.created > just_now and act.state != Act.State.WITHDRAWN for act in same):
+        raise Refused(_("These words were sent a moment ago. They are not sent twice."))
+    if sending.read is not None and sending.read.missed(talk):
+        raise Overtaken
+    missed = sending.since.missed(talk) if sending.since else None
+    if missed and conversation.state == State.CLOSED:
+        reopen(conversation, by=by)
+        conversation.state, conversation.version = State.OPEN, conversation.version + 1
+    return talk, missed
+
+
+def _remember(talk: Talk, missed: Missed | None, act: Act, by: Officer) -> None:
+    """Keep in the ledger what was new when the officer insisted."""
+    if missed:
+        facts = {**missed.facts, "act": act.pk}
+        record(Kind.CONVERSATION_INSISTED, about=talk.conversation, by=by, facts=facts)
+
+
+def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, at_once: bool = False) -> Act:
+    """Queue the words, and mark the conversation answered.
+
+    Raises Overtaken where anything was said or done in it since it was fetched: the update is conditional, so of two
+    who send at once exactly one does.
+    """
     conversation = talk.conversation
     if not way.is_allowed:
         raise Refused(way.why, clause=way.clause)
-    just_now = clock.now() - TWICE
-    same = (act for act in talk.acts if act.text == text and act.verb == way.verb)
-    if any(act.created > just_now and act.problem != "desk.sent_back" for act in same):
-        raise Refused(_("These words were sent a moment ago. They are not sent twice."))
-    rows = Conversation.objects.filter(pk=conversation.pk, heard_at=conversation.heard_at).exclude(
-        state=State.CLOSED
-    )
-    if not rows.update(state=State.ANSWERED, last_at=clock.now()):
-        raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
+    now = clock.now()
+    rows = Conversation.objects.filter(pk=conversation.pk, version=conversation.version)
+    rows = rows.exclude(state=State.CLOSED)
+    if not rows.update(state=State.ANSWERED, last_at=now, version=F("version") + 1):
+        raise Overtaken
     wish = Wish(
-        conversation.account, way.verb, text, target=way.target, thread=conversation.thread, is_laid=lay
+        conversation.account,
+        way.verb,
+        text,
+        target=way.target,
+        thread=conversation.thread,
+        is_laid=lay,
+        not_before=now if at_once or way.is_by_hand else now + patience(conversation.agency_id),
     )
-    return actions.queue(wish, by=by)
+    act = actions.queue(wish, by=by)
+    conversation.version += 1
+    return act
 
 
 def _ask_the_law(talk: Talk, way: Way, text: str) -> Way:

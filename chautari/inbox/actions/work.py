@@ -1,7 +1,7 @@
 """Who answers for a conversation, and whether it is still open."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
@@ -38,7 +38,7 @@ def release(conversation: Conversation, *, by: Officer) -> None:
 def close(conversation: Conversation, *, by: Officer) -> None:
     """Nothing more is to be done here; new words of the public open it again."""
     at_work = Conversation.objects.filter(pk=conversation.pk).exclude(state=State.CLOSED)
-    if not at_work.update(state=State.CLOSED):
+    if not at_work.update(state=State.CLOSED, version=F("version") + 1):
         raise Refused(_("Somebody else has closed this conversation meanwhile."))
     record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
     renew(conversation.pk)
@@ -47,7 +47,8 @@ def close(conversation: Conversation, *, by: Officer) -> None:
 @transaction.atomic
 def reopen(conversation: Conversation, *, by: Officer) -> None:
     """Take a closed conversation up again."""
-    if not Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED).update(state=State.OPEN):
+    closed = Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED)
+    if not closed.update(state=State.OPEN, version=F("version") + 1):
         raise Refused(_("This conversation is open already."))
     record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
     renew(conversation.pk)

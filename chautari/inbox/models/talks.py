@@ -1,5 +1,6 @@
 """Conversations with the public, and the messages in them."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -55,7 +56,10 @@ class Conversation(models.Model):
     alarmed = models.DateTimeField(null=True)  # when its officers were told to look at once
     due_at = models.DateTimeField(null=True)  # the nearest deadline that runs: what the list is asked by
     reckoned = models.DateTimeField(null=True)  # when its deadlines were; null is the queue
+    version = models.PositiveIntegerField(default=0)  # grows with whatever is said or done in it
     created = models.DateTimeField(default=clock.now)
+
+    present: Sequence[object] = ()  # on a row of a list: who has it open now, by inbox.presence
 
     objects = ConversationQuerySet.as_manager()
 

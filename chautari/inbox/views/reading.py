@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.inbox import queries, queue
+from chautari.inbox import presence, queries, queue
 from chautari.inbox.views.screens import WALK, detail, fetch, listing, page, selected, typed
 
 
@@ -48,6 +48,7 @@ def composer(request: OfficerRequest, pk: int) -> HttpResponse:
 def count(request: OfficerRequest, pk: int) -> HttpResponse:
     """How long the words are, and what the guard marks in them; nothing is kept."""
     talk = fetch(request, pk)
+    presence.write(talk, request.user)
     shown = {"form": typed(request, talk), "talk": talk, "apart": True}
     return render(request, "inbox/conversation.html#measured", shown)
 

@@ -9,9 +9,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import beside, due, queries, queue
+from chautari.agencies.sealing import seal
+from chautari.inbox import beside, drafts, due, presence, queries, queue
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
+from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.publishing.sentence import standard
@@ -47,7 +49,9 @@ def place(request: OfficerRequest) -> str:
 
 def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
     tab = request.POST.get("to") or request.POST.get("tab") or request.GET.get("tab", "")
-    form = SayForm(queries.talk(talk), tab, request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    begun = None if is_sent else drafts.of(talk, request.user)[0]
+    form = SayForm(queries.talk(talk), tab, request.POST if is_sent else None, draft=begun)
     if "use" in request.POST:
         form.use(request.POST["use"].partition(":")[2])
     return form
@@ -66,13 +70,13 @@ def page(
 
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
-    form = form or SayForm(queries.talk(talk), request.GET.get("tab", ""), again=request.GET.get("again", ""))
-    return _read(talk, form.talk) | {
+    hands = _hands(request, talk)
+    tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
+    form = form or SayForm(queries.talk(talk), tab, again=again, draft=hands["draft"])
+    own = {
         "talk": talk,
         "said": form.talk,
         "is_live": queries.is_live(form.talk),
-        "continued": queries.continued(talk),
-        "contacts": queries.contacts(talk),
         "form": form,
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
@@ -80,6 +84,19 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
+    }
+    return _read(talk, form.talk) | hands | own
+
+
+def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
+    """Who is at it now, and what was begun and not sent."""
+    own, others = drafts.of(talk, request.user)
+    return {
+        "draft": own,
+        "begun": others,
+        "present": presence.meet(talk, request.user),
+        "seal": seal(request.user),
+        "patience": talk.urgent and patience(talk.agency_id),
     }
 
 
@@ -96,6 +113,8 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
     verdicts = list(talk.verdicts.all())
     return {
         "entries": queries.entries(said, verdicts),
+        "continued": queries.continued(talk),
+        "contacts": queries.contacts(talk),
         "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
@@ -108,6 +127,7 @@ def listing(
     """The list; ``talks`` are those beside it whose deadlines are asked for with those of its rows."""
     view = queries.view_of(request.GET.get("view", ""))
     part = queries.page(request.user, request.GET)
+    presence.show(part.rows, request.user)
     dues = due.dues([*part.rows, *talks], request.user.agency)
     return {"page": part, "view": view, "selected": selected, "dues": dues}
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
+from chautari.agencies.sealing import seal
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing import papers
 from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Document, Notice
-from chautari.publishing.writing import rescue
 from chautari.publishing.writing.variables import Values, fill
 
 NEW_DOCUMENTS: Final = 2  # rows of the form; more can be added after saving
@@ -161,7 +161,7 @@ class HeadForm(forms.Form):
     @property
     def seal(self) -> str:
         """Whose form this is, signed; what is sent after the session's end is kept for that officer."""
-        return rescue.seal(self.officer)
+        return seal(self.officer)
 
 
 def head_of(notice: Notice) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from typing import Final, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.models import Officer
+from chautari.agencies.models import Officer, Sign, SignQuerySet
 from chautari.lib import clock
 from chautari.publishing.models.notices import Notice
 
-PRESENT: Final = timedelta(seconds=45)  # after the last sign of life
 KEPT: Final = timedelta(days=7)
 
 
@@ -36,20 +35,14 @@ class Revision(models.Model):
         return f"{self.notice_id}/{self.number}"
 
 
-class PresenceQuerySet(models.QuerySet["Presence"]):
-    """Chainable questions about who is writing."""
-
-    def now(self) -> Self:
-        """Those who gave a sign of life within the last seconds."""
-        return self.filter(seen__gt=clock.now() - PRESENT)
+class PresenceQuerySet(SignQuerySet["Presence"]):
+    """Chainable questions about who is there."""
 
 
-class Presence(models.Model):
+class Presence(Sign):
     """An officer has a notice open and writes."""
 
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="presences")
-    officer = models.ForeignKey(Officer, models.CASCADE, related_name="+")
-    seen = models.DateTimeField()
 
     objects = PresenceQuerySet.as_manager()
 

@@ -1,46 +1,18 @@
 """What was sent after a session had ended is kept for its writer: the form carries a seal that says whose it is."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any, Final
 
-from django.contrib.auth.views import redirect_to_login
-from django.core import signing
-from django.http import HttpRequest, QueryDict
-from django.http.response import HttpResponseBase
+from django.http import QueryDict
 from django.urls import reverse
 
+from chautari.agencies import sealing
 from chautari.agencies.models import Officer
 from chautari.lib import clock
 from chautari.publishing.models import Notice, Rescue
 from chautari.publishing.models.writing import KEPT
 
-SALT: Final = "chautari.publishing.rescue"
-A_DAY: Final = 24 * 3600  # twice the life of a session
 LARGEST: Final = 200_000  # letters of a form
 LEFT_OUT: Final = ("csrfmiddlewaretoken", "seal", "then")
-
-View = Callable[..., HttpResponseBase]
-
-
-def seal(officer: Officer) -> str:
-    """Whose form it is, signed by the desk."""
-    return signing.dumps(officer.pk, salt=SALT)
-
-
-def rescued(view: View) -> View:
-    """Keep what is sent to this door without a session, for the officer to whom the form was given, and ask to log in.
-
-    Outside of ``needs``: it lets nobody in, and what it keeps is shown to that officer alone.
-    """
-
-    @wraps(view)
-    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and not request.user.is_authenticated and (kept := _keep(request.POST)):
-            return redirect_to_login(address(kept))
-        return view(request, *args, **kwargs)
-
-    return door
 
 
 def address(rescue: Rescue) -> str:
@@ -72,22 +44,21 @@ def over(officer: Officer, pen: str) -> None:
     Rescue.objects.filter(officer=officer, pen=pen).delete()
 
 
-def _keep(sent: QueryDict) -> Rescue | None:
-    try:
-        whose = signing.loads(sent.get("seal", ""), salt=SALT, max_age=A_DAY)
-    except signing.BadSignature:
-        return None
-    officer = Officer.objects.filter(pk=whose, is_active=True).first()
+def kept(officer: Officer, sent: QueryDict, **_place: Any) -> str:
+    """Keep what a form held; where the officer goes on with it, nothing where it was too long or has no name."""
     form, pen = sent.copy(), sent.get("pen", "")[:32]
     for name in LEFT_OUT:
         form.pop(name, None)
     text = form.urlencode()
-    if officer is None or not pen or len(text) > LARGEST:
-        return None
+    if not pen or len(text) > LARGEST:
+        return ""
     key = sent.get("notice", "")
     notice = (
         Notice.objects.visible_to(officer).filter(pk=int(key)) if key.isdecimal() else Notice.objects.none()
     )
     Rescue.objects.filter(officer=officer, at__lte=clock.now() - KEPT).delete()
     told = {"notice": notice.first(), "sent": text, "at": clock.now()}
-    return Rescue.objects.update_or_create(officer=officer, pen=pen, defaults=told)[0]
+    return address(Rescue.objects.update_or_create(officer=officer, pen=pen, defaults=told)[0])
+
+
+rescued = sealing.rescued(kept)
