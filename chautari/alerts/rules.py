@@ -45,6 +45,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIM_CONFIRMED: (),
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
+    Kind.CONVERSATION_ASSIGNED: (),  # the colleague who shall answer
+    Kind.CONVERSATION_NOTED: (),  # whoever is mentioned
     Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
 }
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about

@@ -12,7 +12,7 @@ from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
-from chautari.inbox import codes, queries
+from chautari.inbox import codes, queries, replies
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
 from chautari.inbox.models import Conversation
 from chautari.ledger.kinds import Kind
@@ -30,6 +30,7 @@ from chautari.registry.connect import capability
 
 GIVEN_UP: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
+AT_ONCE: Final = timedelta()
 TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
 ASK_NUMBER: Final = (
     "तपाईंलाई सम्पर्क गर्न फोन नम्बर चाहियो। तलको बटन थिचेर आफ्नो नम्बर पठाउनुहोला। "
@@ -39,8 +40,10 @@ State = Conversation.State
 
 
 @transaction.atomic
-def reply(conversation: Conversation, *, text: str, by: Officer, lay: bool = False) -> Act:
-    """Answer where the public spoke: in public, or inside a private conversation.
+def reply(
+    conversation: Conversation, *, text: str, by: Officer, lay: bool = False, after: timedelta = AT_ONCE
+) -> Act:
+    """Answer where the public spoke: in public, or inside a private conversation; after a while where one is given.
 
     Words that the guard holds wait for a second officer; those that it refuses only where they are laid before one.
     Raises Refused where the network's time is over or the account is not connected, and with its clause where the
@@ -51,7 +54,7 @@ def reply(conversation: Conversation, *, text: str, by: Officer, lay: bool = Fal
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
-    act = _send(talk, way, text, by, lay=lay)
+    act = _send(talk, way, text, by, lay=lay, after=after)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
     return act
@@ -138,9 +141,13 @@ def _refuse_findings(said: PublicReply) -> None:
         raise Refused(str(finding.message), clause=CLAUSE)
 
 
-def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) -> Act:
+def _send(
+    talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, after: timedelta = AT_ONCE
+) -> Act:
     """Queue the words, and mark the conversation answered unless the public spoke or somebody closed it meanwhile."""
     conversation = talk.conversation
+    for problem in replies.problems(text):
+        raise Refused(problem)
     if not way.is_allowed:
         raise Refused(way.why, clause=way.clause)
     just_now = clock.now() - TWICE
@@ -153,7 +160,13 @@ def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) ->
     if not rows.update(state=State.ANSWERED, last_at=clock.now()):
         raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
     wish = Wish(
-        conversation.account, way.verb, text, target=way.target, thread=conversation.thread, is_laid=lay
+        conversation.account,
+        way.verb,
+        text,
+        target=way.target,
+        thread=conversation.thread,
+        is_laid=lay,
+        not_before=clock.now() + after if after else None,
     )
     return actions.queue(wish, by=by)
 

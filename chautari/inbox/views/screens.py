@@ -8,11 +8,12 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import queries
+from chautari.inbox import queries, replies, thread, together
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
-from chautari.inbox.models import Conversation, Verdict
+from chautari.inbox.models import Conversation, Label, Verdict
 from chautari.inbox.noticed import MATTERS, notice
+from chautari.inbox.tools import Tools
 from chautari.publishing.sentence import standard
 
 
@@ -30,14 +31,23 @@ def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
     form = SayForm(queries.talk(talk), tab, request.POST if request.method == "POST" else None)
     if "use" in request.POST:
         form.use(request.POST["use"].partition(":")[2])
+    if "insert" in request.POST and (
+        choice := replies.chosen(talk.agency_id, request.POST.get("canned", ""))
+    ):
+        form.insert(replies.filled(choice, talk))
     return form
 
 
 def page(
-    request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None, code: int = 200
+    request: OfficerRequest,
+    talk: Conversation,
+    *,
+    form: SayForm | None = None,
+    more: dict[str, Any] | None = None,
+    code: int = 200,
 ) -> HttpResponse:
-    """The conversation beside its list; alone where HTMX asks for the pane."""
-    shown = detail(request, talk, form=form)
+    """The conversation beside its list; alone where HTMX asks for the pane. ``more`` holds forms that were refused."""
+    shown = detail(request, talk, form=form) | (more or {})
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "inbox/conversation.html#detail", shown)
     whole = listing(request, selected=talk.pk) | {"views": queries.counts(request.user)} | shown
@@ -46,8 +56,10 @@ def page(
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
     form = form or SayForm(queries.talk(talk), request.GET.get("tab", ""), again=request.GET.get("again", ""))
-    return _read(talk, form.talk) | {
+    tools = Tools(talk, request.user)
+    return _read(talk, form.talk, tools) | {
         "talk": talk,
+        "tools": tools,
         "said": form.talk,
         "is_live": queries.is_live(form.talk),
         "continued": queries.continued(talk),
@@ -58,11 +70,11 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
     }
 
 
-def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
+def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
     """Both sides of the talk, and what the desk noticed in it."""
     verdicts = list(talk.verdicts.all())
     return {
-        "entries": queries.entries(said, verdicts),
+        "entries": thread.whole(said, verdicts, tools.members, tools.names),
         "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
@@ -71,7 +83,16 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
 
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
-    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+    labels = Label.objects.visible_to(request.user).in_use()
+    return {
+        "page": queries.page(request.user, request.GET),
+        "view": view,
+        "selected": selected,
+        "labels": labels,  # asked for where they are shown
+        "only": queries.number(request.GET.get("label", "")),
+        "result": together.result(request.user, request.GET.get("batch", "")),
+        "is_all_ticked": request.GET.get("tick") == "all",
+    }
 
 
 def beside(request: OfficerRequest) -> int:
