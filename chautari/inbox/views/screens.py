@@ -84,8 +84,12 @@ def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
     labels = Label.objects.visible_to(request.user).in_use()
+    again = request.GET.copy()
+    for once in ("tick", "batch"):
+        again.pop(once, None)
     return {
         "page": queries.page(request.user, request.GET),
+        "again": again.urlencode(),  # what the list asks for anew every few seconds
         "view": view,
         "selected": selected,
         "labels": labels,  # asked for where they are shown
