@@ -174,6 +174,7 @@ class Kind(TextChoices):
     CONVERSATION_CLEARED = "conversation.cleared", _("Conversation is no spam")
     CONVERSATION_RESTORED = "conversation.restored", _("Step with many conversations taken back")
     BATCH_DONE = "batch.done", _("The same step taken with many conversations")
+    BATCH_UNDONE = "batch.undone", _("Step with many conversations taken back by its officer")
     LABEL_WRITTEN = "label.written", _("Label of conversations written")
     LABEL_RETIRED = "label.retired", _("Label of conversations taken out of use")
     MACRO_WRITTEN = "macro.written", _("Bundle of steps written")

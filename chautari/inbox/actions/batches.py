@@ -1,4 +1,4 @@
-"""The same step with many conversations at once, one thing that is left out at a time, and taking it back."""
+"""The same step with many conversations at once, and taking it back."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -30,18 +30,8 @@ Row = dict[str, Any]
 @transaction.atomic
 def handle(talks: Sequence[Conversation], *, what: str, step: Step, by: Officer) -> Batch:
     """Take one step with each conversation; what is refused for one of them leaves the others alone."""
-    if len(talks) > MOST:
-        raise Refused(_("Choose at most %(most)d conversations at once.") % {"most": MOST})
-    batch = Batch(agency_id=by.agency_id, by=by, what=what, at=clock.now())
-    for talk in talks:
-        try:
-            with transaction.atomic():
-                batch.rows.append(_row(talk, step))
-        except Refused as no:
-            batch.left_out.append([talk.pk, no.message])
-    batch.save()
-    facts = {"what": what, "done": len(batch.rows), "left_out": len(batch.left_out)}
-    record(Kind.BATCH_DONE, about=batch, by=by, facts=facts)
+    batch = _each(talks, what, step, by)
+    record(Kind.BATCH_DONE, about=batch, by=by, facts=batch.facts)
     return batch
 
 
@@ -57,7 +47,10 @@ def acknowledge(talks: Sequence[Conversation], *, choice: Choice, by: Officer) -
             raise Refused(_("A personal matter is answered by itself, in private."), clause="T14")
         return reply(talk, text=replies.filled(choice, talk), by=by, after=GRACE)
 
-    return handle(talks, what="acknowledge", step=answer, by=by)
+    batch = _each(talks, "acknowledge", answer, by)
+    facts = {**batch.facts, "template": choice.template.pk, "language": choice.language}
+    record(Kind.BATCH_DONE, about=batch, by=by, facts=facts)
+    return batch
 
 
 @transaction.atomic
@@ -67,7 +60,23 @@ def undo(batch: Batch, *, by: Officer) -> int:
         raise Refused(_("This can be taken back for a moment only. Change the conversations one by one."))
     if not Batch.objects.filter(pk=batch.pk, undone=None, by=by).update(undone=clock.now()):
         raise Refused(_("This was taken back already."))
-    return sum(_put_back(row, batch.what, by) for row in batch.rows)
+    count = sum(_put_back(row, batch.what, by) for row in batch.rows)
+    record(Kind.BATCH_UNDONE, about=batch, by=by, facts={"what": batch.what, "back": count})
+    return count
+
+
+def _each(talks: Sequence[Conversation], what: str, step: Step, by: Officer) -> Batch:
+    if len(talks) > MOST:
+        raise Refused(_("Choose at most %(most)d conversations at once.") % {"most": MOST})
+    batch = Batch(agency_id=by.agency_id, by=by, what=what, at=clock.now())
+    for talk in talks:
+        try:
+            with transaction.atomic():
+                batch.rows.append(_row(talk, step))
+        except Refused as no:
+            batch.left_out.append([talk.pk, no.message])
+    batch.save()
+    return batch
 
 
 def _row(talk: Conversation, step: Step) -> Row:

@@ -154,6 +154,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         return f"{self.what} {len(self.rows)}"
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the ledger keeps of it."""
+        return {"what": self.what, "done": len(self.rows), "left_out": len(self.left_out)}
+
 
 class Rating(models.Model):
     """The one question after closing, how content the person was, and what they answered."""

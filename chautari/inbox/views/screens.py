@@ -83,20 +83,24 @@ def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
 
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
-    labels = Label.objects.visible_to(request.user).in_use()
-    again = request.GET.copy()
-    for once in ("tick", "batch"):
-        again.pop(once, None)
     return {
         "page": queries.page(request.user, request.GET),
-        "again": again.urlencode(),  # what the list asks for anew every few seconds
+        "again": _again(request),
         "view": view,
         "selected": selected,
-        "labels": labels,  # asked for where they are shown
+        "labels": Label.objects.visible_to(request.user).in_use(),
         "only": queries.number(request.GET.get("label", "")),
         "result": together.result(request.user, request.GET.get("batch", "")),
         "is_all_ticked": request.GET.get("tick") == "all",
     }
+
+
+def _again(request: OfficerRequest) -> str:
+    """What the list asks for anew every few seconds: not what is said or ticked once."""
+    given = request.GET.copy()
+    for once in ("tick", "batch"):
+        given.pop(once, None)
+    return given.urlencode()
 
 
 def beside(request: OfficerRequest) -> int:

@@ -11,14 +11,10 @@ from chautari.inbox.models import Conversation
 from chautari.inbox.views.screens import back, page
 from chautari.lib.errors import Refused
 
+Do = Callable[[dict[str, Any]], Any]
 
-def attempt(
-    request: OfficerRequest,
-    talk: Conversation,
-    form: forms.Form,
-    name: str,
-    do: Callable[[dict[str, Any]], Any],
-) -> HttpResponse:
+
+def attempt(request: OfficerRequest, talk: Conversation, form: forms.Form, name: str, do: Do) -> HttpResponse:
     """Do it with what the form holds, and go back to the conversation; ``name`` is the form's in the template."""
     if not form.is_valid():
         return page(request, talk, more={name: form}, code=422)
