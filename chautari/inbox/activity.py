@@ -1,6 +1,6 @@
 """What was done with a conversation, told in its thread; read from the ledger, which is the only memory of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -21,6 +21,7 @@ SHOWN_ELSEWHERE: Final = (  # as a bubble of their own
     Kind.CONVERSATION_MESSAGED,
     Kind.CONVERSATION_NOTED,
 )
+OF_BOTH: Final = (Kind.CONVERSATION_JOINED, Kind.CONVERSATION_SPLIT)
 SAID: Final[Mapping[str, str | Promise]] = {
     Kind.CONVERSATION_TAKEN: gettext_lazy("%(by)s took it"),
     Kind.CONVERSATION_RELEASED: gettext_lazy("%(by)s gave it back to all"),
@@ -34,6 +35,10 @@ SAID: Final[Mapping[str, str | Promise]] = {
     Kind.CONVERSATION_SPAM: gettext_lazy("%(by)s marked it as spam"),
     Kind.CONVERSATION_CLEARED: gettext_lazy("%(by)s said that it is no spam"),
     Kind.CONVERSATION_RESTORED: gettext_lazy("%(by)s took back a step with many conversations"),
+    Kind.CONVERSATION_JOINED: gettext_lazy("%(by)s put two conversations together"),
+    Kind.CONVERSATION_SPLIT: gettext_lazy("%(by)s took two conversations apart"),
+    Kind.MACRO_RUN: gettext_lazy("%(by)s did a bundle of steps"),
+    Kind.RATING_ASKED: gettext_lazy("The person is asked how content they were"),
     Kind.RATING_GIVEN: gettext_lazy("The person gave %(score)s of 5"),
 }
 SORTS: Final[Mapping[tuple[str, bool], str | Promise]] = {
@@ -73,9 +78,13 @@ class Names:
         return self._labels
 
 
-def steps(talks: Iterable[int], names: Names) -> list[Step]:
-    """What was done with these conversations, oldest first; one query, and those of the names where one is needed."""
-    found = Entry.objects.filter(about="inbox.conversation", about_id__in=list(talks))
+def steps(talks: Sequence[int], names: Names) -> list[Step]:
+    """What was done with these conversations, oldest first; one query, and those of the names where one is needed.
+
+    The first is the one that shows the others.
+    """
+    found = Entry.objects.filter(about="inbox.conversation", about_id__in=talks)
+    found = found.exclude(kind__in=OF_BOTH, about_id__in=talks[1:])  # what both remember is told once
     rows = found.exclude(kind__in=SHOWN_ELSEWHERE).order_by("-id")[:MOST]
     return [Step(row.at, text) for row in reversed(list(rows)) for text in _texts(row, names)]
 
