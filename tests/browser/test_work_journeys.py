@@ -1,12 +1,11 @@
 """The office's work on conversations: by keys alone, on a phone without script, and with many at once."""
 
-import re
-
 import pytest
 
 from tests.browser.steps import once_posted, person, plain, publish, says, talk_about, words
 from tests.browser.test_accessibility import AXE, LOOK, SIDEWAYS
 from tests.browser.work import ANSWER, prepare
+from tests.desk import eventually
 
 # what stands on a page is the same on both engines: there is nothing here to run on the other one
 pytestmark = pytest.mark.parametrize("desk", ["embedded"], ids=["sqlite"], indirect=True, scope="session")
@@ -34,26 +33,32 @@ def is_for_everybody(page):
     assert page.evaluate(LOOK) == []
 
 
-def test_a_case_by_keys_alone_with_a_note_a_canned_reply_and_many_closed_and_taken_back(desk, officer, tools):
-    _label, reply, _bundle = tools
-    first, second = comments(desk, officer, "शिविर कहिले खुल्छ?", "कहाँ हो?")
-    page = talk_about(officer, first)
+def notes_and_answers_by_keys(desk, page, reply):
+    """Taken, noted and answered with a canned reply, without a mouse; the note's words."""
     page.locator("body").press("a")
     page.wait_for_selector(".steps-done:has-text('took it')")
     page.locator("body").press("n")
-    page.wait_for_function("document.activeElement.id === 'note-text'")
+    page.wait_for_selector("#note-text:focus")
     page.keyboard.type(note := words("वडाबाट सोधियो"))
     page.locator(".noting button[type=submit]").press("Enter")
     page.wait_for_selector(f".bubble.note:has-text('{note}')")
     page.locator("body").press("s")
-    page.wait_for_function("document.activeElement.id === 'canned'")
+    page.wait_for_selector("#canned:focus")
     page.select_option("#canned", label=f"{reply} · Nepali")
     page.locator("#composer button[name=insert]").press("Enter")
-    page.wait_for_function("document.getElementById('say-text').value.includes('नमस्ते')")
+    eventually(lambda: ANSWER in page.input_value("#say-text"), what="the canned reply")
     page.locator("#composer button.primary").press("Enter")
     once_posted(desk, "facebook", ANSWER, "comment")
-    assert not [row for row in desk.happened(network="facebook") if note in (row.get("text") or "")]
+    return note
 
+
+def test_a_case_by_keys_alone_and_many_closed_and_taken_back(desk, officer, tools):
+    _label, reply, _bundle = tools
+    first, second = comments(desk, officer, "शिविर कहिले खुल्छ?", "कुन ठाउँमा हो?")
+    page = talk_about(officer, first)
+    note = notes_and_answers_by_keys(desk, page, reply)
+    assert not [row for row in desk.happened(network="facebook") if note in (row.get("text") or "")]
+    talk_about(officer, second)
     page.goto("/inbox/?view=all")
     for text in (first, second):
         page.locator(".row", has_text=text).locator("a").first.focus()
@@ -68,38 +73,37 @@ def test_a_case_by_keys_alone_with_a_note_a_canned_reply_and_many_closed_and_tak
     assert page.locator(".row", has_text=first).count() == 1
 
 
-def test_on_a_phone_without_script_it_is_labelled_given_over_snoozed_and_done_by_a_bundle(
-    desk, officer, tools
-):
-    label, _reply, bundle = tools
-    whose = {"language": "ne", "size": (360, 740), "script": False}
-    first, second = comments(desk, officer, "कागजात के के चाहिन्छ?", "बुवाको नाम सच्याउने कहाँ?")
-    talk_about(officer, second)
-    phone = officer("operator", **whose)
+def labelled_together(phone, label, *texts):
+    """The label put on all of these by the bar of the list."""
     phone.goto("/inbox/?view=waiting")
     assert not phone.locator("#together").is_visible()
-    for text in (first, second):
+    for text in texts:
         phone.locator(".row", has_text=text).locator(".tick-row input").check()
     phone.locator("#together button[value=more]").click()
     phone.select_option("#many-label", label=label)
     phone.click("button[value=label]")
     phone.wait_for_url("**batch=*")
-    assert phone.locator(".row .pill", has_text=label).count() >= 2
+    assert phone.locator(".row .pill", has_text=label).count() >= len(texts)
 
+
+def test_on_a_phone_without_script_it_is_labelled_snoozed_and_done_by_a_bundle(desk, officer, tools):
+    label, _reply, bundle = tools
+    first, second = comments(desk, officer, "शिविर कति दिन चल्छ?", "शिविर कहाँ बस्छ?")
+    for said in (first, second):
+        talk_about(officer, said)
+    phone = officer("operator", language="ne", size=(360, 740), script=False)
+    labelled_together(phone, label, first, second)
     phone.locator(".row", has_text=second).locator("a").first.click()
     phone.locator(".more > summary").click()
     phone.check("[name=how][value=reply]")
     phone.locator(".more form[action*='/snooze/'] button").click()
     phone.wait_for_selector("form[action*='/wake/']")
-    assert phone.locator(".steps-done").count() >= 1
-
     phone.goto("/inbox/?view=waiting")
     phone.locator(".row", has_text=first).locator("a").first.click()
     phone.locator(".more > summary").click()
     phone.locator(".more a", has_text=bundle).click()
     assert ANSWER in plain(phone)
     phone.locator("main form button.primary").click()
-    phone.wait_for_url(re.compile(r"/inbox/\d+/\?view="))
     phone.wait_for_selector(".detail-head .pill.closed")
 
 
