@@ -45,6 +45,8 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIM_CONFIRMED: (),
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
+    Kind.CONVERSATION_ASSIGNED: (),  # the colleague who shall answer
+    Kind.CONVERSATION_NOTED: (),  # whoever is mentioned
     Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
     Kind.DEADLINE_MISSED: (Role.HEAD,),  # and whoever answers for the conversation
     Kind.HOLIDAYS_WAIT: (Role.KEEPER,),

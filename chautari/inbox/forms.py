@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from chautari.acts.words import Reading, read_for
 from chautari.connectors.values import Action, TextCount
+from chautari.inbox import replies
 from chautari.inbox.guard import Talk, ways
 from chautari.inbox.models import LONGEST_UNDO, Conversation, Draft, Verdict
 from chautari.inbox.noticed import MATTERS
@@ -58,6 +59,18 @@ class SayForm(forms.Form):
         given["text"] = self.reading.using(key)
         self.data = given
         self.__dict__.pop("reading", None)
+
+    def insert(self, text: str) -> None:
+        """Put more words below those that are typed so far."""
+        given = QueryDict(mutable=True)
+        given.update(self.data)
+        given["text"] = f"{self['text'].value() or ''}\n{text}".strip()
+        self.data = given
+
+    @property
+    def open_places(self) -> tuple[str, ...]:
+        """Why what is typed so far cannot be sent: places of a canned reply that nothing has filled in."""
+        return replies.problems(str(self["text"].value() or ""))
 
     @cached_property
     def reading(self) -> Reading:

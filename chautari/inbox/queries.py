@@ -19,13 +19,16 @@ from chautari.agencies.models import Agency, Officer
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
 from chautari.inbox import due
+from chautari.inbox.activity import Step
 from chautari.inbox.guard import Talk
-from chautari.inbox.models import Conversation, Message, Verdict
+from chautari.inbox.hours import working_days_ago
+from chautari.inbox.models import Conversation, Message, Note, Verdict
 from chautari.inbox.noticed import Piece, pieces
 from chautari.inbox.tasks import OUTSIDE_WAYS
 
 MOST_COUNTED: Final = 100
 PAGE: Final = 40
+DIGITS: Final = 17  # of a row's number in an address
 MOST_HEARD: Final = 5000
 LONGEST_THREAD: Final = 300
 Key = tuple[bool, datetime, int]
@@ -37,7 +40,23 @@ PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUES
 SAID: Final = frozenset({Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
 STATE = Conversation.State
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
+ASIDE: Final = tuple(Conversation.Aside)
+SILENT: Final = 5  # working days after which an answered person is called silent
 Found = QuerySet[Conversation]
+
+
+def _at_work(found: Found) -> Found:
+    """In the queues."""
+    return found.filter(state__in=AT_WORK, aside="")
+
+
+def _aside(found: Found, why: str) -> Found:
+    return found.filter(aside__in=ASIDE, aside=why)  # both conditions: the index has the first
+
+
+def _silent(found: Found, by: Officer) -> Found:
+    """Answered, and the person has said nothing for so many working days."""
+    return _at_work(found).filter(state=STATE.ANSWERED, last_at__lt=working_days_ago(by, SILENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +76,33 @@ VIEWS: Final = (
         "all",
         "inbox",
         pgettext_lazy("conversations", "All"),
-        lambda found, _by: found.filter(state__in=AT_WORK),
+        lambda found, _by: _at_work(found),
     ),
-    View("mine", "user", _("Mine"), lambda found, by: found.filter(state__in=AT_WORK, assignee=by)),
+    View("mine", "user", _("Mine"), lambda found, by: _at_work(found).filter(assignee=by)),
     View(
         "waiting",
         "clock",
         _("Waiting"),
-        lambda found, _by: found.filter(state=STATE.OPEN),
+        lambda found, _by: found.filter(state=STATE.OPEN, aside=""),
         is_urgent_first=True,
     ),
     View("due", "calendar", _("Due today"), lambda found, _by: due.today(found), is_by_due=True),
-    View(
-        "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
-    ),
+    View("personal", "lock", _("Personal"), lambda found, _by: _at_work(found).filter(personal=True)),
     View(
         "urgent",
         "alert-triangle",
         _("Urgent"),
-        lambda found, _by: found.filter(state__in=AT_WORK, urgent=True),
+        lambda found, _by: _at_work(found).filter(urgent=True),
     ),
     View(
         "closed",
         "check",
         pgettext_lazy("conversations", "Closed"),
-        lambda found, _by: found.filter(state=STATE.CLOSED),
+        lambda found, _by: found.filter(state=STATE.CLOSED, aside=""),
     ),
+    View("snoozed", "bell", _("Snoozed"), lambda found, _by: _aside(found, "snoozed")),
+    View("silent", "history", _("No word since"), _silent),
+    View("spam", "trash", _("Spam"), lambda found, _by: _aside(found, "spam")),
 )
 
 
@@ -123,7 +143,9 @@ def page(officer: Officer, asked: QueryDict) -> Page:
     """
     view = view_of(asked.get("view", ""))
     found = view.choose(Conversation.objects.visible_to(officer), officer)
-    found = found.select_related("account", "citizen", "assignee")
+    if label := number(asked.get("label", "")):
+        found = found.filter(labels=label)
+    found = found.select_related("account", "citizen", "assignee").prefetch_related("labels")
     if view.is_by_due:
         part = due.page(found, asked, PAGE)
         return Page(part.rows, _named(asked, "after", part.before), _named(asked, "before", part.after))
@@ -169,6 +191,11 @@ def _key(given: str) -> Key | None:
     return found[1] == "1", EPOCH + timedelta(microseconds=int(found[2])), int(found[3])
 
 
+def number(given: str) -> int:
+    """The number of a row that an address names; 0 for anything else."""
+    return int(given) if given.isascii() and given.isdecimal() and len(given) <= DIGITS else 0
+
+
 def _address(asked: QueryDict, name: str, row: Conversation) -> str:
     micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
     return _named(asked, name, f"{row.urgent:d}-{micros}-{row.pk}")
@@ -178,13 +205,35 @@ def _named(asked: QueryDict, name: str, key: str) -> str:
     """The address of the page that a key names; empty without one."""
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
+    if label := number(asked.get("label", "")):
+        kept["label"] = str(label)
     kept[name] = key
     return "?" + kept.urlencode() if key else ""
 
 
 def conversations(officer: Officer) -> Found:
-    """The agency's conversations, each with account, citizen, assignee and the public talk that it continues."""
-    return Conversation.objects.visible_to(officer).select_related("account", "citizen", "assignee", "origin")
+    """The agency's conversations, each with account, citizen, assignee, what it continues and what it is shown with."""
+    near = ("agency", "account", "citizen", "assignee", "origin", "joined_to")
+    return Conversation.objects.visible_to(officer).select_related(*near)
+
+
+def deadline(conversation: Conversation) -> datetime | None:  # noqa: ARG001 — no duty sets one yet
+    """By when the law or the office wants an answer; None where nothing sets a time."""
+    return None
+
+
+def siblings(conversation: Conversation) -> Found:
+    """What could be shown together with it: of the same account and person, or its continuation either way."""
+    near = Q(origin=conversation) | Q(pk=conversation.origin_id)
+    if conversation.citizen_id:
+        near |= Q(account=conversation.account_id, citizen=conversation.citizen_id)
+    found = Conversation.objects.filter(near, agency=conversation.agency_id)
+    return found.exclude(pk=conversation.pk).exclude(aside__in=("spam", "joined"))
+
+
+def belongs(conversation: Conversation, other: Conversation) -> bool:
+    """Whether the two may be shown together."""
+    return siblings(conversation).filter(pk=other.joined_to_id or other.pk).exists()
 
 
 def talk(conversation: Conversation) -> Talk:
@@ -220,6 +269,9 @@ class Entry:
     message: Message | None = None
     act: Act | None = None
     card: Card | None = None
+    note: Note | None = None
+    steps: Sequence[Step] = ()  # what was done with the conversation, in a row
+    source: Conversation | None = None  # where it was said, if not in the conversation itself
     pieces: Sequence[Piece] = ()  # the words of the public, those marked that an officer should see
 
     @property

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from chautari.inbox.views import answers, hands, reading, times, work
+from chautari.inbox.views import (
+    answers,
+    aside,
+    batches,
+    hands,
+    labels,
+    macros,
+    reading,
+    replies,
+    team,
+    times,
+    work,
+)
 
 app_name = "inbox"
 urlpatterns = [
@@ -29,4 +41,29 @@ urlpatterns = [
     path("habits/", hands.habits, name="habits"),
     path("<int:pk>/close/", work.close, name="close"),
     path("<int:pk>/reopen/", work.reopen, name="reopen"),
+    path("<int:pk>/assign/", team.assign, name="assign"),
+    path("<int:pk>/note/", team.note, name="note"),
+    path("<int:pk>/snooze/", aside.snooze, name="snooze"),
+    path("<int:pk>/wake/", aside.wake, name="wake"),
+    path("<int:pk>/spam/", aside.spam, name="spam"),
+    path("<int:pk>/no-spam/", aside.clear_spam, name="clear_spam"),
+    path("<int:pk>/join/", aside.join, name="join"),
+    path("<int:pk>/split/", aside.split, name="split"),
+    path("<int:pk>/label/", labels.put_label, name="put_label"),
+    path("<int:pk>/label/off/", labels.take_label_off, name="take_label_off"),
+    path("<int:pk>/macro/<int:macro>/", macros.run_macro, name="run_macro"),
+    path("together/", batches.batch, name="batch"),
+    path("together/<int:pk>/undo/", batches.undo, name="undo_batch"),
+    path("labels/", labels.labels, name="labels"),
+    path("labels/<int:pk>/", labels.labels, name="label"),
+    path("labels/<int:pk>/retire/", labels.retire_label, name="retire_label"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/new/", replies.edit_reply, name="write_reply"),
+    path("replies/<int:pk>/", replies.edit_reply, name="edit_reply"),
+    path("replies/<int:pk>/retire/", replies.retire_reply, name="retire_reply"),
+    path("replies/ratings/", replies.choose_ratings, name="choose_ratings"),
+    path("macros/", macros.macros, name="macros"),
+    path("macros/new/", macros.edit_macro, name="write_macro"),
+    path("macros/<int:pk>/", macros.edit_macro, name="edit_macro"),
+    path("macros/<int:pk>/retire/", macros.retire_macro, name="retire_macro"),
 ]

@@ -33,6 +33,7 @@ KEYS: Final = (
     Key("a", _("Take the conversation, or give it to somebody")),
     Key("s", _("Put the conversation off")),
     Key("e", _("Close the conversation")),
+    Key("x", _("Tick the row, to handle many at once")),
     Key("c", _("Open the calendar")),
     Key("Ctrl+Enter", _("Send what is written"), is_fixed=True),
     Key("?", _("Show the keys")),

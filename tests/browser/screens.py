@@ -19,6 +19,7 @@ from tests.browser.steps import (
     words,
     write,
 )
+from tests.browser.work import prepare
 from tests.desk import eventually
 
 TABLES = {  # where the ids of an address come from, and by what its pages look different
@@ -36,6 +37,9 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "inbox:label": ("inbox_label", "colour"),
+    "inbox:edit_reply": ("publishing_template", "kind"),
+    "inbox:edit_macro": ("inbox_macro", "closes"),
     "publishing:stop": ("acts_stop", "is_over"),
     "agencies:claim_page": ("agencies_claim", "state"),
     "publishing:template": ("publishing_template", "kind"),
@@ -53,6 +57,7 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "agencies:confirm": "only behind a mailed link; strangers see it without one",
     "agencies:password": "only behind a mailed link; strangers see it without one",
     "inbox:thread": "the talk of a page, asked for while it is open",
+    "inbox:run_macro": "only for a conversation and a bundle; walked by the journey of the work on conversations",
     "publishing:version": "one account's line, asked for while it changes",
     "publishing:writing": "who writes a notice now, asked for while its form is open",
     "publishing:document": "a file",
@@ -254,6 +259,7 @@ def _fill_the_register(desk, officer):
     officer("keeper").click("form[action$='/examine/'] button")
     officer("keeper").wait_for_load_state()
     write_a_template(officer("approver"))
+    prepare(officer("approver"))
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)

@@ -7,24 +7,49 @@ from chautari.inbox.actions.answers import (
     reply,
     reply_privately,
 )
+from chautari.inbox.actions.aside import clear_spam, join, mark_spam, snooze, split, wake
+from chautari.inbox.actions.batches import acknowledge, handle, undo_batch
+from chautari.inbox.actions.labels import put_label, retire_label, take_label_off, write_label
+from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
+from chautari.inbox.actions.ratings import choose_ratings
+from chautari.inbox.actions.team import assign, note
 from chautari.inbox.actions.times import set_times
 from chautari.inbox.actions.triage import classify, decide
 from chautari.inbox.actions.undo import set_undo, undo
 from chautari.inbox.actions.work import close, release, reopen, take
 
 __all__ = [
+    "acknowledge",
     "ask_for_number",
     "ask_to_write_first",
+    "assign",
+    "choose_ratings",
     "classify",
+    "clear_spam",
     "close",
     "decide",
     "hand_over",
+    "handle",
+    "join",
+    "mark_spam",
+    "note",
+    "put_label",
     "release",
     "reopen",
     "reply",
     "reply_privately",
+    "retire_label",
+    "retire_macro",
+    "run_macro",
     "set_times",
     "set_undo",
+    "snooze",
+    "split",
     "take",
+    "take_label_off",
     "undo",
+    "undo_batch",
+    "wake",
+    "write_label",
+    "write_macro",
 ]

@@ -13,7 +13,7 @@ from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
-from chautari.inbox import codes, queries
+from chautari.inbox import codes, queries, replies
 from chautari.inbox.actions.undo import GIVEN_UP
 from chautari.inbox.actions.work import reopen
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
@@ -34,6 +34,7 @@ from chautari.publishing.sentence import standard
 from chautari.registry.connect import capability
 
 HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
+AT_ONCE: Final = timedelta()
 TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
 ASK_NUMBER: Final = (
     "तपाईंलाई सम्पर्क गर्न फोन नम्बर चाहियो। तलको बटन थिचेर आफ्नो नम्बर पठाउनुहोला। "
@@ -45,9 +46,15 @@ State = Conversation.State
 
 @transaction.atomic
 def reply(
-    conversation: Conversation, *, text: str, by: Officer, lay: bool = False, sending: Sending = PLAIN
+    conversation: Conversation,
+    *,
+    text: str,
+    by: Officer,
+    lay: bool = False,
+    sending: Sending = PLAIN,
+    after: timedelta = AT_ONCE,
 ) -> Act:
-    """Answer where the public spoke: in public, or inside a private conversation.
+    """Answer where the public spoke: in public, or inside a private conversation; after a while where one is given.
 
     Words that the guard holds wait for a second officer; those that it refuses only where they are laid before one.
     Raises Refused where the network's time is over or the account is not connected, and with its clause where the
@@ -58,7 +65,7 @@ def reply(
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
-    act = _send(talk, way, text, by, lay=lay, at_once=sending.at_once)
+    act = _send(talk, way, text, by, lay=lay, wait=AT_ONCE if sending.at_once else after or None)
     _remember(talk, missed, act, by)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
@@ -79,7 +86,7 @@ def reply_privately(
         raise Refused(_("This conversation is private already."))
     talk, missed = _stand(conversation, text, sending, by)
     found = ways(talk)
-    act = _send(talk, found.private, text, by, lay=lay, at_once=sending.at_once)
+    act = _send(talk, found.private, text, by, lay=lay, wait=AT_ONCE if sending.at_once else None)
     _remember(talk, missed, act, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
@@ -178,13 +185,17 @@ def _remember(talk: Talk, missed: Missed | None, act: Act, by: Officer) -> None:
         record(Kind.CONVERSATION_INSISTED, about=talk.conversation, by=by, facts=facts)
 
 
-def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, at_once: bool = False) -> Act:
-    """Queue the words, and mark the conversation answered.
+def _send(
+    talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, wait: timedelta | None = None
+) -> Act:
+    """Queue the words, to leave after ``wait`` or the office's own time, and mark the conversation answered.
 
     Raises Overtaken where anything was said or done in it since it was fetched: the update is conditional, so of two
     who send at once exactly one does.
     """
     conversation = talk.conversation
+    for problem in replies.problems(text):
+        raise Refused(problem)
     if not way.is_allowed:
         raise Refused(way.why, clause=way.clause)
     now = clock.now()
@@ -199,7 +210,9 @@ def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, at
         target=way.target,
         thread=conversation.thread,
         is_laid=lay,
-        not_before=now if at_once or way.is_by_hand else now + patience(conversation.agency_id),
+        not_before=now
+        if way.is_by_hand
+        else now + (patience(conversation.agency_id) if wait is None else wait),
     )
     act = actions.queue(wish, by=by)
     conversation.version += 1

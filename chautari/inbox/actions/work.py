@@ -5,6 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
+from chautari.inbox import rating, returning
+from chautari.inbox.actions.ratings import ask_for_rating, call_off_rating
 from chautari.inbox.deadlines import renew
 from chautari.inbox.models import Conversation
 from chautari.ledger.kinds import Kind
@@ -36,12 +38,19 @@ def release(conversation: Conversation, *, by: Officer) -> None:
 
 @transaction.atomic
 def close(conversation: Conversation, *, by: Officer) -> None:
-    """Nothing more is to be done here; new words of the public open it again."""
+    """Nothing more is to be done here; new words of the public open it again.
+
+    Where the office asks for ratings, the person is asked once how content they were.
+    """
+    way = rating.way_of(conversation)
     at_work = Conversation.objects.filter(pk=conversation.pk).exclude(state=State.CLOSED)
     if not at_work.update(state=State.CLOSED, version=F("version") + 1):
         raise Refused(_("Somebody else has closed this conversation meanwhile."))
+    returning.lift(conversation)
     record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
     renew(conversation.pk)
+    if way:
+        ask_for_rating(conversation, way=way, by=by)
 
 
 @transaction.atomic
@@ -50,5 +59,6 @@ def reopen(conversation: Conversation, *, by: Officer) -> None:
     closed = Conversation.objects.filter(pk=conversation.pk, state=State.CLOSED)
     if not closed.update(state=State.OPEN, version=F("version") + 1):
         raise Refused(_("This conversation is open already."))
+    call_off_rating(conversation, by=by)
     record(Kind.CONVERSATION_REOPENED, about=conversation, by=by)
     renew(conversation.pk)

@@ -36,6 +36,13 @@ class Conversation(models.Model):
         ANSWERED = "answered", _("Answered")
         CLOSED = "closed", _("Closed")
 
+    class Aside(models.TextChoices):
+        """Why it is out of the queues, whatever its state."""
+
+        SNOOZED = "snoozed", _("Snoozed")
+        SPAM = "spam", _("Spam")
+        JOINED = "joined", _("Shown with another one")
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="conversations")
     account = models.ForeignKey(Account, models.PROTECT, related_name="conversations")
     key = models.CharField(max_length=240)  # the connector's; follows from each event alone
@@ -46,6 +53,10 @@ class Conversation(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     assignee = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="continued")
+    aside = models.CharField(
+        max_length=8, choices=Aside.choices, default="", blank=True
+    )  # empty: in the queues
+    joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="members")
     code = models.CharField(max_length=12, blank=True)  # given to the public to find the talk again
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()  # the newest message either way
@@ -82,6 +93,11 @@ class Conversation(models.Model):
                 name="conversation_due", fields=("agency", "due_at", "id"), condition=Q(due_at__isnull=False)
             ),
             models.Index(name="conversation_unreckoned", fields=("id",), condition=Q(reckoned=None)),
+            models.Index(
+                name="conversation_aside",
+                fields=("agency", "aside", "-last_at", "-id"),
+                condition=Q(aside__in=["snoozed", "spam", "joined"]),
+            ),
         )
 
     def __str__(self) -> str:

@@ -10,12 +10,13 @@ from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
-from chautari.inbox import beside, drafts, due, presence, queries, queue
+from chautari.inbox import about, drafts, due, presence, queries, queue, replies, thread, together
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.leaving import patience
-from chautari.inbox.models import Conversation, Verdict
+from chautari.inbox.models import Conversation, Label, Verdict
 from chautari.inbox.noticed import MATTERS, notice
+from chautari.inbox.tools import Tools
 from chautari.publishing.sentence import standard
 
 WALK: Final = (
@@ -54,14 +55,23 @@ def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
     form = SayForm(queries.talk(talk), tab, request.POST if is_sent else None, draft=begun)
     if "use" in request.POST:
         form.use(request.POST["use"].partition(":")[2])
+    if "insert" in request.POST and (
+        choice := replies.chosen(talk.agency_id, request.POST.get("canned", ""))
+    ):
+        form.insert(replies.filled(choice, talk))
     return form
 
 
 def page(
-    request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None, code: int = 200
+    request: OfficerRequest,
+    talk: Conversation,
+    *,
+    form: SayForm | None = None,
+    more: dict[str, Any] | None = None,
+    code: int = 200,
 ) -> HttpResponse:
-    """The conversation beside its list; alone where HTMX asks for the pane."""
-    shown = detail(request, talk, form=form)
+    """The conversation beside its list; alone where HTMX asks for the pane. ``more`` holds forms that were refused."""
+    shown = detail(request, talk, form=form) | (more or {})
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "inbox/conversation.html#detail", shown)
     around = listing(request, selected=talk.pk, talks=[talk])
@@ -73,8 +83,10 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
     hands = _hands(request, talk)
     tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
     form = form or SayForm(queries.talk(talk), tab, again=again, draft=hands["draft"])
+    tools = Tools(talk, request.user)
     own = {
         "talk": talk,
+        "tools": tools,
         "said": form.talk,
         "is_live": queries.is_live(form.talk),
         "form": form,
@@ -82,10 +94,10 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "view": queries.view_of(request.GET.get("view", "")),
         "place": place(request),
         "skip": _skip(request, talk),
-        "aside": beside.aside(talk, request.user),
+        "about": about.about(talk, request.user),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
-    return _read(talk, form.talk) | hands | own
+    return _read(talk, form.talk, tools) | hands | own
 
 
 def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
@@ -108,11 +120,11 @@ def _skip(request: OfficerRequest, talk: Conversation) -> str:
     return f"{reverse('inbox:next')}?view={queries.view_of(request.GET.get('view', '')).name}&{WALK}={kept}"
 
 
-def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
+def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
     """Both sides of the talk, and what the desk noticed in it."""
     verdicts = list(talk.verdicts.all())
     return {
-        "entries": queries.entries(said, verdicts),
+        "entries": thread.whole(said, verdicts, tools.members, tools.names),
         "continued": queries.continued(talk),
         "contacts": queries.contacts(talk),
         "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
@@ -129,7 +141,25 @@ def listing(
     part = queries.page(request.user, request.GET)
     presence.show(part.rows, request.user)
     dues = due.dues([*part.rows, *talks], request.user.agency)
-    return {"page": part, "view": view, "selected": selected, "dues": dues}
+    return {
+        "page": part,
+        "again": _again(request),
+        "view": view,
+        "selected": selected,
+        "dues": dues,
+        "labels": Label.objects.visible_to(request.user).in_use(),
+        "only": queries.number(request.GET.get("label", "")),
+        "result": together.result(request.user, request.GET.get("batch", "")),
+        "is_all_ticked": request.GET.get("tick") == "all",
+    }
+
+
+def _again(request: OfficerRequest) -> str:
+    """What the list asks for anew every few seconds: not what is said or ticked once."""
+    given = request.GET.copy()
+    for once in ("tick", "batch"):
+        given.pop(once, None)
+    return given.urlencode()
 
 
 def selected(request: OfficerRequest) -> int:

@@ -13,7 +13,12 @@ from chautari.lib import clock
 from chautari.publishing.models.notices import Notice
 
 SENTENCE: Final = "standard_sentence"
-KINDS: Final = [*Notice.Kind.choices, (SENTENCE, _("Public sentence of private answers"))]
+REPLY: Final = "reply"
+KINDS: Final = [
+    *Notice.Kind.choices,
+    (SENTENCE, _("Public sentence of private answers")),
+    (REPLY, _("Canned reply")),
+]
 
 
 class TemplateQuerySet(models.QuerySet["Template"]):
@@ -29,7 +34,11 @@ class TemplateQuerySet(models.QuerySet["Template"]):
 
     def of_notices(self) -> Self:
         """Those that a notice can begin from."""
-        return self.exclude(kind=SENTENCE)
+        return self.exclude(kind__in=(SENTENCE, REPLY))
+
+    def of_replies(self) -> Self:
+        """Those that an answer to the public can begin from."""
+        return self.filter(kind=REPLY)
 
 
 class Template(models.Model):

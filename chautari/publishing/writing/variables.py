@@ -1,10 +1,10 @@
-"""Places in a text that are filled in from the notice itself: {agency}, {date}, {reference}, {valid_until}."""
+"""Places in a text that fill themselves in. Those of notices: {agency}, {date}, {reference}, {valid_until}."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,12 +17,21 @@ from chautari.language.clean import script_of
 from chautari.lib import clock
 
 PLACE: Final = re.compile("\\{[ \\t]*([^\\W\\d][\\w\u0900-\u0963]{0,39})[ \\t]*\\}")
-KNOWN: Final[dict[str, str | Promise]] = {
+Known = Mapping[str, str | Promise]  # the name of a place → what it holds
+KNOWN: Final[Known] = {
     "agency": gettext_lazy("Name of the office"),
     "date": gettext_lazy("Day of the decision; today where none is written"),
     "reference": gettext_lazy("Dispatch number"),
     "valid_until": gettext_lazy("Last day on which the notice holds"),
 }
+
+
+class Told(Protocol):
+    """Whatever has something to fill in."""
+
+    def told(self, language: str) -> Mapping[str, str]:
+        """The known values in this language, without those that are not there yet."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Values:
         return {name: value for name, value in known.items() if value}
 
 
-def fill(text: str, values: Values) -> str:
+def fill(text: str, values: Told) -> str:
     """The text with each place filled of which the value is there; the others stay as they are."""
     if "{" not in text:
         return text
@@ -63,16 +72,16 @@ def unfilled(text: str) -> list[str]:
     return list(dict.fromkeys(found[0] for found in PLACE.finditer(text)))
 
 
-def unknown(text: str) -> list[str]:
-    """The places that no notice can fill in."""
-    return [place for place in unfilled(text) if place.strip("{} \t") not in KNOWN]
+def unknown(text: str, known: Known = KNOWN) -> list[str]:
+    """The places that nothing can fill in."""
+    return [place for place in unfilled(text) if place.strip("{} \t") not in known]
 
 
-def problems(text: str) -> tuple[str, ...]:
+def problems(text: str, known: Known = KNOWN) -> tuple[str, ...]:
     """Why a text cannot go out yet, a sentence for each place that is still open."""
     open_field = _("The place %(place)s is not filled in. Fill in “%(field)s”, or take it out of the text.")
     no_field = _("The desk does not know the place %(place)s. Write the words themselves there.")
-    named = [(place, KNOWN.get(place.strip("{} \t"))) for place in unfilled(text)]
+    named = [(place, known.get(place.strip("{} \t"))) for place in unfilled(text)]
     return tuple(
         (open_field if field else no_field) % {"place": place, "field": field or ""} for place, field in named
     )

@@ -38,8 +38,8 @@ def test_a_page_carries_nothing_while_the_keys_are_as_the_desk_gives_them(browse
 
 
 def test_a_changed_key_is_known_on_every_page_and_another_officer_keeps_theirs(browser, enter):
-    browser.post("/keys/", as_given(r="x"))
-    assert carried(browser) == "x=r"
+    browser.post("/keys/", as_given(r="y"))
+    assert carried(browser) == "y=r"
     assert carried(enter(make.officer("approver"))) is None
 
 
@@ -66,15 +66,15 @@ def test_one_key_cannot_do_two_things(browser, officer):
 
 
 def test_an_empty_field_gives_the_key_back_its_own_act(browser):
-    browser.post("/keys/", as_given(r="x"))
+    browser.post("/keys/", as_given(r="y"))
     browser.post("/keys/", as_given(r=""))
     assert carried(browser) is None
 
 
 def test_the_sheet_tells_the_officers_own_keys(browser):
-    browser.post("/keys/", as_given(r="x"))
+    browser.post("/keys/", as_given(r="y"))
     sheet = browser.get("/keys/", headers={"HX-Request": "true"}).content.decode()
-    assert re.search(r"<kbd>x</kbd></th>\s*<td>Write a public reply", sheet)
+    assert re.search(r"<kbd>y</kbd></th>\s*<td>Write a public reply", sheet)
     assert "<html" not in sheet
 
 

@@ -1,5 +1,5 @@
 "use strict";
-/* Keys of the desk: j and k walk through the rows, data-key="r" clicks or focuses, Ctrl+Enter sends what is written,
+/* Keys of the desk: j and k walk through the rows, x ticks one, data-key="r" clicks or focuses, Ctrl+Enter sends what is written,
    ? shows the sheet. <body data-keys="off"> silences the single keys, data-keys="x=r" gives one another letter. */
 
 const own = document.body?.dataset.keys ?? "";
@@ -28,6 +28,13 @@ function walk(step) {
   return true;
 }
 
+/* x ticks the row on which the keys stand. */
+function tick() {
+  const box = document.activeElement?.closest(".row")?.querySelector(".tick-row input");
+  box?.click();
+  return Boolean(box);
+}
+
 function press(key) {
   const target = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
   if (!target) return false;
@@ -39,7 +46,7 @@ function press(key) {
 document.addEventListener("keydown", (event) => {
   if (isOff || isTyping(event) || event.key.length !== 1) return;
   const key = meaning(event.key);
-  const done = key === "j" ? walk(1) : key === "k" ? walk(-1) : key !== "" && press(key);
+  const done = key === "j" ? walk(1) : key === "k" ? walk(-1) : key === "x" ? tick() : key !== "" && press(key);
   if (done) event.preventDefault();
 });
 

@@ -11,16 +11,16 @@ MOST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class About:
     """What an officer should know before they answer."""
 
     earlier: Sequence[Conversation]  # of the same person with the same agency, the newest first
     clauses: Sequence[str]  # ids of law/provisions.md
 
 
-def aside(talk: Conversation, officer: Officer) -> Aside:
+def about(talk: Conversation, officer: Officer) -> About:
     """What to know about a conversation; one query, none where nobody knows who wrote."""
-    return Aside(_earlier(talk, officer), _clauses(talk))
+    return About(_earlier(talk, officer), _clauses(talk))
 
 
 def _earlier(talk: Conversation, officer: Officer) -> Sequence[Conversation]:
