@@ -24,6 +24,8 @@ class Can(StrEnum):
     KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
+    TAKE_ALARM = "take_alarm"  # say that one is at it; whoever may be told of it may
+    SET_LADDER = "set_ladder"  # whom alarms of the inbox tell, and in which order
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -75,6 +77,7 @@ _READING: Final = frozenset(
     {
         Can.READ_NOTICES,
         Can.READ_INBOX,
+        Can.TAKE_ALARM,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
         Can.READ_DUTIES,
@@ -131,6 +134,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.EDIT_TEMPLATE,
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
+        Can.SET_LADDER,
         Can.STOP_ALL,
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,

@@ -45,8 +45,10 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIM_CONFIRMED: (),
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
-    Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
+    Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
+    Kind.ALARM_CLIMBED: (),
 }
+PUSHED: Final = frozenset({Kind.ALARM_RAISED, Kind.ALARM_CLIMBED})  # told on devices as well, day and night
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
     Kind.CLAIM_CONFIRMED: "agencies:claims",

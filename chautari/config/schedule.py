@@ -11,9 +11,10 @@ from django_tasks.base import Task
 
 from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
+from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import judging
+from chautari.inbox import judging, ladder
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -31,6 +32,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),
+    (ladder.climb, 5),
     (judging.judge_again, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
@@ -43,6 +45,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (registry.look, min(60, settings.LOOK_EVERY)),
     (registry.remind, 3600),
     (alerts.tell, 30),
+    (pushing.push, 20),
     (agencies.write, 30),
     (agencies.remind, 3600),
     (agencies.clear, 3600),

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from chautari.inbox.views import answers, reading, work
+from chautari.inbox.views import alarms, answers, reading, work
 
 app_name = "inbox"
 urlpatterns = [
     path("", reading.inbox, name="inbox"),
+    path("alarms/", alarms.alarms, name="alarms"),
+    path("alarms/banner/", alarms.banner, name="banner"),
+    path("alarms/ladder/", alarms.set_ladder, name="ladder"),
+    path("alarms/<int:pk>/", alarms.alarm, name="alarm"),
+    path("alarms/<int:pk>/take/", alarms.take_alarm, name="take_alarm"),
     path("<int:pk>/", reading.conversation, name="conversation"),
     path("<int:pk>/thread/", reading.thread, name="thread"),
     path("<int:pk>/composer/", reading.composer, name="composer"),

@@ -157,6 +157,13 @@ class Kind(TextChoices):
         "conversation.alarmed",
         _("Words of the public say that somebody may be in danger"),
     )
+    ALARM_RAISED = "alarm.raised", _("An alarm of the inbox waits to be taken")
+    ALARM_CLIMBED = "alarm.climbed", _("Nobody took an alarm of the inbox: the next are told")
+    ALARM_TAKEN = "alarm.taken", _("Alarm of the inbox taken")
+    LADDER_SET = "ladder.set", _("Set whom alarms of the inbox tell, and in which order")
+    DEVICE_ADDED = "device.added", _("Officer has alarms told on a device")
+    DEVICE_REMOVED = "device.removed", _("Alarms are told on a device no more")
+    DEVICE_TRIED = "device.tried", _("Trial sent to a device")
     CONVERSATION_DECIDED = "conversation.decided", _("Officer decided on what the desk noticed")
     CONVERSATION_REPLIED = "conversation.replied", _("Public reply written")
     CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")

@@ -1,5 +1,6 @@
 """What an officer can do with a conversation."""
 
+from chautari.inbox.actions.alarms import set_ladder, settle, take_alarm
 from chautari.inbox.actions.answers import (
     ask_for_number,
     ask_to_write_first,
@@ -21,5 +22,8 @@ __all__ = [
     "reopen",
     "reply",
     "reply_privately",
+    "set_ladder",
+    "settle",
     "take",
+    "take_alarm",
 ]

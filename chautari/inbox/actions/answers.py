@@ -13,8 +13,9 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.inbox import codes, queries
+from chautari.inbox.actions.alarms import settle
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
-from chautari.inbox.models import Conversation
+from chautari.inbox.models import Alarm, Conversation
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -152,6 +153,7 @@ def _send(talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False) ->
     )
     if not rows.update(state=State.ANSWERED, last_at=clock.now()):
         raise Refused(_("Something new was said meanwhile. Read it, then send your answer again."))
+    settle(conversation, Alarm.How.ANSWERED, by=by)
     wish = Wish(
         conversation.account, way.verb, text, target=way.target, thread=conversation.thread, is_laid=lay
     )

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
-from chautari.inbox.models import Conversation
+from chautari.inbox.actions.alarms import settle
+from chautari.inbox.models import Alarm, Conversation
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
@@ -20,6 +21,7 @@ def take(conversation: Conversation, *, by: Officer) -> None:
     if not free.update(assignee=by):
         raise Refused(_("Somebody else has taken this conversation meanwhile."))
     record(Kind.CONVERSATION_TAKEN, about=conversation, by=by)
+    settle(conversation, Alarm.How.TAKEN, by=by)
 
 
 @transaction.atomic
@@ -40,6 +42,7 @@ def close(conversation: Conversation, *, by: Officer) -> None:
     if not at_work.update(state=State.CLOSED):
         raise Refused(_("Somebody else has closed this conversation meanwhile."))
     record(Kind.CONVERSATION_CLOSED, about=conversation, by=by)
+    settle(conversation, Alarm.How.CLOSED, by=by)
 
 
 @transaction.atomic
