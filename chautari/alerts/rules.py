@@ -45,6 +45,9 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CLAIM_CONFIRMED: (),
     Kind.CLAIMS_WAIT: (Role.OVERSEER,),
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
+    Kind.REFERRAL_RECEIVED: (Role.OPERATOR, Role.APPROVER),
+    Kind.TRANSFER_DECLINED: (Role.OPERATOR,),  # and whoever had sent it
+    Kind.TRANSFER_ANSWERED: (Role.OPERATOR,),
     Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
     Kind.ALARM_CLIMBED: (),
 }

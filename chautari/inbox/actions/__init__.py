@@ -8,20 +8,26 @@ from chautari.inbox.actions.answers import (
     reply,
     reply_privately,
 )
+from chautari.inbox.actions.transfers import accept, answer_back, decline, note_outside, send_away
 from chautari.inbox.actions.triage import classify, decide
 from chautari.inbox.actions.work import close, release, reopen, take
 
 __all__ = [
+    "accept",
+    "answer_back",
     "ask_for_number",
     "ask_to_write_first",
     "classify",
     "close",
     "decide",
+    "decline",
     "hand_over",
+    "note_outside",
     "release",
     "reopen",
     "reply",
     "reply_privately",
+    "send_away",
     "set_ladder",
     "settle",
     "take",

@@ -13,6 +13,7 @@ from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
+from chautari.inbox.triage import panel
 from chautari.publishing.sentence import standard
 
 
@@ -61,9 +62,12 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
 def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
     """Both sides of the talk, and what the desk noticed in it."""
     verdicts = list(talk.verdicts.all())
+    noticed = notice(said.messages, verdicts, is_personal=talk.personal)
     return {
         "entries": queries.entries(said, verdicts),
-        "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
+        "noticed": noticed,
+        "sent_away": SimpleLazyObject(lambda: list(talk.transfers.select_related("to", "by"))),
+        "triage": SimpleLazyObject(lambda: panel(said, verdicts, noticed)),  # asked for where it is shown
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
     }
