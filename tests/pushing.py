@@ -36,7 +36,9 @@ class Receiver:
         salt, size, theirs = sealed[:16], sealed[20], sealed[21 : 21 + sealed[20]]
         sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), theirs)
         derive = lambda source, salt, info, length: HKDF(hashes.SHA256(), length, salt, info).derive(source)
-        shared = derive(self.own.exchange(ec.ECDH(), sender), self.secret, b"WebPush: info\0" + self.key + theirs, 32)
+        shared = derive(
+            self.own.exchange(ec.ECDH(), sender), self.secret, b"WebPush: info\0" + self.key + theirs, 32
+        )
         key = derive(shared, salt, b"Content-Encoding: aes128gcm\0", 16)
         nonce = derive(shared, salt, b"Content-Encoding: nonce\0", 12)
         padded = AESGCM(key).decrypt(nonce, sealed[21 + size :], None).rstrip(b"\0")

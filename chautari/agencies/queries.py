@@ -145,7 +145,9 @@ def pointed(text: str, *, besides: Agency) -> list[tuple[Agency, tuple[Span, ...
     bodies = {
         body.pk: body for body in Agency.objects.on(today()).filter(alike).exclude(pk=besides.pk)[:MOST_ALIKE]
     }
-    offices = (subjects.Office(pk, body.name_ne, body.kind == Agency.Kind.LOCAL) for pk, body in bodies.items())
+    offices = (
+        subjects.Office(pk, body.name_ne, body.kind == Agency.Kind.LOCAL) for pk, body in bodies.items()
+    )
     return [(bodies[each.pk], each.spans) for each in subjects.pointers(reading, offices)[:MOST_POINTED]]
 
 

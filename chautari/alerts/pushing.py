@@ -30,7 +30,9 @@ FAULT: Final = 500  # and above: of the service
 TAKEN_IN: Final = range(200, 300)
 MOST_ATTEMPTS: Final = 4
 AGAIN: Final = timedelta(seconds=60)
-LIFE: Final = 15 * 60  # seconds that the service keeps it for a device that is switched off; then the next rung rings
+LIFE: Final = (
+    15 * 60
+)  # seconds that the service keeps it for a device that is switched off; then the next rung rings
 PORTION: Final = 100
 logger = logging.getLogger("chautari.alerts")
 
@@ -115,7 +117,12 @@ def _words(row: Push) -> dict[str, Any]:
         said = row.entry.get_kind_display() if row.entry else trial
         title = _("Chautari: alarm") if row.entry else _("Chautari")
     path = page_of(row.entry, row.device.officer) if row.entry else reverse("alerts:devices")
-    return {"title": title, "body": str(said), "path": path, "tag": f"alarm-{row.entry.about_id if row.entry else 0}"}
+    return {
+        "title": title,
+        "body": str(said),
+        "path": path,
+        "tag": f"alarm-{row.entry.about_id if row.entry else 0}",
+    }
 
 
 @transaction.atomic

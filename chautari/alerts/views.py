@@ -25,7 +25,11 @@ WORKER_POLICY = "default-src 'none'"  # it shows and opens, and fetches nothing
 @require_safe
 def devices(request: OfficerRequest) -> HttpResponse:
     mine = Device.objects.visible_to(request.user)
-    shown = {"devices": mine, "key": public_text(private_key(settings.PUSH_KEY)), "is_on": bool(settings.PUSH_HOSTS)}
+    shown = {
+        "devices": mine,
+        "key": public_text(private_key(settings.PUSH_KEY)),
+        "is_on": bool(settings.PUSH_HOSTS),
+    }
     return render(request, "alerts/devices.html", shown)
 
 
@@ -61,7 +65,9 @@ def remove_device(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.READ_INBOX)
 def try_device(request: OfficerRequest, pk: int) -> HttpResponse:
     actions.try_device(_mine(request, pk), by=request.user)
-    messages.info(request, _("The trial is on its way. If nothing shows, look into the settings of the browser."))
+    messages.info(
+        request, _("The trial is on its way. If nothing shows, look into the settings of the browser.")
+    )
     return redirect("alerts:devices")
 
 

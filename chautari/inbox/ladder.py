@@ -20,7 +20,9 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 
 USUAL: Final = (Role.OPERATOR, Role.APPROVER, Role.HEAD)
-QUIET: Final = timedelta(minutes=15)  # whoever took an alarm is at it: further words ring anew only after this
+QUIET: Final = timedelta(
+    minutes=15
+)  # whoever took an alarm is at it: further words ring anew only after this
 PORTION: Final = 100
 
 
@@ -102,7 +104,7 @@ def wait(agency: int, urgency: int) -> timedelta:
 
 
 def rung(agency: int, step: int) -> list[int]:
-    """The officers who are told at this step; rungs on which nobody stands are left out, after the last comes the first."""
+    """The officers who are told at this step; after the last rung comes the first."""
     steps = ladder(agency)
     return [officer.pk for officer in steps[step % len(steps)]] if steps else []
 
@@ -110,7 +112,9 @@ def rung(agency: int, step: int) -> list[int]:
 def ladder(agency: int) -> list[Sequence[Officer]]:
     """The agency's rungs as they are manned today; everybody at once where no rung is."""
     there = list(Officer.objects.filter(agency=agency, is_active=True).order_by("pk"))
-    rungs = list(Rung.objects.filter(agency=agency)) or [Rung(place=n, role=role) for n, role in enumerate(USUAL)]
+    rungs = list(Rung.objects.filter(agency=agency)) or [
+        Rung(place=n, role=role) for n, role in enumerate(USUAL)
+    ]
     manned = [
         [each for each in there if each.pk == rung.officer_id or (rung.role and each.role == rung.role)]
         for rung in rungs

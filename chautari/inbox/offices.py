@@ -1,4 +1,4 @@
-"""Which offices are offered for a matter that is not ours: the one an officer named, those the words point to, a search."""
+"""Which offices are offered for a matter that is not ours: the one that was named, those the words point to, a search."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -20,7 +20,7 @@ def offered(talk: Conversation, words: str, *, by: Officer, chosen: Any = None) 
     there = Agency.objects.visible_to(by).on(today()).exclude(pk=by.agency_id)
     rows = list(there.filter(pk__in=keys)) if keys else []
     if words:
-        rows += found(by, words).on(today()).exclude(pk=by.agency_id)[:MOST]
+        rows += there.filter(pk__in=found(by, words).values("pk"))[:MOST]
     else:
         rows += [body for body, _spans in pointed(newest_text(talk), besides=by.agency)]
     return list({each.pk: each for each in rows}.values())

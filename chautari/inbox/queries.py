@@ -172,7 +172,9 @@ def _address(asked: QueryDict, name: str, row: Conversation) -> str:
 
 def conversations(officer: Officer) -> Found:
     """The agency's conversations, each with account, citizen, assignee and the public talk that it continues."""
-    return Conversation.objects.visible_to(officer).select_related("agency", "account", "citizen", "assignee", "origin")
+    return Conversation.objects.visible_to(officer).select_related(
+        "agency", "account", "citizen", "assignee", "origin"
+    )
 
 
 def talk(conversation: Conversation) -> Talk:

@@ -72,7 +72,9 @@ class OutsideForm(ReasonForm):
 
     place = forms.CharField(label=gettext_lazy("Where"), max_length=60, initial="Hello Sarkar")
     number = forms.CharField(
-        label=gettext_lazy("Number that it has there"), max_length=60, error_messages={"required": gettext_lazy("Type the number.")}
+        label=gettext_lazy("Number that it has there"),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Type the number.")},
     )
     field_order = ("place", "number", "reason")
 

@@ -41,7 +41,9 @@ def messages(transfer: Transfer) -> Sequence[Message]:
     """What may be shown of the talk, oldest first: nothing that came after it was sent."""
     if not may_share(transfer):
         return ()
-    rows = Message.objects.filter(conversation=transfer.conversation_id, pk__lte=transfer.upto, deleted_at=None)
+    rows = Message.objects.filter(
+        conversation=transfer.conversation_id, pk__lte=transfer.upto, deleted_at=None
+    )
     return list(rows.exclude(text=""))
 
 

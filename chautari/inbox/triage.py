@@ -1,4 +1,4 @@
-"""The triage of a talk: each aspect with what is proposed or decided, the words that led to it, and what one key changes.
+"""The triage of a talk: each aspect with what is proposed or decided, the words that led to it, and its keys.
 
 What stands here is the guards' proposal until an officer says otherwise; their word is a ``Verdict``.
 """

@@ -47,7 +47,9 @@ GENERIC: Final = frozenset(
     "कार्यालय मन्त्रालय विभाग नेपाल सरकार आयोग केन्द्र नगरपालिका गाउँपालिका महानगरपालिका उपमहानगरपालिका जिल्ला प्रदेश इकाई "
     "तथा र एवं को राष्ट्रिय सेवा व्यवस्था निर्देशनालय महाशाखा प्राधिकरण बोर्ड समिति परिषद् सचिवालय".split()
 )
-LOCAL: Final = "नगरपालिका गाउँपालिका पालिका वडा मेयर municipality ward mayor palika nagarpalika gaupalika".split()
+LOCAL: Final = (
+    "नगरपालिका गाउँपालिका पालिका वडा मेयर municipality ward mayor palika nagarpalika gaupalika".split()
+)
 LEAST: Final = 2  # signs that make a proposal
 LEAST_HEARD: Final = 3  # consonants; shorter words sound like too much else
 MOST_LOOKED_FOR: Final = 40  # different sounds of one text

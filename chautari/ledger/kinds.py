@@ -169,7 +169,10 @@ class Kind(TextChoices):
     REFERRAL_RECEIVED = "referral.received", _("Another office has sent a matter of the public")
     REFERRAL_ACCEPTED = "referral.accepted", _("Matter sent by another office taken in")
     REFERRAL_DECLINED = "referral.declined", _("Matter sent by another office declined or returned")
-    REFERRAL_ANSWERED = "referral.answered", _("Words of an answer given to the office that had sent the matter")
+    REFERRAL_ANSWERED = (
+        "referral.answered",
+        _("Words of an answer given to the office that had sent the matter"),
+    )
     DEVICE_ADDED = "device.added", _("Officer has alarms told on a device")
     DEVICE_REMOVED = "device.removed", _("Alarms are told on a device no more")
     DEVICE_TRIED = "device.tried", _("Trial sent to a device")

@@ -136,7 +136,7 @@ def post(
     by: Resolve = resolve,
     line: httpx.BaseTransport | None = None,
 ) -> int:
-    """Bring something to an address, once, and follow it nowhere: what the place answered, as a status. Raises NotReached."""
+    """Bring something to an address, once, and follow it nowhere; the status of the answer. Raises NotReached."""
     parts = _parts(url)
     address, host = _line(parts, _where(parts, rehearsal, by))
     told = {**headers, "Host": host, "User-Agent": "Chautari"}

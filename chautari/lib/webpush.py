@@ -1,4 +1,4 @@
-"""Web push without a library: what is told to a browser is sealed for it alone (RFC 8291), the sender names itself (VAPID).
+"""Web push: what is told to a browser is sealed for it alone (RFC 8291), and the sender names itself (RFC 8292).
 
 Pure: nothing here asks a network. ``docs/decisions/021-web-push.md`` tells why it is our own.
 """
@@ -60,7 +60,9 @@ def public_text(own: ec.EllipticCurvePrivateKey) -> str:
     return base64url(_point(own))
 
 
-def seal(content: bytes, to: Browser, *, salt: bytes = b"", own: ec.EllipticCurvePrivateKey | None = None) -> bytes:
+def seal(
+    content: bytes, to: Browser, *, salt: bytes = b"", own: ec.EllipticCurvePrivateKey | None = None
+) -> bytes:
     """The content so that this browser alone reads it (aes128gcm); fresh salt and key unless a test gives them."""
     if len(content) > LARGEST:
         raise ValueError("too much for one message")

@@ -62,10 +62,17 @@ def test_more_than_a_service_takes_is_not_sealed():
 
 @pytest.mark.parametrize(
     ("key", "secret"),
-    [("", ""), (THEIRS, "short"), (THEIRS[:-4] + "AAAA", SECRET), ("ü" * 87, SECRET), (SECRET, SECRET), (THEIRS, "é")],
+    [
+        ("", ""),
+        (THEIRS, "short"),
+        (THEIRS[:-4] + "AAAA", SECRET),
+        ("ü" * 87, SECRET),
+        (SECRET, SECRET),
+        (THEIRS, "é"),
+    ],
 )
 def test_what_is_no_browser_is_refused(key, secret):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"\w"):
         browser("https://push.example.net/x", key, secret)
 
 
@@ -75,7 +82,9 @@ def test_a_browser_from_bytes_is_the_same_as_from_text():
 
 def test_the_desk_names_itself_to_this_service_alone_until_half_a_day_later():
     own, now = private_key("secret"), datetime(2026, 1, 1, tzinfo=UTC)
-    told = vapid("https://push.example.net:443/send/1?x=2", own=own, contact="mailto:desk@example.np", now=now)
+    told = vapid(
+        "https://push.example.net:443/send/1?x=2", own=own, contact="mailto:desk@example.np", now=now
+    )
     token, key = told.removeprefix("vapid t=").split(",k=")
     head, claims, signed = token.split(".")
     assert json.loads(unbase64(head)) == {"typ": "JWT", "alg": "ES256"}

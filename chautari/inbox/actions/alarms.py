@@ -20,7 +20,7 @@ def take_alarm(alarm: Alarm, *, by: Officer) -> None:
 
     A conversation that nobody has, and that the officer may answer, is theirs from now on.
     """
-    if not _end(alarm, Alarm.How.TAKEN, by):
+    if not _end_and_record(alarm, Alarm.How.TAKEN, by):
         raise Refused(_("Somebody else has taken this alarm meanwhile."))
     free = Conversation.objects.filter(pk=alarm.conversation_id, assignee=None)
     if Can.ANSWER in by.can and free.update(assignee=by):
@@ -31,10 +31,10 @@ def take_alarm(alarm: Alarm, *, by: Officer) -> None:
 def settle(conversation: Conversation, how: Alarm.How, *, by: Officer) -> None:
     """End the alarm of a conversation, where one stands, because of what the officer did with it."""
     for alarm in Alarm.objects.standing().filter(conversation=conversation):
-        _end(alarm, how, by)
+        _end_and_record(alarm, how, by)
 
 
-def _end(alarm: Alarm, how: Alarm.How, by: Officer) -> bool:
+def _end_and_record(alarm: Alarm, how: Alarm.How, by: Officer) -> bool:
     """Whether it was this officer who ended it; the seconds from the arrival of the words go into the ledger."""
     now = clock.now()
     mine = Alarm.objects.standing().filter(pk=alarm.pk)

@@ -16,7 +16,9 @@ State = Transfer.State
 
 
 @transaction.atomic
-def send_away(conversation: Conversation, *, to: Agency, reason: str, consent: str = "", by: Officer) -> Transfer:
+def send_away(
+    conversation: Conversation, *, to: Agency, reason: str, consent: str = "", by: Officer
+) -> Transfer:
     """Send a conversation to another office; of a personal or private one it gets a pointer without words.
 
     ``consent`` is how the person agreed that their words are shown; empty where nobody asked. Both offices' ledgers
@@ -24,12 +26,16 @@ def send_away(conversation: Conversation, *, to: Agency, reason: str, consent: s
     """
     if to.pk == conversation.agency_id:
         raise Refused(_("This is your own office. Choose another one."))
-    transfer = Transfer(to=to, reason=reason, consent=consent, shares=bool(consent) or not is_own(conversation))
+    transfer = Transfer(
+        to=to, reason=reason, consent=consent, shares=bool(consent) or not is_own(conversation)
+    )
     try:
         with transaction.atomic():
             _keep(transfer, conversation, by)
     except IntegrityError:
-        raise Refused(_("This office has it already. Wait for its answer, or send it to another one.")) from None
+        raise Refused(
+            _("This office has it already. Wait for its answer, or send it to another one.")
+        ) from None
     referral = Referral.objects.create(agency=to, transfer=transfer)
     told = {"shares": transfer.shares, "consent": consent}
     record(Kind.TRANSFER_OFFERED, about=transfer, by=by, facts={"to": to.pk, **told})
@@ -38,7 +44,9 @@ def send_away(conversation: Conversation, *, to: Agency, reason: str, consent: s
 
 
 @transaction.atomic
-def note_outside(conversation: Conversation, *, place: str, number: str, reason: str, by: Officer) -> Transfer:
+def note_outside(
+    conversation: Conversation, *, place: str, number: str, reason: str, by: Officer
+) -> Transfer:
     """Note that an officer has sent the matter outside of the desk, such as to Hello Sarkar, with its number there."""
     transfer = Transfer(place=place, number=number, reason=reason, state=State.OUTSIDE)
     _keep(transfer, conversation, by)

@@ -64,7 +64,8 @@ class Alarm(models.Model):
                 name="alarm_stands_once", fields=("conversation",), condition=Q(taken_at=None)
             ),
             models.CheckConstraint(
-                name="alarm_is_taken_somehow", condition=Q(taken_at=None, how="") | ~Q(taken_at=None) & ~Q(how="")
+                name="alarm_is_taken_somehow",
+                condition=Q(taken_at=None, how="") | ~Q(taken_at=None) & ~Q(how=""),
             ),
         )
         indexes = (

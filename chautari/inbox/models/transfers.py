@@ -64,9 +64,12 @@ class Transfer(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                name="transfer_goes_somewhere", condition=Q(to=None) & ~Q(place="") | Q(place="") & ~Q(to=None)
+                name="transfer_goes_somewhere",
+                condition=Q(to=None) & ~Q(place="") | Q(place="") & ~Q(to=None),
             ),
-            models.CheckConstraint(name="transfer_leaves_the_agency", condition=Q(to=None) | ~Q(to=models.F("agency"))),
+            models.CheckConstraint(
+                name="transfer_leaves_the_agency", condition=Q(to=None) | ~Q(to=models.F("agency"))
+            ),
             models.UniqueConstraint(
                 name="transfer_waits_once_for_each_body",
                 fields=("conversation", "to"),

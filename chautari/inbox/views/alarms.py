@@ -10,8 +10,8 @@ from chautari.agencies.models import Officer
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, ladder
-from chautari.inbox.rungs import LadderForm
 from chautari.inbox.models import Alarm
+from chautari.inbox.rungs import LadderForm
 from chautari.ui.pages import page
 
 
@@ -68,5 +68,7 @@ def set_ladder(request: OfficerRequest) -> HttpResponse:
 
 
 def _fetch(request: OfficerRequest, pk: int) -> Alarm:
-    mine = Alarm.objects.visible_to(request.user).select_related("conversation__account", "seen_by", "taken_by")
+    mine = Alarm.objects.visible_to(request.user).select_related(
+        "conversation__account", "seen_by", "taken_by"
+    )
     return get_object_or_404(mine, pk=pk)

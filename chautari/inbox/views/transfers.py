@@ -36,7 +36,13 @@ def send_away(request: OfficerRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Sent to %(office)s.") % {"office": transfer.to})
         return redirect(talk)
     words = request.GET.get("q", "").strip()
-    shown = {"talk": talk, "form": form, "outside": OutsideForm(), "words": words, "is_own": sharing.is_own(talk)}
+    shown = {
+        "talk": talk,
+        "form": form,
+        "outside": OutsideForm(),
+        "words": words,
+        "is_own": sharing.is_own(talk),
+    }
     shown["offices"] = offered(talk, words, by=request.user, chosen=form["to"].value())
     part = "#offices" if request.htmx else ""
     return render(request, f"inbox/send_away.html{part}", shown, status=422 if form.is_bound else 200)

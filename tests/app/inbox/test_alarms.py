@@ -55,7 +55,9 @@ def kinds():
 # — raising and climbing —
 
 
-def test_the_first_rung_is_told_at_once_and_the_next_after_five_minutes_by_night_as_by_day(officer, approver, head):
+def test_the_first_rung_is_told_at_once_and_the_next_after_five_minutes_by_night_as_by_day(
+    officer, approver, head
+):
     midnight = clock.now().replace(hour=20, minute=15)  # two o'clock at night in Nepal, a Saturday or not
     with clock.travel(midnight):
         rung_over()
@@ -85,7 +87,9 @@ def test_each_rung_is_told_once_however_many_workers_look_at_once(officer, appro
     told()
     with later(minutes=6):
         for _worker in range(4):
-            ladder._step(Alarm.objects.get(pk=alarm.pk) if _worker == 0 else alarm)  # the others read it before
+            ladder._step(
+                Alarm.objects.get(pk=alarm.pk) if _worker == 0 else alarm
+            )  # the others read it before
         ladder.climb.call()
         assert told() == ["approver"]
     assert kinds().count("alarm.climbed") == 1
@@ -149,7 +153,9 @@ def test_the_head_takes_it_without_having_to_answer(officer, head):
         (lambda talk, by: actions.take(talk, by=by), "taken"),
         (lambda talk, by: actions.classify(talk, urgent=False, by=by), "calmed"),
         (
-            lambda talk, by: actions.decide(talk, verdict=Verdict(aspect="urgent", value="no", reason="figure"), by=by),
+            lambda talk, by: actions.decide(
+                talk, verdict=Verdict(aspect="urgent", value="no", reason="figure"), by=by
+            ),
             "calmed",
         ),
     ],
@@ -192,7 +198,11 @@ def test_the_time_to_the_first_look_and_to_the_taking_are_kept(officer, head, en
     with later(minutes=4):
         actions.take_alarm(alarm, by=officer)
     alarm.refresh_from_db()
-    assert (alarm.seen_by, round(alarm.until_seen / MINUTE), round(alarm.until_taken / MINUTE)) == (officer, 2, 4)
+    assert (alarm.seen_by, round(alarm.until_seen / MINUTE), round(alarm.until_taken / MINUTE)) == (
+        officer,
+        2,
+        4,
+    )
     assert 239 <= Entry.objects.get(kind="alarm.taken").facts["seconds"] <= 242
     page = enter(head).get(alarm.get_absolute_url()).content.decode()
     assert "after 3 minutes" in page
@@ -219,7 +229,9 @@ def test_the_alarm_stands_on_every_page_until_it_is_taken(officer, enter):
     assert "waits to be taken" not in browser.get(reverse("publishing:notices")).content.decode()
 
 
-def test_the_banner_asks_one_question_however_many_alarms_there_are(officer, enter, django_assert_max_num_queries):
+def test_the_banner_asks_one_question_however_many_alarms_there_are(
+    officer, enter, django_assert_max_num_queries
+):
     for _each in range(3):
         rung_over()
     browser = enter(officer)
@@ -266,7 +278,11 @@ def test_the_head_names_who_is_told_and_how_fast(officer, approver, head, enter)
 def test_a_ladder_without_a_first_rung_or_with_a_stranger_on_it_is_not_taken(head, enter):
     stranger = make.officer("operator", agency=make.agency("other"))
     browser = enter(head)
-    for sent in ({"soon": 5}, {"rung_1": f"officer:{stranger.pk}", "soon": 5, "slower": 60}, {"rung_1": "role:head", "soon": 0}):
+    for sent in (
+        {"soon": 5},
+        {"rung_1": f"officer:{stranger.pk}", "soon": 5, "slower": 60},
+        {"rung_1": "role:head", "soon": 0},
+    ):
         answer = browser.post(reverse("inbox:ladder"), sent)
         assert answer.status_code == 422
         assert "Please mend this first" in answer.content.decode()

@@ -147,7 +147,9 @@ def test_a_gap_is_shown_with_its_time(browser, officer):
 # — who may —
 
 
-@pytest.mark.parametrize("name", [path.name for path in urlpatterns if str(path.pattern).startswith("<int:pk>/")])
+@pytest.mark.parametrize(
+    "name", [path.name for path in urlpatterns if str(path.pattern).startswith("<int:pk>/")]
+)
 def test_another_agencys_conversation_is_not_there(enter, name):
     talk = make.conversation(make.account(agency=make.agency("other")))
     browser, path = enter(make.officer("operator")), reverse(f"inbox:{name}", args=(talk.pk,))

@@ -33,7 +33,9 @@ def phone():
 
 @pytest.fixture
 def device(officer, carrier, phone, enter):
-    enter(officer).post(reverse("alerts:add_device"), phone.form(f"http://{carrier.place}/send/secret-address"))
+    enter(officer).post(
+        reverse("alerts:add_device"), phone.form(f"http://{carrier.place}/send/secret-address")
+    )
     return Device.objects.get()
 
 
@@ -67,7 +69,9 @@ def test_each_device_is_told_once_for_each_rung_by_however_many_workers(device, 
     for _worker in range(4):
         told_all()
     assert len(carrier.brought) == 1
-    with clock.travel(clock.now() + timedelta(minutes=6)):  # nobody else is on the ladder: the same officer again
+    with clock.travel(
+        clock.now() + timedelta(minutes=6)
+    ):  # nobody else is on the ladder: the same officer again
         ladder.climb.call()
         told_all()
         told_all()
@@ -199,7 +203,9 @@ def test_a_browser_belongs_to_the_last_officer_who_asked(device, carrier, phone,
 def test_what_is_no_browser_is_refused_in_words(officer, carrier, enter):
     browser = enter(officer)
     for wrong in ({"key": "AAAA"}, {"secret": ""}, {"endpoint": ""}, {"endpoint": "x" * 700}):
-        answer = browser.post(reverse("alerts:add_device"), Receiver().form(f"http://{carrier.place}/s") | wrong)
+        answer = browser.post(
+            reverse("alerts:add_device"), Receiver().form(f"http://{carrier.place}/s") | wrong
+        )
         assert answer.status_code == 409
         assert "Try it again" in answer.content.decode()
 

@@ -92,7 +92,8 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(officer, roads, enter
     keys = {"own": officer.agency_id, "roads": roads.pk}
     talk = talk_of()
     answer = enter(officer).post(
-        reverse("inbox:send_away", args=[talk.pk]), sent_in | {"to": keys.get(sent_in.get("to"), sent_in.get("to", ""))}
+        reverse("inbox:send_away", args=[talk.pk]),
+        sent_in | {"to": keys.get(sent_in.get("to"), sent_in.get("to", ""))},
     )
     assert answer.status_code == 422
     assert problem in answer.content.decode()
@@ -143,7 +144,9 @@ def test_public_words_are_shown_and_copied_without_the_person(officer, roads, ot
     [(SECRET, {"private": True}), (SECRET, {"personal": True}), (NUMBER, {})],
     ids=["private", "personal", "looks personal"],
 )
-def test_a_persons_own_matter_is_a_pointer_without_words_and_stays_one(officer, roads, other, enter, text, more):
+def test_a_persons_own_matter_is_a_pointer_without_words_and_stays_one(
+    officer, roads, other, enter, text, more
+):
     referral, browser = sent(talk_of(text, **more), roads, officer), enter(other)
     for _before_and_after in range(2):
         page = page_of(browser, referral)
@@ -154,7 +157,9 @@ def test_a_persons_own_matter_is_a_pointer_without_words_and_stays_one(officer, 
 
 
 @pytest.mark.parametrize("more", [{"private": True}, {"personal": True}])
-def test_with_the_persons_consent_the_words_go_along_and_the_ledger_says_how(officer, roads, other, enter, more):
+def test_with_the_persons_consent_the_words_go_along_and_the_ledger_says_how(
+    officer, roads, other, enter, more
+):
     referral = sent(talk_of(SECRET, **more), roads, officer, consent="call")
     page = page_of(enter(other), referral)
     assert SECRET in page
@@ -197,7 +202,9 @@ def test_nobody_else_sees_what_was_sent(officer, roads, enter):
         browser = enter(stranger)
         assert browser.get(referral.get_absolute_url()).status_code == 404
         for name in ("accept", "decline", "answer_back"):
-            assert browser.post(reverse(f"inbox:{name}", args=[referral.pk]), {"text": "x"}).status_code == 404
+            assert (
+                browser.post(reverse(f"inbox:{name}", args=[referral.pk]), {"text": "x"}).status_code == 404
+            )
 
 
 # — what it does with it —
@@ -217,11 +224,15 @@ def test_it_gives_words_back_and_the_sender_says_them(officer, roads, other, ent
 
 def test_words_are_given_back_only_for_what_was_taken_in(officer, roads, other, enter):
     referral = sent(talk_of(), roads, officer)
-    assert enter(other).post(reverse("inbox:answer_back", args=[referral.pk]), {"text": "x"}).status_code == 409
+    assert (
+        enter(other).post(reverse("inbox:answer_back", args=[referral.pk]), {"text": "x"}).status_code == 409
+    )
 
 
 @pytest.mark.parametrize(("taken_in", "state"), [(False, "declined"), (True, "returned")])
-def test_it_is_declined_or_returned_with_a_reason_and_no_copy_stays(officer, roads, other, enter, taken_in, state):
+def test_it_is_declined_or_returned_with_a_reason_and_no_copy_stays(
+    officer, roads, other, enter, taken_in, state
+):
     talk = talk_of()
     referral, browser = sent(talk, roads, officer), enter(other)
     if taken_in:
@@ -274,7 +285,9 @@ def test_who_only_reads_sees_what_came_and_no_button(officer, roads, enter):
     assert browser.post(reverse("inbox:accept", args=[referral.pk])).status_code == 403
 
 
-def test_the_lists_ask_few_questions_whatever_their_length(officer, roads, other, enter, django_assert_max_num_queries):
+def test_the_lists_ask_few_questions_whatever_their_length(
+    officer, roads, other, enter, django_assert_max_num_queries
+):
     for _each in range(12):
         sent(talk_of(), roads, officer)
     browser = enter(other)
@@ -283,4 +296,7 @@ def test_the_lists_ask_few_questions_whatever_their_length(officer, roads, other
     assert page.count("सडकको कुरा हो") == 12
     browser = enter(officer)
     with django_assert_max_num_queries(5):
-        assert browser.get(reverse("inbox:transfers") + "?show=sent").content.decode().count("सडकको कुरा हो") == 12
+        assert (
+            browser.get(reverse("inbox:transfers") + "?show=sent").content.decode().count("सडकको कुरा हो")
+            == 12
+        )

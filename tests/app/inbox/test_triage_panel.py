@@ -17,7 +17,9 @@ SLUR = "यो मुजी रन्डीको छोरा"
 
 
 def office(name_ne, name_en, **more):
-    body = make.agency(more.pop("code", name_en.lower().replace(" ", "-")), name_ne=name_ne, name_en=name_en, **more)
+    body = make.agency(
+        more.pop("code", name_en.lower().replace(" ", "-")), name_ne=name_ne, name_en=name_en, **more
+    )
     body.sounds = sound_of(body)
     body.save()
     return body
@@ -43,9 +45,9 @@ def row(browser, talk, legend):
     """The part of the panel for one aspect."""
     page = browser.get(talk.get_absolute_url()).content.decode()
     panel = page[page.index('id="triage"') :]
-    return next(each for each in panel.split("<fieldset")[1:] if legend in each.partition("</legend>")[0]).partition(
-        "</fieldset>"
-    )[0]
+    return next(
+        each for each in panel.split("<fieldset")[1:] if legend in each.partition("</legend>")[0]
+    ).partition("</fieldset>")[0]
 
 
 def chosen(part):
@@ -66,7 +68,7 @@ def key_of(part, value):
     ("text", "legend", "value", "seen"),
     [
         ("म आत्महत्या गर्न लागेको छु", "Urgency", "urgent:yes", ["आत्महत्या गर्न"]),
-        ("खरिदारले घुस माग्यो", "What it is about", "matter:corruption", ["खरिदारले घुस"]),
+        ("खरिदारले घुस माग्यो", "What it is about", "matter:corruption", ["घुस"]),
         (NUMBER, "Personal matter", "personal:no", None),
         (SLUR, "Abuse", "abuse:no", None),
         ("कार्यालय कति बजे खुल्छ?", "Language of the words", "language:ne", ["कार्यालय", "कति", "बजे"]),
@@ -125,7 +127,17 @@ def test_every_key_presses_one_button(browser, roads):
 
 @pytest.mark.parametrize(
     "choice",
-    ["", "urgent", "urgent:maybe", "matter:gossip", "language:fr", "office:999999", "office:x", "office:", "x:yes"],
+    [
+        "",
+        "urgent",
+        "urgent:maybe",
+        "matter:gossip",
+        "language:fr",
+        "office:999999",
+        "office:x",
+        "office:",
+        "x:yes",
+    ],
 )
 def test_what_no_officer_may_say_is_refused(browser, choice):
     answer = browser.post(reverse("inbox:sort", args=[talk_of("सडक").pk]), {"choice": choice})
@@ -150,7 +162,9 @@ def test_the_office_to_which_the_words_point_is_proposed_with_them(browser, road
 
 def test_without_a_pointer_it_is_ours(browser, officer, roads):
     for text in ("नमस्ते", "कार्यालय कति बजे खुल्छ?", "विभागले किन सुन्दैन"):
-        assert chosen(row(browser, talk_of(text), "Office that it belongs to")) == f"office:{officer.agency_id}"
+        assert (
+            chosen(row(browser, talk_of(text), "Office that it belongs to")) == f"office:{officer.agency_id}"
+        )
 
 
 @pytest.mark.parametrize(
@@ -198,7 +212,12 @@ def test_who_only_reads_sees_what_stands_and_no_button(enter):
     panel = page[page.index('id="triage"') :].partition("</details>")[0]
     assert "<button" not in panel
     assert "Language of the words" in panel
-    assert enter(make.officer("head")).post(reverse("inbox:sort", args=[talk.pk]), {"choice": "urgent:no"}).status_code == 403
+    assert (
+        enter(make.officer("head"))
+        .post(reverse("inbox:sort", args=[talk.pk]), {"choice": "urgent:no"})
+        .status_code
+        == 403
+    )
 
 
 def test_another_agencys_talk_is_not_there(browser):
