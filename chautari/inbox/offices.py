@@ -1,4 +1,4 @@
-"""Which offices are offered for a matter that is not ours: the one that was named, those the words point to, a search."""
+"""Which offices are offered for a matter that is not ours: the named one, those the words point to, a search."""
 
 from collections.abc import Sequence
 from typing import Any, Final

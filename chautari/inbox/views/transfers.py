@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, sharing
-from chautari.inbox.models import Referral, Transfer
+from chautari.inbox.models import Conversation, Referral, Transfer
 from chautari.inbox.offices import offered
 from chautari.inbox.sending import AnswerForm, OutsideForm, ReasonForm, SendForm
 from chautari.inbox.views.screens import fetch
@@ -35,17 +35,7 @@ def send_away(request: OfficerRequest, pk: int) -> HttpResponse:
         transfer = actions.send_away(talk, **form.cleaned_data, by=request.user)
         messages.success(request, _("Sent to %(office)s.") % {"office": transfer.to})
         return redirect(talk)
-    words = request.GET.get("q", "").strip()
-    shown = {
-        "talk": talk,
-        "form": form,
-        "outside": OutsideForm(),
-        "words": words,
-        "is_own": sharing.is_own(talk),
-    }
-    shown["offices"] = offered(talk, words, by=request.user, chosen=form["to"].value())
-    part = "#offices" if request.htmx else ""
-    return render(request, f"inbox/send_away.html{part}", shown, status=422 if form.is_bound else 200)
+    return _choose(request, talk, form, OutsideForm())
 
 
 @require_POST
@@ -56,9 +46,7 @@ def note_outside(request: OfficerRequest, pk: int) -> HttpResponse:
     if outside.is_valid():
         actions.note_outside(talk, **outside.cleaned_data, by=request.user)
         return redirect(talk)
-    shown = {"talk": talk, "form": SendForm(request.user), "outside": outside, "is_own": sharing.is_own(talk)}
-    shown["offices"] = offered(talk, "", by=request.user)
-    return render(request, "inbox/send_away.html", shown, status=422)
+    return _choose(request, talk, SendForm(request.user), outside)
 
 
 @needs(Can.READ_INBOX)
@@ -93,6 +81,18 @@ def answer_back(request: OfficerRequest, pk: int) -> HttpResponse:
         return _show(request, found, form=form)
     actions.answer_back(found, text=form.cleaned_data["text"], by=request.user)
     return redirect(found)
+
+
+def _choose(
+    request: OfficerRequest, talk: Conversation, form: SendForm, outside: OutsideForm
+) -> HttpResponse:
+    """The offices to choose from, alone where HTMX asks for them."""
+    words = request.GET.get("q", "").strip()
+    shown = {"talk": talk, "form": form, "outside": outside, "words": words, "is_own": sharing.is_own(talk)}
+    shown["offices"] = offered(talk, words, by=request.user, chosen=form["to"].value())
+    part = "#offices" if request.htmx else ""
+    code = 422 if form.is_bound or outside.is_bound else 200
+    return render(request, f"inbox/send_away.html{part}", shown, status=code)
 
 
 def _show(
