@@ -51,6 +51,12 @@ class View:
 
 VIEWS: Final = (
     View(
+        "urgent",
+        "alert-triangle",
+        _("Urgent"),
+        lambda found, _by: found.filter(state__in=AT_WORK, urgent=True),
+    ),
+    View(
         "all",
         "inbox",
         pgettext_lazy("conversations", "All"),
@@ -68,12 +74,6 @@ VIEWS: Final = (
         "personal", "lock", _("Personal"), lambda found, _by: found.filter(state__in=AT_WORK, personal=True)
     ),
     View(
-        "urgent",
-        "alert-triangle",
-        _("Urgent"),
-        lambda found, _by: found.filter(state__in=AT_WORK, urgent=True),
-    ),
-    View(
         "closed",
         "check",
         pgettext_lazy("conversations", "Closed"),
@@ -83,8 +83,9 @@ VIEWS: Final = (
 
 
 def view_of(name: str) -> View:
-    """The view of this name; the first where there is none."""
-    return next((view for view in VIEWS if view.name == name), VIEWS[0])
+    """The view of this name; all that is at work where there is none."""
+    named = {view.name: view for view in VIEWS}
+    return named.get(name, named["all"])
 
 
 def counts(officer: Officer) -> list[tuple[View, str]]:
