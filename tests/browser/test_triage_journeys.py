@@ -28,7 +28,10 @@ def test_an_alarm_stands_on_every_page_until_somebody_takes_it(desk, officer, la
         page.click(TAKE)
         page.goto("/notices/")
     page.goto("/inbox/alarms/")
-    assert sentence("Nothing waits. When somebody may be in danger, the alarm stands on every page until it is taken.", language) in plain(page)
+    assert sentence(
+        "Nothing waits. When somebody may be in danger, the alarm stands on every page until it is taken.",
+        language,
+    ) in plain(page)
     kinds = {kind for (kind,) in desk.look("select kind from ledger_entry where kind like 'alarm.%'")}
     assert {"alarm.raised", "alarm.taken"} <= kinds
     assert text not in str(desk.look("select facts from ledger_entry"))
@@ -46,7 +49,8 @@ def test_one_key_sorts_a_talk_and_the_right_office_gets_it_and_gives_words_back(
     page.keyboard.press("t")
     page.click("#triage a[href$='/send/']")
     page.fill("#office-q", "passport")
-    page.wait_for_selector("#offices input")
+    found = sentence("Found", "ne")
+    page.wait_for_selector(f"#offices:has(legend:text-is('{found}')) input")
     page.locator("#offices input").first.check()
     page.fill("[name=reason]", "राहदानीको कुरा हो")
     page.click("form:has([name=reason]):has(#offices) button.primary")

@@ -87,9 +87,10 @@ def _choose(
     request: OfficerRequest, talk: Conversation, form: SendForm, outside: OutsideForm
 ) -> HttpResponse:
     """The offices to choose from, alone where HTMX asks for them."""
-    words = request.GET.get("q", "").strip()
+    words, chosen = request.GET.get("q", "").strip(), str(form["to"].value() or request.GET.get("to", ""))
     shown = {"talk": talk, "form": form, "outside": outside, "words": words, "is_own": sharing.is_own(talk)}
-    shown["offices"] = offered(talk, words, by=request.user, chosen=form["to"].value())
+    shown["offices"] = offered(talk, words, by=request.user, chosen=chosen)
+    shown["chosen"] = chosen
     part = "#offices" if request.htmx else ""
     code = 422 if form.is_bound or outside.is_bound else 200
     return render(request, f"inbox/send_away.html{part}", shown, status=code)

@@ -76,6 +76,9 @@ def test_an_office_is_searched_by_its_name_and_alone_where_asked_by_htmx(officer
     part = browser.get(path, headers={"HX-Request": "true"}).content.decode()
     assert part.strip().startswith("<fieldset")
     assert "Department of Roads" not in part
+    kept = browser.get(f"{path}&to={roads.pk}", headers={"HX-Request": "true"}).content.decode()
+    assert kept.index("Department of Roads") < kept.index("Department of Customs")  # what was chosen stays
+    assert kept.count("checked") == 1
 
 
 @pytest.mark.parametrize(
