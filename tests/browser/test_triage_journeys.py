@@ -37,12 +37,8 @@ def test_an_alarm_stands_on_every_page_until_somebody_takes_it(desk, officer, la
     assert text not in str(desk.look("select facts from ledger_entry"))
 
 
-def test_one_key_sorts_a_talk_and_the_right_office_gets_it_and_gives_words_back(desk, officer):
-    account, text = account_at(desk, "x"), words("मेरो राहदानी कहिले आउँछ?")
-    says(desk, person(desk, "x", name="हरि गुरुङ"), "mention", account=account["external_id"], text=text)
-    page = officer("operator", language="ne")
-    eventually(lambda: rows_saying(page, text).count(), what=text)
-    address = page.locator(".row", has_text=text).locator("a").first.get_attribute("href")
+def sort_and_send(page, address, reason):
+    """By keys: the language is English, open the panel; then the passport office by its name."""
     page.goto(address)
     page.keyboard.press("E")
     page.wait_for_selector("#triage button[value='language:en'][aria-pressed=true]", state="attached")
@@ -52,17 +48,31 @@ def test_one_key_sorts_a_talk_and_the_right_office_gets_it_and_gives_words_back(
     found = sentence("Found", "ne")
     page.wait_for_selector(f"#offices:has(legend:text-is('{found}')) input")
     page.locator("#offices input").first.check()
-    page.fill("[name=reason]", "राहदानीको कुरा हो")
+    page.fill("[name=reason]", reason)
     page.click("form:has([name=reason]):has(#offices) button.primary")
     page.wait_for_url(re.compile(r"/inbox/\d+/$"))
+
+
+def take_in_and_give_back(page, text, answer):
+    """The other office reads the words without the person, takes the matter in, and writes an answer."""
+    page.goto("/inbox/transfers/")
+    page.locator("main .card a").first.click()
+    assert text in plain(page)
+    assert "हरि गुरुङ" not in plain(page)
+    page.click("form[action$='/accept/'] button")
+    page.wait_for_selector("[name=text]")
+    page.fill("[name=text]", answer)
+    page.click("form[action$='/answer/'] button")
+
+
+def test_one_key_sorts_a_talk_and_the_right_office_gets_it_and_gives_words_back(desk, officer):
+    account, text = account_at(desk, "x"), words("राहदानी विभाग कति बजे खुल्छ?")
+    says(desk, person(desk, "x", name="हरि गुरुङ"), "mention", account=account["external_id"], text=text)
+    page = officer("operator", language="ne")
+    eventually(lambda: rows_saying(page, text).count(), what=text)
+    address = page.locator(".row", has_text=text).locator("a").first.get_attribute("href")
+    sort_and_send(page, address, "राहदानीको कुरा हो")
     other = officer("operator", agency="nepalpassport", language="ne")
-    other.goto("/inbox/transfers/")
-    other.locator("main .card a").first.click()
-    assert text in plain(other)
-    assert "हरि गुरुङ" not in plain(other)
-    other.click("form[action$='/accept/'] button")
-    other.wait_for_selector("[name=text]")
-    other.fill("[name=text]", "राहदानी अर्को हप्ता आउँछ।")
-    other.click("form[action$='/answer/'] button")
-    says_now(page, address, "राहदानी अर्को हप्ता आउँछ।")
+    take_in_and_give_back(other, text, "दस बजे खुल्छ।")
+    says_now(page, address, "दस बजे खुल्छ।")
     assert other.request.get(address).status == 404
