@@ -26,14 +26,19 @@ from chautari.agencies.models import (
     Person,
 )
 from chautari.bikram.calendar import nepal_day
+from chautari.language import subjects
 from chautari.language.clean import clean
 from chautari.language.sound import sounds
+from chautari.language.spans import Span
+from chautari.language.words import Text
 from chautari.lib import clock, phone
 
 SIZE: Final = 50
 CLAIMS_OF_ADDRESS: Final = 3  # in a day
 CLAIMS_OF_BODY: Final = 10
 FEW: Final = 20
+MOST_ALIKE: Final = 500  # bodies whose names are compared with the words of one talk
+MOST_POINTED: Final = 3
 DIGITS: Final = 18  # of a key, at most
 
 
@@ -127,6 +132,23 @@ def to_be_claimed(words: str) -> QuerySet[Agency]:
     bodies = Agency.objects.on(today())
     named = bodies.named(clean(words))
     return (named if named.exists() or not sounds(words) else bodies.sounding(words))[:FEW]
+
+
+def pointed(text: str, *, besides: Agency) -> list[tuple[Agency, tuple[Span, ...]]]:
+    """The few bodies to which somebody's words point, the likeliest first, each with the words; one query, or none."""
+    read = Text(text)
+    reading = subjects.read(read)
+    heard = subjects.sought(read, reading)
+    if not heard:
+        return []
+    alike = Q(*(("sounds__contains", f" {sound}") for sound in heard), _connector=Q.OR)
+    bodies = {
+        body.pk: body for body in Agency.objects.on(today()).filter(alike).exclude(pk=besides.pk)[:MOST_ALIKE]
+    }
+    offices = (
+        subjects.Office(pk, body.name_ne, body.kind == Agency.Kind.LOCAL) for pk, body in bodies.items()
+    )
+    return [(bodies[each.pk], each.spans) for each in subjects.pointers(reading, offices)[:MOST_POINTED]]
 
 
 def names_of(agency: Agency) -> tuple[str, ...]:

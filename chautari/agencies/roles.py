@@ -25,6 +25,8 @@ class Can(StrEnum):
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
     SET_TIMES = "set_times"  # how long the office has for an answer
+    TAKE_ALARM = "take_alarm"  # say that one is at it; whoever may be told of it may
+    SET_LADDER = "set_ladder"  # whom alarms of the inbox tell, and in which order
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -80,6 +82,7 @@ _READING: Final = frozenset(
     {
         Can.READ_NOTICES,
         Can.READ_INBOX,
+        Can.TAKE_ALARM,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
         Can.READ_DUTIES,
@@ -140,6 +143,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
         Can.SET_TIMES,
+        Can.SET_LADDER,
         Can.STOP_ALL,
         Can.TAKE_OFF_PORTAL,
         Can.SETTLE_LATE,

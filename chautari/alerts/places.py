@@ -15,9 +15,14 @@ FALLBACKS = ("intake:attention", "ui:home")
 
 def place(alert: Alert) -> str:
     """The path of the thing's own page; of the first page that the officer may open, where it has none for them."""
-    named = PLACES.get(alert.entry.kind)
-    paths = (reverse(named) if named else _page(alert.entry), *map(reverse, FALLBACKS))
-    return next(path for path in paths if path and _is_open(path, alert.officer))
+    return page_of(alert.entry, alert.officer)
+
+
+def page_of(entry: Entry, officer: Officer) -> str:
+    """The same for an event and whoever is told of it, by whatever way."""
+    named = PLACES.get(entry.kind)
+    paths = (reverse(named) if named else _page(entry), *map(reverse, FALLBACKS))
+    return next(path for path in paths if path and _is_open(path, officer))
 
 
 def _page(entry: Entry) -> str:

@@ -47,10 +47,15 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.PAGES_WAIT: (Role.KEEPER, Role.HEAD),
     Kind.CONVERSATION_ASSIGNED: (),  # the colleague who shall answer
     Kind.CONVERSATION_NOTED: (),  # whoever is mentioned
-    Kind.CONVERSATION_ALARMED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
     Kind.DEADLINE_MISSED: (Role.HEAD,),  # and whoever answers for the conversation
     Kind.HOLIDAYS_WAIT: (Role.KEEPER,),
+    Kind.REFERRAL_RECEIVED: (Role.OPERATOR, Role.APPROVER),
+    Kind.TRANSFER_DECLINED: (Role.OPERATOR,),  # and whoever had sent it
+    Kind.TRANSFER_ANSWERED: (Role.OPERATOR,),
+    Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
+    Kind.ALARM_CLIMBED: (),
 }
+PUSHED: Final = frozenset({Kind.ALARM_RAISED, Kind.ALARM_CLIMBED})  # told on devices as well, day and night
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
     Kind.CLAIM_CONFIRMED: "agencies:claims",

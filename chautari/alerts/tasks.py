@@ -15,9 +15,10 @@ from django_tasks import task
 
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Role
-from chautari.alerts.models import Alert, Reader
+from chautari.alerts.models import Alert, Device, Push, Reader
 from chautari.alerts.places import place
-from chautari.alerts.rules import NAMED, OVERSEEN, TOLD, WORDS
+from chautari.alerts.pushing import push
+from chautari.alerts.rules import NAMED, OVERSEEN, PUSHED, TOLD, WORDS
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 
@@ -56,6 +57,11 @@ def _address(entry: Entry) -> None:
         if officer.pk != entry.by
     ]
     Alert.objects.bulk_create(rows, ignore_conflicts=True)
+    if entry.kind in PUSHED:
+        devices = Device.objects.filter(officer__in=[row.officer_id for row in rows])
+        told_on = [Push(agency_id=each.agency_id, device=each, entry=entry) for each in devices]
+        Push.objects.bulk_create(told_on, ignore_conflicts=True)
+        push.enqueue()
 
 
 def _send(alert: Alert) -> None:

@@ -109,6 +109,17 @@ class Env(BaseSettings):
     mail_user: str = Field("", description="User at the mail server.")
     mail_password: str = Field("", description="Password at the mail server.", repr=False)
     mail_from: str = Field("desk@chautari.invalid", description="Address that the desk writes from.")
+    push_key: str = Field(
+        "",
+        description="Key by which the desk names itself to the services that carry alarms to browsers. Empty: made "
+        "once and kept in the data folder. Another key ends every device's subscription.",
+        repr=False,
+    )
+    push_hosts: list[str] = Field(
+        ["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"],
+        description="Services that may carry alarms to officers' browsers, with all under them (a JSON list). An empty "
+        "list: no alarms to devices.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least level that is logged."
     )

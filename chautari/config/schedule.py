@@ -11,9 +11,10 @@ from django_tasks.base import Task
 
 from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
+from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import deadlines, hands, judging, returning
+from chautari.inbox import deadlines, hands, judging, ladder, returning
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -32,6 +33,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.sweep, 60),
     (judging.judge, 20),
     (returning.come_back, 60),
+    (ladder.climb, 5),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),
     (deadlines.call_overdue, 60),
@@ -49,6 +51,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (registry.look, min(60, settings.LOOK_EVERY)),
     (registry.remind, 3600),
     (alerts.tell, 30),
+    (pushing.push, 20),
     (agencies.write, 30),
     (agencies.remind, 3600),
     (agencies.clear, 3600),

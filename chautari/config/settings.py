@@ -131,6 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "chautari.ui.context.shell",
                 "chautari.intake.context.gaps",
+                "chautari.inbox.context.alarms",
             ],
         },
     }
@@ -201,6 +202,9 @@ CLAMD = env.clamd
 SEEN = env.seen
 PROXIES = frozenset(env.proxies)
 PUBLIC_URL = env.address
+PUSH_KEY = env.push_key or kept("push.key")
+PUSH_HOSTS = frozenset(env.push_hosts)
+PUSH_CONTACT = env.address if SECURE else f"mailto:{env.mail_from}"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 EMAIL_HOST, EMAIL_PORT = env.mail_host, env.mail_port

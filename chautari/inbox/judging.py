@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django_tasks import task
 
 from chautari.inbox.deadlines import reckon_waiting
+from chautari.inbox.ladder import sound
 from chautari.inbox.models import Conversation, Judgement, Message, Verdict
 from chautari.inbox.noticed import FIRST, stands
 from chautari.language.edition import edition, edition_with
@@ -153,13 +154,15 @@ def weigh(pk: int) -> None:
     if (talk.urgency, talk.urgent) != (urgency, is_urgent):
         Conversation.objects.filter(pk=pk).update(urgency=urgency, urgent=is_urgent, reckoned=None)
     since = clock.now() - NEWS
-    if any(each.judgement.urgency == 0 and each.arrived > since for each in standing):
-        _alarm(talk)
+    news = [each for each in standing if each.arrived > since]
+    if news and talk.state != Conversation.State.CLOSED:
+        _alarm(talk, news)
 
 
-def _alarm(talk: Conversation) -> None:
-    """Once for each talk, until an officer says that it is not urgent; the alerts read it in the ledger."""
-    quiet = Conversation.objects.filter(pk=talk.pk, alarmed=None).exclude(state=Conversation.State.CLOSED)
-    if quiet.update(alarmed=clock.now()):
-        named = [talk.assignee_id] if talk.assignee_id else []
-        record(Kind.CONVERSATION_ALARMED, about=talk, facts={"urgency": 0, "officers": named})
+def _alarm(talk: Conversation, news: Sequence[Message]) -> None:
+    """Raise it for the most urgent of the new words, unless it stands already or an officer is at it."""
+    urgency = min(each.judgement.urgency for each in news)
+    arrived = max(each.arrived for each in news if each.judgement.urgency == urgency)
+    if sound(talk, urgency=urgency, arrived=arrived) and urgency == 0:
+        Conversation.objects.filter(pk=talk.pk).update(alarmed=clock.now())
+        record(Kind.CONVERSATION_ALARMED, about=talk, facts={"urgency": 0})

@@ -73,6 +73,12 @@ class View:
 
 VIEWS: Final = (
     View(
+        "urgent",
+        "alert-triangle",
+        _("Urgent"),
+        lambda found, _by: _at_work(found).filter(urgent=True),
+    ),
+    View(
         "all",
         "inbox",
         pgettext_lazy("conversations", "All"),
@@ -89,12 +95,6 @@ VIEWS: Final = (
     View("due", "calendar", _("Due today"), lambda found, _by: due.today(found), is_by_due=True),
     View("personal", "lock", _("Personal"), lambda found, _by: _at_work(found).filter(personal=True)),
     View(
-        "urgent",
-        "alert-triangle",
-        _("Urgent"),
-        lambda found, _by: _at_work(found).filter(urgent=True),
-    ),
-    View(
         "closed",
         "check",
         pgettext_lazy("conversations", "Closed"),
@@ -107,8 +107,9 @@ VIEWS: Final = (
 
 
 def view_of(name: str) -> View:
-    """The view of this name; the first where there is none."""
-    return next((view for view in VIEWS if view.name == name), VIEWS[0])
+    """The view of this name; all that is at work where there is none."""
+    named = {view.name: view for view in VIEWS}
+    return named.get(name, named["all"])
 
 
 def counts(officer: Officer) -> list[tuple[View, str]]:
@@ -215,11 +216,6 @@ def conversations(officer: Officer) -> Found:
     """The agency's conversations, each with account, citizen, assignee, what it continues and what it is shown with."""
     near = ("agency", "account", "citizen", "assignee", "origin", "joined_to")
     return Conversation.objects.visible_to(officer).select_related(*near)
-
-
-def deadline(conversation: Conversation) -> datetime | None:  # noqa: ARG001 — no duty sets one yet
-    """By when the law or the office wants an answer; None where nothing sets a time."""
-    return None
 
 
 def siblings(conversation: Conversation) -> Found:

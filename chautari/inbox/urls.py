@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chautari.inbox.views import (
+    alarms,
     answers,
     aside,
     batches,
@@ -13,6 +14,8 @@ from chautari.inbox.views import (
     replies,
     team,
     times,
+    transfers,
+    triage,
     work,
 )
 
@@ -20,6 +23,18 @@ app_name = "inbox"
 urlpatterns = [
     path("", reading.inbox, name="inbox"),
     path("next/", reading.following, name="next"),
+    path("alarms/", alarms.alarms, name="alarms"),
+    path("alarms/banner/", alarms.banner, name="banner"),
+    path("alarms/ladder/", alarms.set_ladder, name="ladder"),
+    path("alarms/<int:pk>/", alarms.alarm, name="alarm"),
+    path("alarms/<int:pk>/take/", alarms.take_alarm, name="take_alarm"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/<int:pk>/", transfers.referral, name="referral"),
+    path("transfers/<int:pk>/accept/", transfers.accept, name="accept"),
+    path("transfers/<int:pk>/decline/", transfers.decline, name="decline"),
+    path("transfers/<int:pk>/answer/", transfers.answer_back, name="answer_back"),
+    path("<int:pk>/send/", transfers.send_away, name="send_away"),
+    path("<int:pk>/outside/", transfers.note_outside, name="note_outside"),
     path("<int:pk>/", reading.conversation, name="conversation"),
     path("<int:pk>/thread/", reading.thread, name="thread"),
     path("<int:pk>/composer/", reading.composer, name="composer"),
@@ -30,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/release/", work.release, name="release"),
     path("<int:pk>/classify/", work.classify, name="classify"),
     path("<int:pk>/decide/", work.decide, name="decide"),
+    path("<int:pk>/sort/", triage.sort, name="sort"),
     path("<int:pk>/reply/", answers.reply, name="reply"),
     path("<int:pk>/reply-privately/", answers.reply_privately, name="reply_privately"),
     path("<int:pk>/ask-to-write-first/", answers.ask_to_write_first, name="ask_to_write_first"),

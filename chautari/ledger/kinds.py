@@ -168,6 +168,25 @@ class Kind(TextChoices):
         "conversation.alarmed",
         _("Words of the public say that somebody may be in danger"),
     )
+    ALARM_RAISED = "alarm.raised", _("An alarm of the inbox waits to be taken")
+    ALARM_CLIMBED = "alarm.climbed", _("Nobody took an alarm of the inbox: the next are told")
+    ALARM_TAKEN = "alarm.taken", _("Alarm of the inbox taken")
+    LADDER_SET = "ladder.set", _("Set whom alarms of the inbox tell, and in which order")
+    TRANSFER_OFFERED = "transfer.offered", _("Conversation sent to the right office")
+    TRANSFER_NOTED = "transfer.noted", _("Conversation sent outside of the desk, noted by an officer")
+    TRANSFER_ACCEPTED = "transfer.accepted", _("What was sent to another office was taken in there")
+    TRANSFER_DECLINED = "transfer.declined", _("What was sent to another office was declined or returned")
+    TRANSFER_ANSWERED = "transfer.answered", _("Another office gave the words of an answer")
+    REFERRAL_RECEIVED = "referral.received", _("Another office has sent a matter of the public")
+    REFERRAL_ACCEPTED = "referral.accepted", _("Matter sent by another office taken in")
+    REFERRAL_DECLINED = "referral.declined", _("Matter sent by another office declined or returned")
+    REFERRAL_ANSWERED = (
+        "referral.answered",
+        _("Words of an answer given to the office that had sent the matter"),
+    )
+    DEVICE_ADDED = "device.added", _("Officer has alarms told on a device")
+    DEVICE_REMOVED = "device.removed", _("Alarms are told on a device no more")
+    DEVICE_TRIED = "device.tried", _("Trial sent to a device")
     CONVERSATION_DECIDED = "conversation.decided", _("Officer decided on what the desk noticed")
     CONVERSATION_REPLIED = "conversation.replied", _("Public reply written")
     CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")

@@ -127,6 +127,28 @@ def get(
     raise NotReached("too many redirects")
 
 
+def post(
+    url: str,
+    content: bytes,
+    headers: Mapping[str, str],
+    *,
+    rehearsal: frozenset[str] = frozenset(),
+    by: Resolve = resolve,
+    line: httpx.BaseTransport | None = None,
+) -> int:
+    """Bring something to an address, once, and follow it nowhere; the status of the answer. Raises NotReached."""
+    parts = _parts(url)
+    address, host = _line(parts, _where(parts, rehearsal, by))
+    told = {**headers, "Host": host, "User-Agent": "Chautari"}
+    with httpx.Client(transport=line, timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
+        try:
+            known = {"sni_hostname": parts.hostname or ""}
+            with client.stream("POST", address, content=content, headers=told, extensions=known) as answer:
+                return answer.status_code
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError) as no:
+            raise NotReached(type(no).__name__) from no
+
+
 def _onwards(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
@@ -161,14 +183,20 @@ def _where(parts: SplitResult, rehearsal: frozenset[str], by: Resolve) -> str:
     return found[0]
 
 
-def _ask(client: httpx.Client, parts: SplitResult, where: str, how: tuple[Wanted, float]) -> Answer | str:
-    """What it says, or where it sends us."""
-    wanted, deadline = how
+def _line(parts: SplitResult, where: str) -> tuple[str, str]:
+    """The address with the host as it was judged, and the name that the place is called by."""
     port = parts.port or PORTS[parts.scheme]
     literal = f"[{where}]" if ":" in where else where
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
     name = parts.hostname or ""
     host = name if port == PORTS[parts.scheme] else f"{name}:{port}"
+    return f"{parts.scheme}://{literal}:{port}{path}", host
+
+
+def _ask(client: httpx.Client, parts: SplitResult, where: str, how: tuple[Wanted, float]) -> Answer | str:
+    """What it says, or where it sends us."""
+    wanted, deadline = how
+    address, host = _line(parts, where)
     headers = {
         "Host": host,
         "User-Agent": "Chautari",
@@ -179,9 +207,9 @@ def _ask(client: httpx.Client, parts: SplitResult, where: str, how: tuple[Wanted
     try:
         with client.stream(
             "GET",
-            f"{parts.scheme}://{literal}:{port}{path}",
+            address,
             headers=headers,
-            extensions={"sni_hostname": name},
+            extensions={"sni_hostname": parts.hostname or ""},
         ) as answer:
             if answer.has_redirect_location:
                 return answer.headers["location"]

@@ -36,6 +36,7 @@ PUBLIC = {
     "registry:confirm_address",
     "intake:hook",
     "acts:media",
+    "alerts:worker",
     "portal:official",
     "portal:agency",
     "portal:report",

@@ -1,5 +1,6 @@
 """What an officer can do with a conversation."""
 
+from chautari.inbox.actions.alarms import set_ladder, settle, take_alarm
 from chautari.inbox.actions.answers import (
     ask_for_number,
     ask_to_write_first,
@@ -14,12 +15,15 @@ from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
 from chautari.inbox.actions.ratings import choose_ratings
 from chautari.inbox.actions.team import assign, note
 from chautari.inbox.actions.times import set_times
+from chautari.inbox.actions.transfers import accept, answer_back, decline, note_outside, send_away
 from chautari.inbox.actions.triage import classify, decide
 from chautari.inbox.actions.undo import set_undo, undo
 from chautari.inbox.actions.work import close, release, reopen, take
 
 __all__ = [
+    "accept",
     "acknowledge",
+    "answer_back",
     "ask_for_number",
     "ask_to_write_first",
     "assign",
@@ -28,11 +32,13 @@ __all__ = [
     "clear_spam",
     "close",
     "decide",
+    "decline",
     "hand_over",
     "handle",
     "join",
     "mark_spam",
     "note",
+    "note_outside",
     "put_label",
     "release",
     "reopen",
@@ -41,11 +47,15 @@ __all__ = [
     "retire_label",
     "retire_macro",
     "run_macro",
+    "send_away",
+    "set_ladder",
     "set_times",
     "set_undo",
+    "settle",
     "snooze",
     "split",
     "take",
+    "take_alarm",
     "take_label_off",
     "undo",
     "undo_batch",

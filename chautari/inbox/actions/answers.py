@@ -14,11 +14,12 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Level, Verb
 from chautari.inbox import codes, queries, replies
+from chautari.inbox.actions.alarms import settle
 from chautari.inbox.actions.undo import GIVEN_UP
 from chautari.inbox.actions.work import reopen
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
 from chautari.inbox.leaving import patience
-from chautari.inbox.models import Conversation
+from chautari.inbox.models import Alarm, Conversation
 from chautari.inbox.seen import Missed, Overtaken, Sending
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -203,6 +204,7 @@ def _send(
     rows = rows.exclude(state=State.CLOSED)
     if not rows.update(state=State.ANSWERED, last_at=now, version=F("version") + 1):
         raise Overtaken
+    settle(conversation, Alarm.How.ANSWERED, by=by)
     wish = Wish(
         conversation.account,
         way.verb,

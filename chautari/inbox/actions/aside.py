@@ -26,7 +26,7 @@ def snooze(
     """
     if until and until <= clock.now():
         raise Refused(_("This time is over. Choose one that lies ahead."))
-    deadline = queries.deadline(conversation)
+    deadline = conversation.due_at
     if deadline and not reason and (until is None or until > deadline):
         raise Refused(_("This goes past the time by which an answer is due. Write the reason."))
     at_work = Conversation.objects.filter(pk=conversation.pk, aside="", heard_at=conversation.heard_at)

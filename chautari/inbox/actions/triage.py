@@ -4,9 +4,10 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from chautari.agencies.models import Officer
+from chautari.inbox.actions.alarms import settle
 from chautari.inbox.deadlines import renew
 from chautari.inbox.judging import weigh
-from chautari.inbox.models import Conversation, Message, Verdict
+from chautari.inbox.models import Alarm, Conversation, Message, Verdict
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 
@@ -59,5 +60,7 @@ def _stand(conversation: Conversation, verdict: Verdict, by: Officer) -> bool:
         is_urgent = verdict.value == "yes"
         rows = Conversation.objects.filter(pk=conversation.pk)
         rows.update(urgent=is_urgent) if is_urgent else rows.update(urgent=False, urgency=None, alarmed=None)
+        if not is_urgent:
+            settle(conversation, Alarm.How.CALMED, by=by)
         weigh(conversation.pk)
     return True

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.inbox import rating, returning
+from chautari.inbox.actions.alarms import settle
 from chautari.inbox.actions.ratings import ask_for_rating, call_off_rating
 from chautari.inbox.deadlines import renew
-from chautari.inbox.models import Conversation
+from chautari.inbox.models import Alarm, Conversation
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
@@ -23,6 +24,7 @@ def take(conversation: Conversation, *, by: Officer) -> None:
     if not free.update(assignee=by):
         raise Refused(_("Somebody else has taken this conversation meanwhile."))
     record(Kind.CONVERSATION_TAKEN, about=conversation, by=by)
+    settle(conversation, Alarm.How.TAKEN, by=by)
 
 
 @transaction.atomic
@@ -51,6 +53,7 @@ def close(conversation: Conversation, *, by: Officer) -> None:
     renew(conversation.pk)
     if way:
         ask_for_rating(conversation, way=way, by=by)
+    settle(conversation, Alarm.How.CLOSED, by=by)
 
 
 @transaction.atomic

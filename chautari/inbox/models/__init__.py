@@ -1,21 +1,16 @@
-"""Conversations with the public, the messages in them, what was found in these, and what officers put beside them."""
+"""Conversations with the public, their messages, what was found in these, what officers put beside them."""
 
+from chautari.inbox.models.alarms import Alarm, Pace, Rung
 from chautari.inbox.models.deadlines import AnswerTime, Deadline
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
 from chautari.inbox.models.talks import Conversation, ConversationQuerySet, Message
-from chautari.inbox.models.work import (
-    Batch,
-    Label,
-    Macro,
-    Note,
-    Rating,
-    RatingChoice,
-    Snooze,
-)
+from chautari.inbox.models.transfers import Referral, Transfer
+from chautari.inbox.models.work import Batch, Label, Macro, Note, Rating, RatingChoice, Snooze
 
 __all__ = [
     "LONGEST_UNDO",
+    "Alarm",
     "AnswerTime",
     "Batch",
     "Conversation",
@@ -28,9 +23,13 @@ __all__ = [
     "Macro",
     "Message",
     "Note",
+    "Pace",
     "Presence",
     "Rating",
     "RatingChoice",
+    "Referral",
+    "Rung",
     "Snooze",
+    "Transfer",
     "Verdict",
 ]

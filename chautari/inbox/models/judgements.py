@@ -42,6 +42,8 @@ class Verdict(models.Model):
         MATTER = "matter", _("What it is about")
         PERSONAL = "personal", _("Personal matter")
         ABUSE = "abuse", _("Abuse")
+        LANGUAGE = "language", _("Language of the words")
+        OFFICE = "office", _("Office that it belongs to")
 
     class Reason(models.TextChoices):
         """Why the guards were put right."""
@@ -55,7 +57,7 @@ class Verdict(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="verdicts")
     aspect = models.CharField(max_length=10, choices=Aspect.choices)
-    value = models.CharField(max_length=12)  # "yes", "no", or what it is about
+    value = models.CharField(max_length=20)  # "yes", "no", what it is about, a language, or the key of a body
     reason = models.CharField(max_length=10, choices=Reason.choices, default=Reason.SEEN)
     by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
     upto = models.BigIntegerField(default=0)  # the newest message that the desk had then

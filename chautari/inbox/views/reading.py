@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.inbox import presence, queries, queue
+from chautari.inbox import ladder, presence, queries, queue
 from chautari.inbox.views.screens import WALK, detail, fetch, listing, page, selected, typed
 
 
@@ -24,7 +24,10 @@ def inbox(request: OfficerRequest) -> HttpResponse:
 @needs(Can.READ_INBOX)
 @require_safe
 def conversation(request: OfficerRequest, pk: int) -> HttpResponse:
-    return page(request, fetch(request, pk))
+    talk = fetch(request, pk)
+    if talk.urgency is not None:
+        ladder.see(talk, by=request.user)
+    return page(request, talk)
 
 
 @needs(Can.READ_INBOX)

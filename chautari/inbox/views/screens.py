@@ -17,6 +17,7 @@ from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation, Label, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.inbox.tools import Tools
+from chautari.inbox.triage import panel
 from chautari.publishing.sentence import standard
 
 WALK: Final = (
@@ -123,11 +124,14 @@ def _skip(request: OfficerRequest, talk: Conversation) -> str:
 def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
     """Both sides of the talk, and what the desk noticed in it."""
     verdicts = list(talk.verdicts.all())
+    noticed = notice(said.messages, verdicts, is_personal=talk.personal)
     return {
         "entries": thread.whole(said, verdicts, tools.members, tools.names),
         "continued": queries.continued(talk),
         "contacts": queries.contacts(talk),
-        "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
+        "noticed": noticed,
+        "sent_away": SimpleLazyObject(lambda: list(talk.transfers.select_related("to", "by"))),
+        "triage": SimpleLazyObject(lambda: panel(said, verdicts, noticed)),  # asked for where it is shown
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
     }

@@ -161,7 +161,7 @@ def test_neither_ledger_nor_findings_hold_words():
 
 
 def test_danger_tells_the_officers_once_for_each_talk_and_without_words():
-    answering, head = make.officer("operator"), make.officer("head")
+    answering = make.officer("operator")
     make.officer("writer")
     other = make.officer("operator", agency=make.agency("other"))
     talk = talk_of()
@@ -170,16 +170,16 @@ def test_danger_tells_the_officers_once_for_each_talk_and_without_words():
     judged(talk)
     alerts.tell.call()
     assert kinds().count("conversation.alarmed") == 1
-    assert {to for each in mail.outbox for to in each.to} == {answering.email, head.email}
+    assert [each.to for each in mail.outbox] == [[answering.email]]
     assert other.email not in str([each.to for each in mail.outbox])
-    assert all(f"/inbox/{talk.pk}/" in each.body for each in mail.outbox)
+    assert talk.alarms.get().get_absolute_url() in mail.outbox[0].body
     assert "आत्महत्या" not in "".join(each.body + each.subject for each in mail.outbox)
 
 
-def test_corruption_stands_first_and_rings_nobody():
+def test_corruption_stands_first_and_rings_at_a_slower_pace():
     now = judged(talk_of(BRIBE))
     assert (now.urgency, now.urgent, now.alarmed) == (1, True, None)
-    assert kinds() == []
+    assert kinds() == ["alarm.raised"]
 
 
 def test_what_the_desk_has_had_for_days_raises_no_alarm():
@@ -212,7 +212,7 @@ def test_an_officers_not_urgent_stands_against_later_judging(officer):
     Message.objects.update(judged=None)
     now = judged(talk)
     assert (now.urgency, now.urgent) == (None, False)
-    assert kinds() == ["conversation.alarmed", "conversation.decided"]
+    assert kinds() == ["alarm.raised", "conversation.alarmed", "alarm.taken", "conversation.decided"]
     assert Entry.objects.order_by("pk").last().facts == {
         "aspect": "urgent",
         "value": "no",
