@@ -14,6 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
 from chautari.inbox import judging
+from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -32,6 +33,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.sweep, 60),
     (judging.judge, 20),
     (judging.judge_again, 24 * 3600),
+    (index.catch_up, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),

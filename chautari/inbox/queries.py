@@ -34,6 +34,7 @@ KEY: Final = re.compile(
 )  # urgent, time in microseconds, number of a row
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUEST_PHONE, Verb.LOG_CALL})
 STATE = Conversation.State
+SEARCHED: Final = ("q", "wide")  # of the address: what is looked for
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
 Found = QuerySet[Conversation]
 
@@ -112,13 +113,14 @@ class Page:
     older: str = ""
 
 
-def page(officer: Officer, asked: QueryDict) -> Page:
-    """The page of a view that ``?before=`` or ``?after=`` names by its last row; one query.
+def page(officer: Officer, asked: QueryDict, found: Found | None = None) -> Page:
+    """The page of a view, or of what a search found, that ``?before=`` or ``?after=`` names by its last row; one query.
 
     Newest first; what waits is shown with the urgent first.
     """
     view = view_of(asked.get("view", ""))
-    found = view.choose(Conversation.objects.visible_to(officer), officer)
+    if found is None:
+        found = view.choose(Conversation.objects.visible_to(officer), officer)
     found = found.select_related("account", "citizen", "assignee")
     before, after = _key(asked.get("before", "")), _key(asked.get("after", ""))
     order = ("urgent", "last_at", "pk") if view.is_urgent_first else ("last_at", "pk")
@@ -165,6 +167,7 @@ def _key(given: str) -> Key | None:
 def _address(asked: QueryDict, name: str, row: Conversation) -> str:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
+    kept.update({each: asked[each] for each in SEARCHED if asked.get(each)})
     micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
     kept[name] = f"{row.urgent:d}-{micros}-{row.pk}"
     return "?" + kept.urlencode()

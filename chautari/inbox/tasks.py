@@ -187,7 +187,7 @@ def _known(account: Account, event: InboundEvent) -> Message | None:
     rows = Message.objects.filter(account=account, external_id=ref_of(event).id)
     known = rows.select_related("conversation", "author").first()
     if known and not (known.author and known.author.name) and (author := _citizen(account, event.actor)):
-        rows.update(author=author)
+        rows.update(author=author, judged=None)  # and so found by the name
         known.author = author
         retell(known.conversation)
     return known
