@@ -39,7 +39,9 @@ logger = logging.getLogger("chautari.inbox")
 def judge() -> None:
     """Judge all that waits, the newest first. Running it twice, or in two workers at once, changes nothing."""
     model, by = weights()
-    while portion := list(Message.objects.filter(judged=None).select_related("author").order_by("-id")[:PORTION]):
+    while portion := list(
+        Message.objects.filter(judged=None).select_related("author").order_by("-id")[:PORTION]
+    ):
         found = [(message, _review(message, model)) for message in portion]
         with transaction.atomic():
             _keep(found, by)

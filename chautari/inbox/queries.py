@@ -164,10 +164,20 @@ def _key(given: str) -> Key | None:
     return found[1] == "1", EPOCH + timedelta(microseconds=int(found[2])), int(found[3])
 
 
-def _address(asked: QueryDict, name: str, row: Conversation) -> str:
+def trail(asked: QueryDict) -> str:
+    """What an address carries so that the same list stands beside the conversation: the view, and what is looked for."""
+    return _kept(asked).urlencode()
+
+
+def _kept(asked: QueryDict) -> QueryDict:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
     kept.update({each: asked[each] for each in SEARCHED if asked.get(each)})
+    return kept
+
+
+def _address(asked: QueryDict, name: str, row: Conversation) -> str:
+    kept = _kept(asked)
     micros = (row.last_at - EPOCH) // timedelta(microseconds=1)
     kept[name] = f"{row.urgent:d}-{micros}-{row.pk}"
     return "?" + kept.urlencode()

@@ -84,9 +84,7 @@ def kept(text: str, *, sign: str = "") -> str:
 
 def wanted(text: str, *, exact: bool = False, wide: bool = False) -> tuple[Wanted, ...]:
     """Each word of a question. ``exact`` takes no beginnings; ``wide`` finds by sound whatever the script."""
-    return tuple(
-        each for word in Text(text).words if (each := _wanted(word, exact=exact, wide=wide)).whole
-    )
+    return tuple(each for word in Text(text).words if (each := _wanted(word, exact=exact, wide=wide)).whole)
 
 
 def speaks_of(text: str, words: Iterable[Wanted]) -> bool:
@@ -105,7 +103,9 @@ def _wanted(word: Word, *, exact: bool, wide: bool) -> Wanted:
         found = [_spelling(told)] if is_spelt else []
         found += [f"l{each}" for each in sounds]
         found += [f"d{each}" for each in sounds] if wide or not is_spelt else []
-    begins = [] if exact else [each for each in found if len(each) - each[:1].isalpha() * each.isascii() >= LEAST]
+    begins = (
+        [] if exact else [each for each in found if len(each) - each[:1].isalpha() * each.isascii() >= LEAST]
+    )
     return Wanted(frozenset(found), frozenset(begins))
 
 

@@ -66,7 +66,8 @@ class SearchKey(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                name="search_key_of_one", condition=Q(message=None, act__isnull=False) | Q(message__isnull=False, act=None)
+                name="search_key_of_one",
+                condition=Q(message=None, act__isnull=False) | Q(message__isnull=False, act=None),
             ),
         )
 

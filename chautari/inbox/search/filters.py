@@ -28,7 +28,9 @@ from chautari.registry.networks import networks
 
 Found = QuerySet[Conversation]
 Choose = Callable[[Found, str, Officer], Found]
-FIRST_BS: Final = 2060  # years from here on are of Bikram Sambat: AD 2060 is far, and BS 2060 is before the desk
+FIRST_BS: Final = (
+    2060  # years from here on are of Bikram Sambat: AD 2060 is far, and BS 2060 is before the desk
+)
 LAST_MONTH: Final = 12
 
 
@@ -58,10 +60,12 @@ class Value:
 STATE: Final = Conversation.State
 STATES: Final[Mapping[str, Value]] = {
     "open": Value(
-        ("waiting", "unanswered", "खुला", "पर्खिरहेको", "बाँकी"), lambda found, _by: found.filter(state=STATE.OPEN)
+        ("waiting", "unanswered", "खुला", "पर्खिरहेको", "बाँकी"),
+        lambda found, _by: found.filter(state=STATE.OPEN),
     ),
     "answered": Value(
-        ("replied", "जवाफ", "जवाफ दिइएको", "जवाफ दिएको"), lambda found, _by: found.filter(state=STATE.ANSWERED)
+        ("replied", "जवाफ", "जवाफ दिइएको", "जवाफ दिएको"),
+        lambda found, _by: found.filter(state=STATE.ANSWERED),
     ),
     "closed": Value(("done", "बन्द", "टुङ्गिएको"), lambda found, _by: found.filter(state=STATE.CLOSED)),
 }
@@ -95,14 +99,17 @@ HAS: Final[dict[str, Value]] = {  # further things that a talk may have: another
 
 def _of(values: Mapping[str, Value], value: str) -> Value | None:
     asked = spelt(value)
-    return next((each for name, each in values.items() if asked in {spelt(one) for one in (name, *each.also)}), None)
+    return next(
+        (each for name, each in values.items() if asked in {spelt(one) for one in (name, *each.also)}), None
+    )
 
 
 def _known(found: Found, values: Mapping[str, Value], value: str, by: Officer) -> Found:
     """By one of the words that a key knows. Raises Unclear."""
     if (known := _of(values, value)) is None:
         raise Unclear(
-            _("“%(value)s” is not known here. Write one of: %(words)s.") % {"value": value, "words": ", ".join(values)}
+            _("“%(value)s” is not known here. Write one of: %(words)s.")
+            % {"value": value, "words": ", ".join(values)}
         )
     return known.choose(found, by)
 
@@ -117,7 +124,9 @@ def by_network(found: Found, value: str, _by: Officer) -> Found:
             keys.append(key)
     if not keys:
         names = ", ".join(each.manifest.name for each in networks().values())
-        raise Unclear(_("No network is called “%(value)s”. There are: %(names)s.") % {"value": value, "names": names})
+        raise Unclear(
+            _("No network is called “%(value)s”. There are: %(names)s.") % {"value": value, "names": names}
+        )
     return found.filter(account__network__in=keys)
 
 
@@ -128,7 +137,9 @@ def by_account(found: Found, value: str, by: Officer) -> Found:
     chosen = [
         pk
         for pk, name, handle in known
-        if plain in name.lower() or plain in handle.lower() or (words and speaks_of(f"{name} {handle}", words))
+        if plain in name.lower()
+        or plain in handle.lower()
+        or (words and speaks_of(f"{name} {handle}", words))
     ]
     if not chosen:
         raise Unclear(_("No account of the office has “%(value)s” in its name.") % {"value": value})
@@ -177,7 +188,8 @@ def moment(value: str) -> datetime:
         return midnight(_day(to_latin(value.strip().lower())))
     except (ValueError, OverflowError) as error:
         raise Unclear(
-            _("“%(value)s” is no date. Write it as 2083-08-07 or 2026-11-23, or a month as 2083-08.") % {"value": value}
+            _("“%(value)s” is no date. Write it as 2083-08-07 or 2026-11-23, or a month as 2083-08.")
+            % {"value": value}
         ) from error
 
 
@@ -188,18 +200,28 @@ def _day(value: str) -> date:
     if value in {"yesterday", "हिजो"}:
         return today - timedelta(days=1)
     parts = value.replace("/", "-").replace(".", "-").replace("।", "-").split("-")
-    if not 1 <= len(parts) <= len(("year", "month", "day")) or not all(each.isascii() and each.isdigit() for each in parts):
+    if not 1 <= len(parts) <= len(("year", "month", "day")) or not all(
+        each.isascii() and each.isdigit() for each in parts
+    ):
         return calendar.to_ad(calendar.parse(value))
     year, month, day = (int(each) for each in (*parts, "1", "1")[:3])
     if year >= FIRST_BS:
-        return BsMonth(year, month).first_day if len(parts) < len(("year", "month", "day")) else calendar.to_ad(calendar.BsDate(year, month, day))
+        return (
+            BsMonth(year, month).first_day
+            if len(parts) < len(("year", "month", "day"))
+            else calendar.to_ad(calendar.BsDate(year, month, day))
+        )
     return date(year, month, day)
 
 
 KEYS: Final[dict[str, Key]] = {
-    "from": Key(gettext_lazy("From whom"), ("by", "बाट", "पठाउने", "व्यक्ति"), by_person, "from:sita", "पठाउने:सीता"),
+    "from": Key(
+        gettext_lazy("From whom"), ("by", "बाट", "पठाउने", "व्यक्ति"), by_person, "from:sita", "पठाउने:सीता"
+    ),
     "network": Key(gettext_lazy("Network"), ("नेटवर्क", "सञ्जाल"), by_network, "network:x", "नेटवर्क:x"),
-    "account": Key(pgettext_lazy("of a network", "Account"), ("खाता",), by_account, "account:helpline", "खाता:हेल्पलाइन"),
+    "account": Key(
+        pgettext_lazy("of a network", "Account"), ("खाता",), by_account, "account:helpline", "खाता:हेल्पलाइन"
+    ),
     "state": Key(
         gettext_lazy("State"),
         ("status", "अवस्था", "स्थिति"),
@@ -215,8 +237,16 @@ KEYS: Final[dict[str, Key]] = {
         "प्रकार:जरुरी",
     ),
     "has": Key(gettext_lazy("With"), ("with", "सँग", "साथ"), by_thing, "has:picture", "साथ:तस्बिर"),
-    "after": Key(gettext_lazy("Since"), ("since", "from_date", "पछि", "देखि"), after, "after:2083-08-01", "देखि:२०८३-०८-०१"),
-    "before": Key(gettext_lazy("Before"), ("until", "अघि", "सम्म"), before, "before:2026-11-17", "अघि:२०८३-०९-०१"),
+    "after": Key(
+        gettext_lazy("Since"),
+        ("since", "from_date", "पछि", "देखि"),
+        after,
+        "after:2083-08-01",
+        "देखि:२०८३-०८-०१",
+    ),
+    "before": Key(
+        gettext_lazy("Before"), ("until", "अघि", "सम्म"), before, "before:2026-11-17", "अघि:२०८३-०९-०१"
+    ),
 }
 
 

@@ -103,7 +103,9 @@ def _by_keys(found: Found, asked: Asked, officer: Officer) -> tuple[Found, list[
         if part.sort is not Sort.KEY:
             continue
         try:
-            chosen = KEYS[part.key].choose(Conversation.objects.visible_to(officer).order_by(), part.value, officer)
+            chosen = KEYS[part.key].choose(
+                Conversation.objects.visible_to(officer).order_by(), part.value, officer
+            )
             if part.is_not:
                 found = found.exclude(pk__in=chosen.values("pk"))
             else:
@@ -156,7 +158,11 @@ def _lines(officer: Officer, rows: Sequence[Conversation], asked: Asked, *, is_w
     lines: dict[int, Line] = {}
     for each in said[:MOST_LINES]:
         text = each.message.text if each.message else each.act.text if each.act else ""
-        made = line(text, words, is_ours=each.act is not None) if each.conversation_id not in lines and text else None
+        made = (
+            line(text, words, is_ours=each.act is not None)
+            if each.conversation_id not in lines and text
+            else None
+        )
         if made and (_shows(made) or not is_wide):
             lines[each.conversation_id] = made
     return lines
@@ -164,5 +170,3 @@ def _lines(officer: Officer, rows: Sequence[Conversation], asked: Asked, *, is_w
 
 def _shows(made: Line) -> bool:
     return any(piece.is_found for piece in made.pieces)
-
-

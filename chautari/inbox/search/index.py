@@ -26,7 +26,9 @@ STEP: Final = 2000  # rows that are looked through at a time
 PORTION: Final = 200  # rows that are written in one transaction
 BREATH: Final = 0.03  # seconds for the other writers between two of them
 OF_TALK: Final = re.compile("conversation:([0-9]+)")
-SAID: Final = frozenset({Kind.ACT_QUEUED, Kind.ACT_HANDED, Kind.ACT_CONFIRMED, Kind.ACT_SEEN})  # of which entries
+SAID: Final = frozenset(
+    {Kind.ACT_QUEUED, Kind.ACT_HANDED, Kind.ACT_CONFIRMED, Kind.ACT_SEEN}
+)  # of which entries
 NAME, HAS, AGENCY = "w", "h", "o"  # what the marks begin with that are no words of the text
 
 

@@ -13,7 +13,9 @@ from chautari.language.finding import LEAST, Wanted
 WORD_OR_NAME: Final = ("", NAME)
 
 
-def rows(agency: int, *groups: Sequence[Wanted], signs: Sequence[str] = WORD_OR_NAME) -> "QuerySet[SearchKey]":
+def rows(
+    agency: int, *groups: Sequence[Wanted], signs: Sequence[str] = WORD_OR_NAME
+) -> "QuerySet[SearchKey]":
     """The rows of an agency that have every word of these groups; its own mark is the first that is asked for."""
     parts = [_one(agency_mark(agency), begins=False)]
     parts += [_any(word, signs) for group in groups for word in group]

@@ -13,6 +13,8 @@ from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
 from chautari.inbox.noticed import MATTERS, notice
+from chautari.inbox.search.filters import KEYS
+from chautari.inbox.search.find import search
 from chautari.publishing.sentence import standard
 
 
@@ -55,6 +57,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "form": form,
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
+        "trail": queries.trail(request.GET),
     }
 
 
@@ -71,7 +74,15 @@ def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
 
 def listing(request: OfficerRequest, *, selected: int = 0) -> dict[str, Any]:
     view = queries.view_of(request.GET.get("view", ""))
-    return {"page": queries.page(request.user, request.GET), "view": view, "selected": selected}
+    found = search(request.user, request.GET) if request.GET.get("q", "").strip() else None
+    return {
+        "page": found.page if found else queries.page(request.user, request.GET),
+        "found": found,
+        "search_keys": KEYS.values(),
+        "trail": queries.trail(request.GET),
+        "view": view,
+        "selected": selected,
+    }
 
 
 def beside(request: OfficerRequest) -> int:
