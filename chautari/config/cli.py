@@ -45,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
         "pictures", "remove place, camera and other hidden details from pictures that were kept before"
     )
     pictures.add_argument("what", choices=("bare",))
+    search = command("search", "lay out anew what the search of the inbox looks through; may be broken off")
+    search.add_argument("what", choices=("reindex",))
+    search.add_argument("--all", action="store_true", help="everything, not only what is missing or old")
     _register(command)
     _words(command)
     _reading(command)

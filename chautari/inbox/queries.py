@@ -165,14 +165,16 @@ def _key(given: str) -> Key | None:
 
 
 def trail(asked: QueryDict) -> str:
-    """What an address carries so that the same list stands beside the conversation: the view, and what is looked for."""
+    """What an address carries so that the same list stands beside a conversation: the view, and the search."""
     return _kept(asked).urlencode()
 
 
 def _kept(asked: QueryDict) -> QueryDict:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
-    kept.update({each: asked[each] for each in SEARCHED if asked.get(each)})
+    for each in SEARCHED:
+        if value := asked.get(each):
+            kept[each] = value
     return kept
 
 

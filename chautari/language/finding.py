@@ -1,6 +1,7 @@
-"""The marks under which words are kept for finding, finer than ``search`` alone: what is asked in Devanagari finds
-Devanagari words by their spelling and Latin ones by their sound, so that पानी does not find पनि; what is asked in Latin
-letters finds both by sound.
+"""The marks under which words are kept for finding; finer than the keys of ``search`` alone.
+
+What is asked in Devanagari finds Devanagari words by their spelling and Latin ones by their sound, so that पानी does
+not find पनि; what is asked in Latin letters finds both by sound.
 
 A mark holds small Latin letters, digits and Devanagari letters only: Devanagari for a spelling, ``d…`` and ``l…`` for the
 sound of a word written in Devanagari or Latin letters, digits for a number.

@@ -6,9 +6,9 @@ Another room of the inbox brings a key of its own with one line: ``KEYS["label"]
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -168,7 +168,7 @@ def by_thing(found: Found, value: str, by: Officer) -> Found:
     return known.choose(found, by)
 
 
-def _talks(by: Officer, words: tuple[Wanted, ...], sign: str) -> "QuerySet[SearchKey, dict[str, int]]":
+def _talks(by: Officer, words: tuple[Wanted, ...], sign: str) -> "QuerySet[SearchKey, Any]":
     return matching.rows(by.agency_id, words, signs=(sign,)).values("conversation")
 
 
@@ -183,7 +183,7 @@ def after(found: Found, value: str, _by: Officer) -> Found:
 
 
 def moment(value: str) -> datetime:
-    """The beginning of a day, month or year in Nepal, of Bikram Sambat or AD, in either digit script. Raises Unclear."""
+    """The beginning of a day, month or year in Nepal, BS or AD, in either digit script. Raises Unclear."""
     try:
         return midnight(_day(to_latin(value.strip().lower())))
     except (ValueError, OverflowError) as error:

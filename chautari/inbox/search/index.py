@@ -1,8 +1,8 @@
 """Keeps beside every message, and every act of the office in a talk, the marks of its words by which it is found.
 
-The public's words are laid out in the same transaction in which the guards keep what they read in them, so that words which
-change, or are deleted by their author, are found anew or not at all. What slipped through, and what was laid out by older
-rules, ``catch_up`` lays out once a day; the command ``chautari search reindex`` does so at once.
+The public's words are laid out in the transaction in which the guards keep what they read in them: whatever is judged
+anew because it changed is found anew. What slipped through, and what was laid out by older rules, ``catch_up`` lays out
+once a day; the command ``chautari search reindex`` does so at once.
 """
 
 import re
@@ -124,7 +124,7 @@ def _rows_of(acts: Sequence[Act]) -> Iterator[SearchKey]:
 
 
 def _words(agency: int, text: str, person: Citizen | None, things: str) -> str:
-    """The agency's mark, the words, who they are from and what came with them; phrases never run over a double blank."""
+    """The agency's mark, the words, who they are from, what came with them; no phrase runs over a double blank."""
     name = kept(f"{person.name} {person.handle}", sign=NAME) if person else ""
     return f" {agency_mark(agency)} {kept(text[:LONGEST])}{name} {things} "
 

@@ -1,4 +1,4 @@
-"""The line that a found conversation shows: the words that were found, where they were said, marked and in the clear text.
+"""The line that a found conversation shows: the words that were found where they were said, marked.
 
 Pure pieces of text; the template escapes each, so nothing that the public writes becomes markup.
 """
@@ -6,6 +6,7 @@ Pure pieces of text; the template escapes each, so nothing that the public write
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from chautari.language import personal
@@ -70,7 +71,7 @@ def _pieces(
     edges = {start, end, *(edge for span in (*found, *hidden) for edge in span if start < edge < end)}
     cuts = sorted(edges)
     covered = (0, 0)
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         is_found = any(one <= begin and stop <= other for one, other in found)
         cover = next((span for span in hidden if span[0] <= begin < span[1]), None)
         if cover is None:

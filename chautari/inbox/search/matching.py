@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from chautari.inbox.models import SearchKey
+from chautari.inbox.search.engine import has_letters
 from chautari.inbox.search.index import NAME, agency_mark
 from chautari.language.finding import LEAST, Wanted
 
@@ -25,9 +26,10 @@ def rows(
 
 def rows_within(agency: int, words: Sequence[Wanted]) -> "QuerySet[SearchKey]":
     """The rows of an agency that have each word somewhere in a longer one; short words are asked for as beginnings."""
-    found = rows(agency, [word for word in words if not _long(word)])
-    for word in words:
-        if long := _long(word):
+    inner = {word: _long(word) for word in words} if has_letters() else {}
+    found = rows(agency, [word for word in words if not inner.get(word)])
+    for word, long in inner.items():
+        if long:
             holds = Q(*(("words__holds", f"%{mark}%") for mark in long), _connector=Q.OR)
             found = found.filter(holds | Q(words__marked=_any(word, WORD_OR_NAME)))
     return found
