@@ -50,15 +50,29 @@ def fill(talks, each, agencies):
 
 def _offices(count):
     Agency.objects.bulk_create(
-        Agency(code=f"bench-{n}", kind="office", name_ne=f"कार्यालय {n}", name_en=f"Office {n}") for n in range(count)
+        Agency(code=f"bench-{n}", kind="office", name_ne=f"कार्यालय {n}", name_en=f"Office {n}")
+        for n in range(count)
     )
     offices = list(Agency.objects.filter(code__startswith="bench-").order_by("pk"))
     accounts = Account.objects.bulk_create(
-        Account(agency=each, network="x", kind="user", handle=f"b{each.pk}", name=f"Office {each.pk}", external_id=f"{each.pk}")
+        Account(
+            agency=each,
+            network="x",
+            kind="user",
+            handle=f"b{each.pk}",
+            name=f"Office {each.pk}",
+            external_id=f"{each.pk}",
+        )
         for each in offices
     )
     Officer.objects.bulk_create(
-        Officer(agency=each, role="operator", email=f"o{each.pk}@example.gov.np", name_ne="अधिकृत", name_en="Officer")
+        Officer(
+            agency=each,
+            role="operator",
+            email=f"o{each.pk}@example.gov.np",
+            name_ne="अधिकृत",
+            name_en="Officer",
+        )
         for each in offices
     )
     return offices, accounts
@@ -164,4 +178,6 @@ def _indexes(*, drop):
         return
     with connection.cursor() as cursor:
         for name, how in INDEXES.items():
-            cursor.execute(f"DROP INDEX {name}" if drop else f"CREATE INDEX {name} ON inbox_searchkey USING {how}")
+            cursor.execute(
+                f"DROP INDEX {name}" if drop else f"CREATE INDEX {name} ON inbox_searchkey USING {how}"
+            )

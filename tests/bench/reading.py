@@ -53,7 +53,9 @@ def bare_search(officer, word):
     """The same two statements as whoever knows the tables would write them."""
     sought = matching.rows(officer.agency_id, wanted(word)).query.where.children[0].rhs
     with connection.cursor() as cursor:
-        cursor.execute(f"{ROW} AND t.id IN ({MARKED[connection.vendor]}) {NEWEST}", [officer.agency_id, sought])
+        cursor.execute(
+            f"{ROW} AND t.id IN ({MARKED[connection.vendor]}) {NEWEST}", [officer.agency_id, sought]
+        )
         rows = cursor.fetchall()
         if rows:
             cursor.execute(LINES.format(", ".join(["%s"] * len(rows[:40]))), [row[0] for row in rows[:40]])
@@ -118,7 +120,10 @@ def read_lists(officers):
             pages.append(whole)
     with CaptureQueriesContext(connection) as seen:
         client.get("/inbox/")
-    return {"list": told | {"page": pages, "statements": len(seen), "sql": sum(float(q["time"]) for q in seen) * 1000}}
+    return {
+        "list": told
+        | {"page": pages, "statements": len(seen), "sql": sum(float(q["time"]) for q in seen) * 1000}
+    }
 
 
 def read_searches(officers):

@@ -1,5 +1,6 @@
 """One search of an officer: understood, asked of the database within its time, one page of rows with their lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -153,20 +154,12 @@ def _lines(officer: Officer, rows: Sequence[Conversation], asked: Asked, *, is_w
         return {}
     said = SearchKey.objects.filter(agency=officer.agency_id, conversation__in=[row.pk for row in rows])
     said = said.select_related("message", "act").order_by("-at", "-pk")
-    if not is_wide:
-        said = said.filter(words__regex=matching.pattern(words))
+    is_meant = re.compile(matching.pattern(words)).search
     lines: dict[int, Line] = {}
     for each in said[:MOST_LINES]:
         text = each.message.text if each.message else each.act.text if each.act else ""
-        made = (
-            line(text, words, is_ours=each.act is not None)
-            if each.conversation_id not in lines and text
-            else None
-        )
-        if made and (_shows(made) or not is_wide):
-            lines[each.conversation_id] = made
+        if text and each.conversation_id not in lines and (is_wide or is_meant(each.words)):
+            made = line(text, words, is_ours=each.act is not None)
+            if made.shows or not is_wide:
+                lines[each.conversation_id] = made
     return lines
-
-
-def _shows(made: Line) -> bool:
-    return any(piece.is_found for piece in made.pieces)

@@ -38,6 +38,11 @@ class Line:
     def text(self) -> str:
         return "".join(each.text for each in self.pieces)
 
+    @property
+    def shows(self) -> bool:
+        """Whether what was looked for is seen in it."""
+        return any(each.is_found for each in self.pieces)
+
 
 def line(text: str, words: Sequence[Wanted], *, is_ours: bool = False) -> Line:
     """The part of a text around the first word that was found; personal data as •••, as in every list."""

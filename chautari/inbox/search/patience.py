@@ -30,10 +30,12 @@ def patience(seconds: float = PATIENCE) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _postgresql(seconds: float) -> Iterator[None]:
+    goes_on = connection.in_atomic_block  # what follows in the same transaction has its own time
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{seconds * 1000:.0f}"])
+        cursor.execute(f"SET LOCAL statement_timeout = {seconds * 1000:.0f}")
         yield
-        cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+        if goes_on:
+            cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
 
 
 @contextlib.contextmanager
