@@ -218,7 +218,7 @@ KEYS: Final[dict[str, Key]] = {
     "from": Key(
         gettext_lazy("From whom"), ("by", "बाट", "पठाउने", "व्यक्ति"), by_person, "from:sita", "पठाउने:सीता"
     ),
-    "network": Key(gettext_lazy("Network"), ("नेटवर्क", "सञ्जाल"), by_network, "network:x", "नेटवर्क:x"),
+    "network": Key(gettext_lazy("Network"), ("नेटवर्क", "सञ्जाल"), by_network, "network:x", "सञ्जाल:x"),
     "account": Key(
         pgettext_lazy("of a network", "Account"), ("खाता",), by_account, "account:helpline", "खाता:हेल्पलाइन"
     ),
