@@ -60,20 +60,22 @@ class Value:
 STATE: Final = Conversation.State
 STATES: Final[Mapping[str, Value]] = {
     "open": Value(
-        ("waiting", "unanswered", "खुला", "पर्खिरहेको", "बाँकी"),
+        ("waiting", "unanswered", "खुला", "पर्खँदै", "पर्खिरहेको", "बाँकी"),
         lambda found, _by: found.filter(state=STATE.OPEN),
     ),
     "answered": Value(
         ("replied", "जवाफ", "जवाफ दिइएको", "जवाफ दिएको"),
         lambda found, _by: found.filter(state=STATE.ANSWERED),
     ),
-    "closed": Value(("done", "बन्द", "टुङ्गिएको"), lambda found, _by: found.filter(state=STATE.CLOSED)),
+    "closed": Value(
+        ("done", "बन्द", "बन्द भएका", "टुङ्गिएको"), lambda found, _by: found.filter(state=STATE.CLOSED)
+    ),
 }
 KINDS: Final[Mapping[str, Value]] = {
     "private": Value(("निजी",), lambda found, _by: found.filter(private=True)),
     "public": Value(("सार्वजनिक",), lambda found, _by: found.filter(private=False)),
     "personal": Value(("व्यक्तिगत",), lambda found, _by: found.filter(personal=True)),
-    "urgent": Value(("जरुरी", "तुरुन्त"), lambda found, _by: found.filter(urgent=True)),
+    "urgent": Value(("जरुरी", "तुरुन्त", "अत्यावश्यक"), lambda found, _by: found.filter(urgent=True)),
     "mine": Value(("me", "मेरो"), lambda found, by: found.filter(assignee=by)),
     "free": Value(("unassigned", "कसैको होइन"), lambda found, _by: found.filter(assignee=None)),
 }
@@ -234,18 +236,22 @@ KEYS: Final[dict[str, Key]] = {
         ("छ", "हो", "प्रकार"),
         lambda found, value, by: _known(found, KINDS, value, by),
         "is:urgent",
-        "प्रकार:जरुरी",
+        "प्रकार:अत्यावश्यक",
     ),
     "has": Key(gettext_lazy("With"), ("with", "सँग", "साथ"), by_thing, "has:picture", "साथ:तस्बिर"),
     "after": Key(
-        gettext_lazy("Since"),
+        pgettext_lazy("search", "Since"),
         ("since", "from_date", "पछि", "देखि"),
         after,
         "after:2083-08-01",
         "देखि:२०८३-०८-०१",
     ),
     "before": Key(
-        gettext_lazy("Before"), ("until", "अघि", "सम्म"), before, "before:2026-11-17", "अघि:२०८३-०९-०१"
+        pgettext_lazy("search", "Before"),
+        ("until", "अघि", "सम्म"),
+        before,
+        "before:2026-11-17",
+        "अघि:२०८३-०९-०१",
     ),
 }
 
