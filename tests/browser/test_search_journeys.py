@@ -62,4 +62,4 @@ def ask(page, text, *, by_keys):
 def says_what_to_try(page, language):
     page.goto("/inbox/?q=colour:red+qqqq")
     told = page.locator("main").inner_text()
-    assert sentence("Nothing found for “%(text)s”", language, text="colour:red qqqq") in told
+    assert sentence("Nothing found for “%(text)s”", language) % {"text": "colour:red qqqq"} in told
