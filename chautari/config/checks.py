@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004 — Django's name
+from django.db import DatabaseError
 
 from chautari.config.env import env
+from chautari.inbox.search.engine import has_letters
 from chautari.lib import clamd
 
 
@@ -35,6 +37,28 @@ def dangerous(app_configs: Any, **_more: Any) -> list[CheckMessage]:  # noqa: AR
             Warning("The desk talks to stand-ins of the networks (CHAUTARI_NETWORKS).", id="chautari.W001")
         )
     return found
+
+
+@register("database")
+def search_by_letters(
+    app_configs: Any,  # noqa: ARG001 — Django's signature
+    databases: Any = None,
+    **_more: Any,
+) -> list[CheckMessage]:
+    """Whether words are also found by their middle; a database may refuse what that needs."""
+    try:
+        if not databases or has_letters():
+            return []
+    except DatabaseError:  # that it does not answer is told elsewhere
+        return []
+    return [
+        Warning(
+            "The search of the inbox finds words by their beginning only, for PostgreSQL lacks the extension pg_trgm. "
+            "Let its administrator run “CREATE EXTENSION pg_trgm; CREATE INDEX inbox_searchkey_letters ON "
+            "inbox_searchkey USING gin (words gin_trgm_ops);”, and start the desk again.",
+            id="chautari.W002",
+        )
+    ]
 
 
 def _is_place(address: str) -> bool:

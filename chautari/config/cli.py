@@ -41,15 +41,23 @@ def parser() -> argparse.ArgumentParser:
     doctor = command("doctor", "check this installation and say in words what is wrong")
     doctor.add_argument("--json", action="store_true", help="a JSON list on standard output")
     command("setup", "prepare the database, the static files and the register of public bodies")
-    pictures = command(
-        "pictures", "remove place, camera and other hidden details from pictures that were kept before"
-    )
-    pictures.add_argument("what", choices=("bare",))
+    _keeping(command)
     _register(command)
     _words(command)
     _reading(command)
     commands.add_parser("manage", help="Django's own commands, e.g. chautari manage migrate", add_help=False)
     return top
+
+
+def _keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands that bring what was kept before up to date."""
+    pictures = command(
+        "pictures", "remove place, camera and other hidden details from pictures that were kept before"
+    )
+    pictures.add_argument("what", choices=("bare",))
+    search = command("search", "lay out anew what the search of the inbox looks through; may be broken off")
+    search.add_argument("what", choices=("reindex",))
+    search.add_argument("--all", action="store_true", help="everything, not only what is missing or old")
 
 
 def _register(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

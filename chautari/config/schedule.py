@@ -15,6 +15,7 @@ from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
 from chautari.inbox import deadlines, hands, judging, ladder, returning
+from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -40,6 +41,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (deadlines.reckon_all, 24 * 3600),
     (agencies.call_for_holidays, 24 * 3600),
     (hands.clear, 24 * 3600),
+    (index.catch_up, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),

@@ -14,6 +14,7 @@ class InboxConfig(AppConfig):
 
     def ready(self) -> None:
         from chautari.inbox import deadlines, queries, tasks  # noqa: PLC0415 — models are loaded only now
+        from chautari.inbox.search import index  # noqa: PLC0415
         from chautari.ledger.kinds import Kind  # noqa: PLC0415
         from chautari.ledger.signals import recorded  # noqa: PLC0415
         from chautari.publishing.timing import slots  # noqa: PLC0415
@@ -24,5 +25,7 @@ class InboxConfig(AppConfig):
             if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED, Kind.WORDS_RETURNED}:
                 tasks.answer_turned(entry.about_id)
             deadlines.hear(entry)
+            if entry.kind in index.SAID and entry.facts.get("verb") in tasks.ANSWERS:
+                index.lay_act(entry.about_id)
 
         recorded.connect(hear, weak=False, dispatch_uid="chautari.inbox")

@@ -19,6 +19,7 @@ from chautari.inbox.deadlines import reckon_waiting
 from chautari.inbox.ladder import sound
 from chautari.inbox.models import Conversation, Judgement, Message, Verdict
 from chautari.inbox.noticed import FIRST, stands
+from chautari.inbox.search import index
 from chautari.language.edition import edition, edition_with
 from chautari.language.model import ADOPTED, Model, adopted
 from chautari.language.review import Review, review
@@ -40,7 +41,9 @@ logger = logging.getLogger("chautari.inbox")
 def judge() -> None:
     """Judge all that waits, the newest first. Running it twice, or in two workers at once, changes nothing."""
     model, by = weights()
-    while portion := list(Message.objects.filter(judged=None).order_by("-id")[:PORTION]):
+    while portion := list(
+        Message.objects.filter(judged=None).select_related("author").order_by("-id")[:PORTION]
+    ):
         found = [(message, _review(message, model)) for message in portion]
         with transaction.atomic():
             _keep(found, by)
@@ -108,6 +111,7 @@ def _keep(found: Sequence[tuple[Message, Review | None]], by: str) -> None:
         update_fields=["urgency", "matter", "personal", "data", "abuse", "score", "grounds", "spans"],
     )
     Message.objects.filter(pk__in=[each.pk for each, _seen in same]).update(judged=by)
+    index.lay([each for each, _seen in same])
     pressing = {row.message_id for row in rows if row.urgency <= FIRST}
     talks = {each.conversation_id for each, _seen in same if each.pk in pressing}
     others = {each.conversation_id for each, _seen in same} - talks

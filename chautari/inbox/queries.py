@@ -39,6 +39,7 @@ KEY: Final = re.compile(
 PRIVATE: Final = frozenset({Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.REQUEST_PHONE, Verb.LOG_CALL})
 SAID: Final = frozenset({Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE})
 STATE = Conversation.State
+SEARCHED: Final = ("q", "wide")  # of the address: what is looked for
 AT_WORK: Final = (STATE.OPEN, STATE.ANSWERED)
 ASIDE: Final = tuple(Conversation.Aside)
 SILENT: Final = 5  # working days after which an answered person is called silent
@@ -137,17 +138,19 @@ class Page:
     older: str = ""
 
 
-def page(officer: Officer, asked: QueryDict) -> Page:
-    """The page of a view that ``?before=`` or ``?after=`` names by its last row; one query.
+def page(officer: Officer, asked: QueryDict, found: Found | None = None) -> Page:
+    """The page of a view, or of what a search found, that ``?before=`` or ``?after=`` names by its last row; one query.
 
     Newest first; what waits is shown with the urgent first.
     """
     view = view_of(asked.get("view", ""))
-    found = view.choose(Conversation.objects.visible_to(officer), officer)
+    is_by_due = view.is_by_due and found is None
+    if found is None:
+        found = view.choose(Conversation.objects.visible_to(officer), officer)
     if label := number(asked.get("label", "")):
         found = found.filter(labels=label)
     found = found.select_related("account", "citizen", "assignee").prefetch_related("labels")
-    if view.is_by_due:
+    if is_by_due:
         part = due.page(found, asked, PAGE)
         return Page(part.rows, _named(asked, "after", part.before), _named(asked, "before", part.after))
     before, after = _key(asked.get("before", "")), _key(asked.get("after", ""))
@@ -204,12 +207,25 @@ def _address(asked: QueryDict, name: str, row: Conversation) -> str:
 
 def _named(asked: QueryDict, name: str, key: str) -> str:
     """The address of the page that a key names; empty without one."""
+    kept = _kept(asked)
+    kept[name] = key
+    return "?" + kept.urlencode() if key else ""
+
+
+def trail(asked: QueryDict) -> str:
+    """What an address carries so that the same list stands beside a conversation: view, label and search."""
+    return _kept(asked).urlencode()
+
+
+def _kept(asked: QueryDict) -> QueryDict:
     kept = QueryDict(mutable=True)
     kept["view"] = view_of(asked.get("view", "")).name
     if label := number(asked.get("label", "")):
         kept["label"] = str(label)
-    kept[name] = key
-    return "?" + kept.urlencode() if key else ""
+    for each in SEARCHED:
+        if value := asked.get(each):
+            kept[each] = value
+    return kept
 
 
 def conversations(officer: Officer) -> Found:

@@ -12,7 +12,7 @@ from chautari.citizens.models import Citizen, Contact
 from chautari.citizens.tasks import note_number
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
 from chautari.inbox import codes, returning
-from chautari.inbox.models import Conversation, Message
+from chautari.inbox.models import Conversation, Message, SearchKey
 from chautari.language.clean import clean
 from chautari.lib import clock, phone
 from chautari.publishing import alterations
@@ -162,6 +162,7 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
     if event.kind.endswith(".deleted"):
         message.deleted_at = min(message.deleted_at or at, at)
         message.text, message.text_at, message.attachments = "", message.deleted_at, []
+        SearchKey.objects.filter(message=message.pk).delete()
     elif message.hidden_at is None or (at, is_hidden) > (message.hidden_at, message.hidden):
         message.hidden, message.hidden_at = is_hidden, at
     if _shown(message) != before:
@@ -189,7 +190,7 @@ def _known(account: Account, event: InboundEvent) -> Message | None:
     rows = Message.objects.filter(account=account, external_id=ref_of(event).id)
     known = rows.select_related("conversation", "author").first()
     if known and not (known.author and known.author.name) and (author := _citizen(account, event.actor)):
-        rows.update(author=author)
+        rows.update(author=author, judged=None)  # and so found by the name
         known.author = author
         retell(known.conversation)
     return known

@@ -18,6 +18,7 @@ from chautari.citizens.models import Citizen, Contact
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
 from chautari.inbox.judging import weigh
 from chautari.inbox.models import Message
+from chautari.inbox.search.index import lay_acts
 from chautari.inbox.tasks import receive, retell, talk_of
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -209,6 +210,8 @@ def _say(note: Note, text: str, by: Officer) -> None:
         wish = acts.Wish(note.account, verb, text=text, thread=talk.thread, target=Ref("person", person))
         note.act = acts.note(wish, at=note.at, by=by)
     retell(note.conversation, is_news=is_taken_back)
+    if note.act:
+        lay_acts([note.act])
 
 
 def _refuse_struck(note: Note) -> None:

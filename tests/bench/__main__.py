@@ -8,9 +8,19 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import country, p01_letter_box, p02_arrival, p05_acts, p07_lookup, p10_small, words
+from tests.bench import (
+    country,
+    p01_letter_box,
+    p02_arrival,
+    p03_list,
+    p04_search,
+    p05_acts,
+    p07_lookup,
+    p10_small,
+    words,
+)
 
-BENCHES = (p01_letter_box, p02_arrival, p05_acts, p07_lookup, p10_small, country, words)
+BENCHES = (p01_letter_box, p02_arrival, p03_list, p04_search, p05_acts, p07_lookup, p10_small, country, words)
 HOME = Path(__file__).resolve().parent.parent.parent
 PAGE = HOME / "docs" / "operator" / "figures.md"
 HEAD = """# Figures

@@ -4,6 +4,7 @@ from chautari.inbox.models.alarms import Alarm, Pace, Rung
 from chautari.inbox.models.deadlines import AnswerTime, Deadline
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
+from chautari.inbox.models.search_keys import SearchKey
 from chautari.inbox.models.talks import Conversation, ConversationQuerySet, Message
 from chautari.inbox.models.transfers import Referral, Transfer
 from chautari.inbox.models.work import Batch, Label, Macro, Note, Rating, RatingChoice, Snooze
@@ -29,6 +30,7 @@ __all__ = [
     "RatingChoice",
     "Referral",
     "Rung",
+    "SearchKey",
     "Snooze",
     "Transfer",
     "Verdict",

@@ -16,6 +16,8 @@ from chautari.inbox.guard import Talk
 from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation, Label, Verdict
 from chautari.inbox.noticed import MATTERS, notice
+from chautari.inbox.search.filters import KEYS
+from chautari.inbox.search.find import search
 from chautari.inbox.tools import Tools
 from chautari.inbox.triage import panel
 from chautari.publishing.sentence import standard
@@ -43,10 +45,10 @@ def onward(request: OfficerRequest, talk: Conversation) -> HttpResponse:
 
 def place(request: OfficerRequest) -> str:
     """What of an address says where the officer stands: the view, and the walk through the queue with what it left."""
-    view = f"view={queries.view_of(request.GET.get('view', '')).name}"
+    trail = queries.trail(request.GET)
     if WALK not in request.GET:
-        return view
-    return f"{view}&{WALK}={'.'.join(map(str, queue.skipped(request.GET[WALK])))}"
+        return trail
+    return f"{trail}&{WALK}={'.'.join(map(str, queue.skipped(request.GET[WALK])))}"
 
 
 def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
@@ -94,6 +96,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
         "place": place(request),
+        "trail": queries.trail(request.GET),
         "skip": _skip(request, talk),
         "about": about.about(talk, request.user),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
@@ -142,11 +145,15 @@ def listing(
 ) -> dict[str, Any]:
     """The list; ``talks`` are those beside it whose deadlines are asked for with those of its rows."""
     view = queries.view_of(request.GET.get("view", ""))
-    part = queries.page(request.user, request.GET)
+    found = search(request.user, request.GET) if request.GET.get("q", "").strip() else None
+    part = found.page if found else queries.page(request.user, request.GET)
     presence.show(part.rows, request.user)
     dues = due.dues([*part.rows, *talks], request.user.agency)
     return {
         "page": part,
+        "found": found,
+        "search_keys": KEYS.values(),
+        "trail": queries.trail(request.GET),
         "again": _again(request),
         "view": view,
         "selected": selected,
