@@ -17,6 +17,7 @@ from chautari.inbox.forms import SayForm
 from chautari.inbox.models import Conversation
 from chautari.inbox.seen import Overtaken
 from chautari.inbox.views.screens import back, fetch, page, typed
+from chautari.lib import clock
 from chautari.lib.errors import Refused
 
 kept = rescued(drafts.rescue)
@@ -101,4 +102,4 @@ def _sent(request: OfficerRequest, talk: Conversation, form: SayForm, act: Act) 
     presence.leave(talk, request.user)
     if act.is_held:
         messages.info(request, _("Another officer reads these words before they go out."))
-    return back(request, talk)
+    return back(request, talk, at=f"#act-{act.pk}" if act.not_before > clock.now() else "")

@@ -22,9 +22,9 @@ def fetch(request: OfficerRequest, pk: int) -> Conversation:
     return get_object_or_404(queries.conversations(request.user), pk=pk)
 
 
-def back(request: OfficerRequest, talk: Conversation) -> HttpResponse:
-    """To the conversation, beside the list of the same view."""
-    return redirect(f"{talk.get_absolute_url()}?view={queries.view_of(request.GET.get('view', '')).name}")
+def back(request: OfficerRequest, talk: Conversation, *, at: str = "") -> HttpResponse:
+    """To the conversation, beside the list of the same view; ``at`` is the place of the page."""
+    return redirect(f"{talk.get_absolute_url()}?view={queries.view_of(request.GET.get('view', '')).name}{at}")
 
 
 def typed(request: OfficerRequest, talk: Conversation) -> SayForm:
