@@ -17,6 +17,7 @@ from chautari.inbox.forms import SayForm
 from chautari.inbox.models import Conversation
 from chautari.inbox.seen import Overtaken
 from chautari.inbox.views.screens import back, fetch, onward, page, typed
+from chautari.lib import clock
 from chautari.lib.errors import Refused
 
 kept = rescued(drafts.rescue)
@@ -41,7 +42,8 @@ def reply_privately(request: OfficerRequest, pk: int) -> HttpResponse:
 def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     actions.ask_to_write_first(talk, by=request.user)
-    return onward(request, talk)
+    at = f"#act-{act.pk}" if act.not_before > clock.now() else ""
+    return onward(request, talk, at=at)
 
 
 @require_POST

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
@@ -31,16 +34,22 @@ def fetch(request: OfficerRequest, pk: int) -> Conversation:
     return get_object_or_404(queries.conversations(request.user), pk=pk)
 
 
-def back(request: OfficerRequest, talk: Conversation) -> HttpResponse:
-    """To the conversation, beside the list of the same view."""
-    return redirect(f"{talk.get_absolute_url()}?{place(request)}")
+def back(request: OfficerRequest, talk: Conversation, *, at: str = "") -> HttpResponse:
+    """To the conversation, beside the list of the same view; ``at`` is the place of the page."""
+    return redirect(f"{talk.get_absolute_url()}?{place(request)}{at}")
 
 
-def onward(request: OfficerRequest, talk: Conversation) -> HttpResponse:
-    """After an answer: to the next conversation for an officer who walks through the queue, back for any other."""
-    return (
-        redirect(f"{reverse('inbox:next')}?{place(request)}") if WALK in request.GET else back(request, talk)
-    )
+def onward(request: OfficerRequest, talk: Conversation, *, at: str = "") -> HttpResponse:
+    """After an answer: to the next conversation for an officer who walks through the queue, back for any other.
+
+    ``at`` is the place of an answer that can still be taken back: the way to it stays before the eyes.
+    """
+    if WALK not in request.GET:
+        return back(request, talk, at=at)
+    if at:
+        way = format_html('<a href="{}{}">{}</a>', talk.get_absolute_url(), at, _("Take it back"))
+        messages.info(request, format_html("{} {}", _("Your answer goes out in a moment."), way))
+    return redirect(f"{reverse('inbox:next')}?{place(request)}")
 
 
 def place(request: OfficerRequest) -> str:

@@ -78,11 +78,10 @@ def test_an_answer_opens_the_next_by_itself_and_only_for_who_walks_through_the_q
     talks = [waiting(20 - n) for n in range(3)]
     for talk in talks:
         make.message(talk)
-    walking = browser.post(
-        f"/inbox/{talks[0].pk}/reply/?view=waiting&walk=", {"text": "नमस्ते। आजै हेर्छौं।", "tab": "public"}
-    )
+    words = {"text": "नमस्ते। आजै हेर्छौं।", "tab": "public", "heard": make.heard(talks[0])}
+    walking = browser.post(f"/inbox/{talks[0].pk}/reply/?view=waiting&walk=", words)
     assert walking["Location"] == "/inbox/next/?view=waiting&walk="
-    staying = browser.post(f"/inbox/{talks[1].pk}/reply/?view=all", {"text": "धन्यवाद।", "tab": "public"})
+    staying = browser.post(f"/inbox/{talks[1].pk}/reply/?view=all", {"text": "धन्यवाद।", "tab": "public", "heard": make.heard(talks[1])})
     assert staying["Location"] == f"/inbox/{talks[1].pk}/?view=all"
 
 

@@ -107,8 +107,8 @@ def test_what_cannot_be_read_is_said_and_kept(enter, talk, officer, said, why):
     assert fresh(talk).aside == ""
 
 
-def test_past_the_deadline_only_with_a_reason(talk, officer, monkeypatch):
-    monkeypatch.setattr(queries, "deadline", lambda _talk: clock.now() + timedelta(days=1))
+def test_past_the_deadline_only_with_a_reason(talk, officer):
+    talk.due_at = clock.now() + timedelta(days=1)
     asleep(make.conversation(), officer, until=clock.now() + timedelta(hours=2))
     for how, until in (("reply", None), ("day", clock.now() + timedelta(days=2))):
         with pytest.raises(Refused, match="Write the reason"):

@@ -8,6 +8,7 @@ import pytest
 from chautari.acts import tasks
 from chautari.acts.models import Act
 from chautari.inbox import actions, drafts
+from chautari.inbox.leaving import patience
 from chautari.inbox.models import Conversation, Habits
 from chautari.inbox.seen import Sending
 from chautari.ledger.models import Entry
@@ -31,10 +32,10 @@ def talk():
 
 @pytest.fixture
 def at(fake):
-    """What the network really heard, so many seconds from now."""
-    start = clock.now()
+    """What the network really heard, so many seconds after the newest answer was written."""
 
     def told(seconds):
+        start = Act.objects.latest("pk").created
         with clock.travel(start + timedelta(seconds=seconds)):
             tasks.perform.call()
         return [done.action.text for done in fake.done]
@@ -46,6 +47,7 @@ def send(browser, talk, **more):
     sent = {"text": ANSWER, "tab": "public", "heard": make.heard(talk), "pen": "a", **more}
     answer = browser.post(f"/inbox/{talk.pk}/reply/", sent)
     assert answer.status_code == 302
+    assert "#act-" in answer.url or "at_once" in more or not patience(talk.agency_id)  # the page opens there
     return browser.get(answer.url).text
 
 
