@@ -21,7 +21,18 @@ NEAREST_LAST: Final[dict[str, int]] = {
 
 
 def timetable(agency: Agency) -> Timetable:
-    """Of one agency, names in the reader's language; one query. The word of the nearest body counts."""
+    """Of one agency, names in the reader's language. The word of the nearest body counts.
+
+    One query for each object of the agency in hand: a page that asks again gets the same table.
+    """
+    known: dict[str, Timetable] = agency.__dict__.setdefault("timetables", {})
+    language = get_language() or ""
+    if language not in known:
+        known[language] = _read(agency)
+    return known[language]
+
+
+def _read(agency: Agency) -> Timetable:
     rows = DayOff.objects.of(agency).select_related("agency")
     off: dict[date, str] = {}
     changed: dict[date, tuple[Session, str]] = {}

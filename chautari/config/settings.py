@@ -138,6 +138,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "agencies.Officer"
+AUTHENTICATION_BACKENDS = ("chautari.agencies.doorkeeper.Doorkeeper",)
 LOGIN_URL = "agencies:login"
 LOGIN_REDIRECT_URL = "ui:home"
 LOGOUT_REDIRECT_URL = "agencies:login"

@@ -1,33 +1,43 @@
-"""The next conversation to answer: the urgent first, then the private, then the rest, each the oldest first.
+"""The next conversation to answer: the urgent first, then the private, what is due today, the rest; of each the oldest.
 
-What a colleague has taken is left to them. What an officer has put off stands in the address alone, so nothing is kept
-and each walks at their own pace; whatever more urgent came in meanwhile is always the next.
+What a colleague has taken is left to them, and what a colleague has open now comes last. What an officer has put off
+stands in the address alone, so nothing is kept and each walks at their own pace; whatever more urgent came in meanwhile
+is always the next.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from chautari.agencies.models import Officer
-from chautari.inbox.models import Conversation
+from chautari.inbox import due
+from chautari.inbox.models import Conversation, Presence
+from chautari.inbox.queries import Found
 
 NUMBER: Final = re.compile(r"[0-9]{1,18}")  # of a row
 MOST_SKIPPED: Final = 40  # of one walk; the earliest of them come up again
-QUEUES: Final[Sequence[Q]] = (
-    Q(urgent=True),
-    Q(urgent=False) & (Q(private=True) | Q(personal=True)),
-    Q(urgent=False, private=False, personal=False),
+PRIVATE: Final = Q(private=True) | Q(personal=True)
+QUEUES: Final[Sequence[Callable[[Found], Found]]] = (
+    lambda found: found.filter(PRIVATE, urgent=False),
+    lambda found: due.today(found.filter(urgent=False)),
+    lambda found: found.filter(urgent=False),
 )
 
 
 def following(officer: Officer, *, skipped: Iterable[int] = ()) -> Conversation | None:
-    """The conversation that this officer should answer next; None when they are through. At most three queries."""
+    """The conversation that this officer should answer next; None when they are through. At most seven queries."""
     free = Q(assignee=None) | Q(assignee=officer)
-    waiting = Conversation.objects.visible_to(officer).filter(free, state=Conversation.State.OPEN)
+    waiting = Conversation.objects.visible_to(officer).filter(free, state=Conversation.State.OPEN, aside="")
     waiting = waiting.exclude(pk__in=tuple(skipped)).order_by("last_at", "pk")
-    return next((talk for queue in QUEUES if (talk := waiting.filter(queue).first())), None)
+    others = Presence.objects.now().exclude(officer=officer).filter(conversation=OuterRef("pk"))
+    quiet = waiting.filter(~Exists(others))
+    queues = [
+        waiting.filter(urgent=True),
+        *(choose(found) for found in (quiet, waiting) for choose in QUEUES),
+    ]
+    return next((talk for queue in queues if (talk := queue.first())), None)
 
 
 def skipped(given: str) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def notes_and_answers_by_keys(desk, page, reply):
     page.keyboard.type(note := words("वडाबाट सोधियो"))
     page.locator(".noting button[type=submit]").press("Enter")
     page.wait_for_selector(f".bubble.note:has-text('{note}')")
-    page.locator("body").press("s")
+    page.locator("body").press("i")
     page.wait_for_selector("#canned:focus")
     page.select_option("#canned", label=f"{reply} · Nepali")
     page.locator("#composer button[name=insert]").press("Enter")

@@ -42,8 +42,7 @@ def reply_privately(request: OfficerRequest, pk: int) -> HttpResponse:
 def ask_to_write_first(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     actions.ask_to_write_first(talk, by=request.user)
-    at = f"#act-{act.pk}" if act.not_before > clock.now() else ""
-    return onward(request, talk, at=at)
+    return onward(request, talk)
 
 
 @require_POST
@@ -103,4 +102,5 @@ def _sent(request: OfficerRequest, talk: Conversation, form: SayForm, act: Act) 
     presence.leave(talk, request.user)
     if act.is_held:
         messages.info(request, _("Another officer reads these words before they go out."))
-    return onward(request, talk)
+    at = f"#act-{act.pk}" if act.not_before > clock.now() else ""
+    return onward(request, talk, at=at)

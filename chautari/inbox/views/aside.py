@@ -8,7 +8,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import actions, queries
 from chautari.inbox.handling import SnoozeForm
-from chautari.inbox.views.screens import back, fetch
+from chautari.inbox.views.screens import back, fetch, onward
 from chautari.inbox.views.trying import attempt
 
 
@@ -35,7 +35,7 @@ def wake(request: OfficerRequest, pk: int) -> HttpResponse:
 def spam(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     actions.mark_spam(talk, by=request.user)
-    return back(request, talk)
+    return onward(request, talk)
 
 
 @require_POST

@@ -38,7 +38,7 @@ def test_each_step_is_a_sentence_in_the_order_in_which_it_was_done(talk, sita):
     actions.classify(talk, personal=True, by=sita)
     actions.put_label(talk, label=label, by=sita)
     actions.assign(fresh(talk), to=hari, by=sita)
-    actions.snooze(fresh(talk), how="reply", until=None, by=hari)
+    actions.snooze(fresh(talk), how="reply", until=None, reason="They said so.", by=hari)
     actions.wake(fresh(talk), by=hari)
     actions.close(fresh(talk), by=hari)
     actions.reopen(fresh(talk), by=hari)

@@ -484,7 +484,7 @@ def test_the_lists_ask_few_questions_whatever_their_size(browser, django_assert_
         make.conversation(account, due_at=later(minutes=-n))
     deadlines.reckon_waiting.call()
     Conversation.objects.update(due_at=later(minutes=-5))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         html = page(browser, "/inbox/", view=view)
     assert len(re.findall(r'<li class="row', html)) == 40
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from chautari.agencies.models import DayOff
+from chautari.agencies.models import DayOff, Officer
 from chautari.inbox import hours, queries
 from chautari.inbox.models import Conversation
 from chautari.lib import clock
@@ -44,6 +44,7 @@ def test_days_off_are_no_working_days(officer):
     assert silent(officer) == {talk}
     for day in (22, 23):
         DayOff.objects.create(agency=officer.agency, day=at(day).date(), name_ne="x", source="x")
+    officer = Officer.objects.get(pk=officer.pk)
     assert silent(officer) == set()
     assert hours.working_days_ago(officer, 5) == datetime(2026, 11, 18, tzinfo=NEPAL)
 

@@ -48,7 +48,7 @@ def test_the_list_asks_few_questions_whatever_its_size(browser, django_assert_ma
         make.conversation(
             account, personal=n % 2, urgent=n % 3 == 0, assignee=make.officer() if n % 4 else None
         )
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         html = page(browser, "/inbox/")
     assert len(rows(html)) == 40
 
@@ -58,7 +58,7 @@ def test_the_thread_asks_few_questions_whatever_its_size(browser, django_assert_
     for n in range(30):
         make.message(talk, at=clock.now() + timedelta(seconds=n))
         make.act(talk.account, verb="reply", state="done", thread=talk.thread)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(31):
         html = page(browser, address(talk))
     assert html.count("bubble") == 61
 

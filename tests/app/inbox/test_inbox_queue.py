@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chautari.inbox import queue
+from chautari.inbox import presence, queue
 from chautari.inbox.models import Conversation
 from chautari.lib import clock
 from tests import make
@@ -46,6 +46,25 @@ def test_the_urgent_come_first_then_the_private_then_the_rest_and_the_oldest_of_
     assert walk(browser) == [each.pk for each in (urgent, personal, private, older, rest)]
 
 
+def test_what_is_due_today_comes_before_the_rest(browser):
+    rest = waiting(50)
+    today = waiting(5, due_at=clock.now())
+    assert walk(browser) == [today.pk, rest.pk]
+
+
+def test_what_a_colleague_has_open_comes_last_but_for_the_urgent(browser):
+    open_there, free, urgent = waiting(50), waiting(5), waiting(1, urgent=True)
+    for talk in (open_there, urgent):
+        presence.mark(talk, make.officer("approver"))
+    assert walk(browser) == [urgent.pk, free.pk, open_there.pk]
+
+
+def test_what_is_snoozed_or_spam_is_left_out(browser):
+    waiting(5, aside="snoozed")
+    waiting(5, aside="spam")
+    assert walk(browser) == []
+
+
 def test_what_waits_for_nobody_or_belongs_to_a_colleague_is_left_out(browser, officer):
     waiting(1, state=Conversation.State.ANSWERED)
     waiting(1, state=Conversation.State.CLOSED)
@@ -81,7 +100,10 @@ def test_an_answer_opens_the_next_by_itself_and_only_for_who_walks_through_the_q
     words = {"text": "नमस्ते। आजै हेर्छौं।", "tab": "public", "heard": make.heard(talks[0])}
     walking = browser.post(f"/inbox/{talks[0].pk}/reply/?view=waiting&walk=", words)
     assert walking["Location"] == "/inbox/next/?view=waiting&walk="
-    staying = browser.post(f"/inbox/{talks[1].pk}/reply/?view=all", {"text": "धन्यवाद।", "tab": "public", "heard": make.heard(talks[1])})
+    staying = browser.post(
+        f"/inbox/{talks[1].pk}/reply/?view=all",
+        {"text": "धन्यवाद।", "tab": "public", "heard": make.heard(talks[1])},
+    )
     assert staying["Location"] == f"/inbox/{talks[1].pk}/?view=all"
 
 

@@ -46,7 +46,7 @@ def test_rows_show_their_labels_with_one_query_and_each_label_is_a_view(
         talk = make.conversation(account, snippet=f"n{n}")
         if n < 45:
             actions.put_label(talk, label=water, by=officer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         html = browser.get(f"/inbox/?view=all&label={water.pk}").content.decode()
     seen = rows(html)
     assert html.count(">Water</span>") >= 41

@@ -38,6 +38,8 @@ function tick() {
 function press(key) {
   const target = document.querySelector(`[data-key~="${CSS.escape(key)}"]`);
   if (!target) return false;
+  const place = target.matches("summary") ? target.parentElement.parentElement : target;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (target.matches("input, textarea, select")) target.focus();
   else target.click();
   return true;
