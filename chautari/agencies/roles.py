@@ -24,6 +24,7 @@ class Can(StrEnum):
     KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
+    COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -110,6 +111,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
+        Can.COVER_PICTURES,
     },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
@@ -146,6 +148,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
+        Can.COVER_PICTURES,
     },
     Role.OVERSEER: frozenset(
         {

@@ -13,7 +13,7 @@ from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import judging
+from chautari.inbox import fetching, judging
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
@@ -31,6 +31,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),
+    (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),

@@ -11,7 +11,7 @@ from chautari.acts.tasks import confirm
 from chautari.citizens.models import Citizen, Contact
 from chautari.citizens.tasks import note_number
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
-from chautari.inbox import codes
+from chautari.inbox import codes, fetching
 from chautari.inbox.models import Conversation, Message
 from chautari.language.clean import clean
 from chautari.lib import clock, phone
@@ -145,6 +145,8 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
     if _shown(message) != before:
         message.judged = None
         message.save()
+        if event.attachments:
+            fetching.note(message, attachments_of(event, version))
         _tell(message, is_news=is_news)
     if message.author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
         note_number(message.author, number=event.contact.phone, source=event.contact.source)

@@ -1,6 +1,6 @@
 """Addresses of the inbox."""
 
-from django.urls import path
+from django.urls import include, path
 
 from chautari.inbox.views import answers, reading, work
 
@@ -23,4 +23,5 @@ urlpatterns = [
     path("<int:pk>/hand-over/", answers.hand_over, name="hand_over"),
     path("<int:pk>/close/", work.close, name="close"),
     path("<int:pk>/reopen/", work.reopen, name="reopen"),
+    path("", include("chautari.inbox.received")),
 ]

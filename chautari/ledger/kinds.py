@@ -162,6 +162,8 @@ class Kind(TextChoices):
     CONVERSATION_MESSAGED = "conversation.messaged", _("Private reply written")
     CONVERSATION_CLOSED = "conversation.closed", _("Conversation closed")
     CONVERSATION_REOPENED = "conversation.reopened", _("Conversation reopened")
+    PICTURES_LOOKED_AT = "pictures.looked_at", _("Covered pictures of a stranger looked at")
+    COVERING_SET = "covering.set", _("Which pictures of strangers are covered decided")
     CONTACT_SAVED = "contact.saved", _("Telephone number saved")
     CONTACT_EDITED = "contact.edited", _("Contact corrected")
     CONTACT_MERGED = "contact.merged", _("Two contacts merged by an officer")

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
 from chautari.inbox import beside, queries, queue
+from chautari.inbox.brought import brought
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -77,6 +78,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "place": place(request),
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
+        "brought": brought(form.talk.messages, request.user),
     }
 
 

@@ -147,7 +147,9 @@ def test_a_gap_is_shown_with_its_time(browser, officer):
 # — who may —
 
 
-@pytest.mark.parametrize("name", [path.name for path in urlpatterns if str(path.pattern).startswith("<int:pk>")])
+@pytest.mark.parametrize(
+    "name", [path.name for path in urlpatterns if str(path.pattern).startswith("<int:pk>")]
+)
 def test_another_agencys_conversation_is_not_there(enter, name):
     talk = make.conversation(make.account(agency=make.agency("other")))
     browser, path = enter(make.officer("operator")), reverse(f"inbox:{name}", args=(talk.pk,))
@@ -405,9 +407,7 @@ def test_earlier_conversations_of_the_same_person_stand_beside_and_nobody_elses(
     talk = make.conversation(account, citizen=citizen)
     before = make.conversation(account, citizen=citizen, snippet="अघिल्लो कुरा")
     make.conversation(snippet="अरूको कुरा")
-    other = make.conversation(
-        make.account(agency=make.agency("other")), citizen=citizen, snippet="अन्यत्रको"
-    )
+    other = make.conversation(make.account(agency=make.agency("other")), citizen=citizen, snippet="अन्यत्रको")
     html = page(browser, address(talk))
     beside = html.split('class="aside"')[1].split("</details>")[0]
     assert f'href="/inbox/{before.pk}/"' in beside
