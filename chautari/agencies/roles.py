@@ -24,6 +24,8 @@ class Can(StrEnum):
     KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
+    FREEZE_EVIDENCE = "freeze_evidence"  # of a conversation, so that nothing of it is lost
+    READ_ARRIVALS = "read_arrivals"  # the bytes as the networks sent them
     COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
@@ -112,6 +114,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
         Can.COVER_PICTURES,
+        Can.FREEZE_EVIDENCE,
     },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
@@ -125,8 +128,10 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
+        Can.READ_ARRIVALS,
     },
-    Role.SPOKESPERSON: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT},
+    Role.SPOKESPERSON: _READING
+    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT, Can.FREEZE_EVIDENCE},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
@@ -149,6 +154,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
         Can.COVER_PICTURES,
+        Can.FREEZE_EVIDENCE,
+        Can.READ_ARRIVALS,
     },
     Role.OVERSEER: frozenset(
         {

@@ -73,6 +73,19 @@ def brought(messages: Sequence[Message], officer: Officer) -> dict[int, list[Bro
     }
 
 
+def all_of(message: Message, officer: Officer) -> list[Brought]:
+    """Everything that ever came with one message, also what an edit or its author took away again; one query."""
+    found = files(officer).filter(message=message)
+    told = {mark(item["url"]): item for item in message.attachments}
+    kept = [_one(told.get(row.mark) or _told(row), row) for row in found]
+    known = {each.row.mark for each in kept if each.row}
+    return kept + [Brought(item) for key, item in told.items() if key not in known]
+
+
+def _told(row: Attachment) -> dict[str, str]:
+    return {"kind": row.kind, "url": row.url, "name": row.name, "detail": ""}
+
+
 def files(officer: Officer) -> QuerySet[Attachment]:
     """The agency's attachments, each with what speaks for covering it before this officer."""
     author, talk = OuterRef("message__author"), OuterRef("message__conversation")

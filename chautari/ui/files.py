@@ -36,6 +36,13 @@ def handed(content: bytes, *, name: str) -> HttpResponse:
     return answer
 
 
+def saved(file: IO[Any], *, mime: str, name: str) -> FileResponse:
+    """A large file of ours, to be saved."""
+    answer = FileResponse(file, as_attachment=True, content_type=mime, filename=name)
+    _seal(answer, "private, no-store")
+    return answer
+
+
 def _seal(answer: HttpResponseBase, cache: str) -> None:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = SHUT

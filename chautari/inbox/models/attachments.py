@@ -58,7 +58,7 @@ class Attachment(models.Model):
         TOO_BIG = "too_big", _("Too large to be kept")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    message = models.ForeignKey(Message, models.PROTECT, related_name="files")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="files")
     mark = models.CharField(max_length=64)  # SHA-256 of the address: the same address is the same thing
     url = models.TextField()  # as plain as in the message that brought it
     kind = models.CharField(max_length=20)  # as the network calls it

@@ -1,6 +1,6 @@
 """What the public says, in templates: its language, and what came with it. ``{% load speech %}``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -8,6 +8,8 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chautari.inbox.models import Mark
+from chautari.inbox.reactions import shown
 from chautari.language import personal
 from chautari.language.clean import clean, script_of
 from chautari.language.words import Text
@@ -57,6 +59,12 @@ def attachment(kind: str) -> str:
 def at(found: Mapping[int, T], key: int) -> T | None:
     """What stands under this number."""
     return found.get(key)
+
+
+@register.filter
+def standing(found: Sequence[Mark] | None) -> Sequence[Mark]:
+    """What of the office's reactions is worth a word."""
+    return shown(found or ())
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import beside, queries, queue
+from chautari.inbox import beside, holding, queries, queue, reactions
 from chautari.inbox.brought import brought
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
@@ -79,6 +79,8 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
         "brought": brought(form.talk.messages, request.user),
+        "marks": reactions.marks(talk),
+        "holding": holding.holding(talk, form.talk.messages),
     }
 
 
