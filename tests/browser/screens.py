@@ -35,6 +35,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "portal": ("portal_tip", "state"),
 }
 OTHER_TABLES = {  # of single addresses
+    "intake:arrivals": ("inbox_message", "kind"),
     "logbook:write": ("registry_account", "network, kind"),
     "publishing:stop": ("acts_stop", "is_over"),
     "agencies:claim_page": ("agencies_claim", "state"),
@@ -52,6 +53,11 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "agencies:letter": "a file",
     "agencies:confirm": "only behind a mailed link; strangers see it without one",
     "agencies:password": "only behind a mailed link; strangers see it without one",
+    "inbox:said": "two ids in one address; walked by the journeys of the archive",
+    "inbox:small": "the bytes of a picture",
+    "inbox:original": "a file",
+    "inbox:package": "a file",
+    "intake:arrival": "a file",
     "inbox:thread": "the talk of a page, asked for while it is open",
     "publishing:version": "one account's line, asked for while it changes",
     "publishing:writing": "who writes a notice now, asked for while its form is open",

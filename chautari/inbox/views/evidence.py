@@ -12,7 +12,6 @@ from chautari.agencies.roles import Can
 from chautari.inbox import evidence as proofs
 from chautari.inbox.actions import evidence as actions
 from chautari.inbox.asked import ReasonForm
-from chautari.inbox.evidence import Fault
 from chautari.inbox.models import Conversation, Freeze
 from chautari.inbox.views.screens import fetch
 from chautari.ui.files import saved
@@ -31,7 +30,7 @@ def freeze(request: OfficerRequest, pk: int) -> HttpResponse:
     """Keep everything as it stands now."""
     talk, form = fetch(request, pk), ReasonForm(request.POST)
     if not form.is_valid():
-        return _page(request, talk, form=form)
+        return _page(request, talk, form=form, code=422)
     row = actions.freeze(talk, reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, _("The conversation is frozen. Its digest stands in the ledger."))
     return redirect(row)
@@ -59,7 +58,7 @@ def free(request: OfficerRequest, pk: int) -> HttpResponse:
     """Lift the hold."""
     row, form = _found(request, pk), ReasonForm(request.POST, label=_("Why is the hold lifted?"))
     if not form.is_valid():
-        return _page(request, row.conversation, freeing=row, free_form=form)
+        return _page(request, row.conversation, freeing=row, free_form=form, code=422)
     actions.free(row, reason=form.cleaned_data["reason"], by=request.user)
     return redirect(row)
 
@@ -69,22 +68,13 @@ def _found(request: OfficerRequest, pk: int) -> Freeze:
     return get_object_or_404(rows.select_related("conversation__account", "conversation__citizen"), pk=pk)
 
 
-def _page(
-    request: OfficerRequest,
-    talk: Conversation,
-    *,
-    form: ReasonForm | None = None,
-    faults: list[Fault] | None = None,
-    **more: object,
-) -> HttpResponse:
+def _page(request: OfficerRequest, talk: Conversation, *, code: int = 200, **more: object) -> HttpResponse:
     found = {
         "talk": talk,
         "clock": proofs.clock_of(proofs.learned(talk)),
         "freezes": talk.freezes.select_related("by", "ended_by"),
-        "form": form or ReasonForm(),
-        "faults": faults,
+        "form": ReasonForm(),
         "free_form": ReasonForm(label=_("Why is the hold lifted?")),
         **more,
     }
-    wrong = form is not None or "freeing" in more
-    return render(request, "inbox/evidence.html", found, status=422 if wrong else 200)
+    return render(request, "inbox/evidence.html", found, status=code)

@@ -8,8 +8,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from chautari.agencies.permissions import OfficerRequest
-from chautari.inbox import beside, holding, queries, queue, reactions
-from chautari.inbox.brought import brought
+from chautari.inbox import beside, kept, queries, queue
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.models import Conversation, Verdict
@@ -78,9 +77,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "place": place(request),
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
-        "brought": brought(form.talk.messages, request.user),
-        "marks": reactions.marks(talk),
-        "holding": holding.holding(talk, form.talk.messages),
+        **kept.kept(form.talk, request.user),
     }
 
 
