@@ -95,7 +95,7 @@ def test_withdrawn_words_are_marked_so_and_open_only_for_those_who_answer(accoun
     shown = page(browser, message)
     assert "Withdrawn by its author" in shown
     assert "<details>" in shown[: shown.index("पहिलो")]
-    assert "Do not quote them" in shown
+    assert "Do not quote it" in shown
     writer = page(enter(make.officer("writer")), message)
     assert "पहिलो" not in writer
     assert "kept for the officers who answer" in writer
