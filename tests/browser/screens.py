@@ -33,9 +33,9 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "adoption": ("compliance_page", "state"),
     "compliance": ("compliance_finding", "standing"),
     "portal": ("portal_tip", "state"),
+    "intake": ("inbox_message", "kind"),
 }
 OTHER_TABLES = {  # of single addresses
-    "intake:arrivals": ("inbox_message", "kind"),
     "logbook:write": ("registry_account", "network, kind"),
     "publishing:stop": ("acts_stop", "is_over"),
     "agencies:claim_page": ("agencies_claim", "state"),

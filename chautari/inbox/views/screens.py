@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
+from chautari.agencies.models import Officer
 from chautari.agencies.permissions import OfficerRequest
 from chautari.inbox import beside, kept, queries, queue
 from chautari.inbox.forms import SayForm
@@ -65,7 +66,7 @@ def page(
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
     form = form or SayForm(queries.talk(talk), request.GET.get("tab", ""), again=request.GET.get("again", ""))
-    return _read(talk, form.talk) | {
+    return _read(talk, form.talk, request.user) | {
         "talk": talk,
         "said": form.talk,
         "is_live": queries.is_live(form.talk),
@@ -77,7 +78,6 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "place": place(request),
         "skip": _skip(request, talk),
         "aside": beside.aside(talk, request.user),
-        **kept.kept(form.talk, request.user),
     }
 
 
@@ -89,14 +89,15 @@ def _skip(request: OfficerRequest, talk: Conversation) -> str:
     return f"{reverse('inbox:next')}?view={queries.view_of(request.GET.get('view', '')).name}&{WALK}={kept}"
 
 
-def _read(talk: Conversation, said: Talk) -> dict[str, Any]:
-    """Both sides of the talk, and what the desk noticed in it."""
+def _read(talk: Conversation, said: Talk, officer: Officer) -> dict[str, Any]:
+    """Both sides of the talk, what the desk noticed in it, and what it keeps beside the words."""
     verdicts = list(talk.verdicts.all())
     return {
         "entries": queries.entries(said, verdicts),
         "noticed": notice(said.messages, verdicts, is_personal=talk.personal),
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
+        **kept.kept(said, officer),
     }
 
 
