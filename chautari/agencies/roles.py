@@ -27,6 +27,9 @@ class Can(StrEnum):
     SET_TIMES = "set_times"  # how long the office has for an answer
     TAKE_ALARM = "take_alarm"  # say that one is at it; whoever may be told of it may
     SET_LADDER = "set_ladder"  # whom alarms of the inbox tell, and in which order
+    FREEZE_EVIDENCE = "freeze_evidence"  # of a conversation, so that nothing of it is lost
+    READ_ARRIVALS = "read_arrivals"  # the bytes as the networks sent them
+    COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -120,6 +123,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
+        Can.COVER_PICTURES,
+        Can.FREEZE_EVIDENCE,
     },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
@@ -134,8 +139,10 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_LEDGER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
+        Can.READ_ARRIVALS,
     },
-    Role.SPOKESPERSON: _READING | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT},
+    Role.SPOKESPERSON: _READING
+    | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT, Can.FREEZE_EVIDENCE},
     Role.HEAD: _READING
     | {
         Can.APPROVE_NOTICE,
@@ -161,6 +168,9 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.REVEAL_NUMBER,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
+        Can.COVER_PICTURES,
+        Can.FREEZE_EVIDENCE,
+        Can.READ_ARRIVALS,
     },
     Role.OVERSEER: frozenset(
         {

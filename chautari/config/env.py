@@ -93,7 +93,7 @@ class Env(BaseSettings):
     seen: str = Field(
         "",
         description="A model that says which pictures of strangers stay covered, as package.module:function (see "
-        "docs/operator/pictures.md). Empty: none; every picture stays closed until an officer opens it.",
+        "docs/operator/pictures.md). Empty: none; the office's own rule says which are covered.",
     )
     largest_body: int = Field(
         1_048_576, ge=1024, description="Largest delivery accepted at the letter box, in bytes."

@@ -14,7 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import deadlines, hands, judging, ladder, returning
+from chautari.inbox import deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
@@ -35,6 +35,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (judging.judge, 20),
     (returning.come_back, 60),
     (ladder.climb, 5),
+    (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),
     (deadlines.call_overdue, 60),

@@ -185,6 +185,14 @@ class ReadsInbox(Protocol):
 
 
 @runtime_checkable
+class FetchesMedia(Protocol):
+    """Some of the files that the public sends are handed out to the account alone."""
+
+    def media_headers(self, ctx: Context, url: str) -> Mapping[str, str]:
+        """What the account says to get this file; empty for every address that is not the network's own. Pure."""
+
+
+@runtime_checkable
 class OpensDeliveries(Protocol):
     """Stored bytes become events."""
 

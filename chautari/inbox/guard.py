@@ -171,7 +171,7 @@ def _open(talk: Talk, verb: Verb) -> Way:
     allowed = capability(account, verb)
     way = Way(
         verb,
-        target=_target(newest, verb) if newest else None,
+        target=target_of(newest, verb) if newest else None,
         is_by_hand=allowed.level in {Level.ASSISTED, Level.MANUAL},
         until=newest.at + allowed.window if newest and allowed.window else None,
         is_once=allowed.once_per_target,
@@ -227,7 +227,7 @@ def _sent(talk: Talk, verb: Verb, target: Ref) -> Act | None:
     return next((act for act in found if act.state not in _UNDONE), None)
 
 
-def _target(message: Message, verb: Verb) -> Ref:
+def target_of(message: Message, verb: Verb) -> Ref:
     """What the office answers: a person inside a private conversation, the words themselves elsewhere."""
     author = message.author.external_id if message.author else ""
     if verb in {Verb.SEND_MESSAGE, Verb.REQUEST_PHONE}:

@@ -18,6 +18,7 @@ from django.db.models import Model
 from chautari.acts.models import Act
 from chautari.citizens.models import Citizen
 from chautari.connectors.values import InboundEvent
+from chautari.inbox.fetching import note_all
 from chautari.inbox.judging import judge
 from chautari.inbox.models import Conversation, Message
 from chautari.inbox.tasks import SNIPPET, SPOKEN, attachments_of, lobby, receive, ref_of, rename
@@ -117,7 +118,13 @@ def _open(fresh: Sequence[Told]) -> None:
         _words(event, talk, text, now) | {"conversation_id": known[talk["account_id"], talk["key"]]}
         for (_account, event), talk, text in rows
     ]
-    _insert(Message, words, "id")
+    said = _insert(Message, words, "id, account_id, external_id")
+    brought = {
+        (account.pk, ref_of(event).id): (account.agency_id, attachments_of(event, event.occurred_at or now))
+        for account, event in fresh
+        if event.attachments
+    }
+    note_all((pk, *brought[row]) for pk, *row_ in said if (row := tuple(row_)) in brought)
 
 
 def _insert(model: type[Model], rows: Sequence[Row], returning: str) -> list[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """What the networks' events make of conversations; every order of the same events ends in the same state."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import F, Max, Q
@@ -11,8 +11,9 @@ from chautari.acts.tasks import confirm
 from chautari.citizens.models import Citizen, Contact
 from chautari.citizens.tasks import note_number
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
-from chautari.inbox import codes, returning
+from chautari.inbox import codes, fetching, returning, versions
 from chautari.inbox.models import Conversation, Message, SearchKey
+from chautari.inbox.versions import UNHEARD
 from chautari.language.clean import clean
 from chautari.lib import clock, phone
 from chautari.publishing import alterations
@@ -36,7 +37,6 @@ ANSWERS: Final = (
     Verb.LOG_CALL,
 )
 OUTSIDE_WAYS: Final = (Act.Way.SEEN, Act.Way.MANUAL)  # done elsewhere, and told to the desk afterwards
-UNHEARD: Final = datetime.fromtimestamp(0, tz=UTC)  # the version of a message whose words never came
 EDIT: Final = timedelta(microseconds=1)  # at the same second an edit stands above the first version
 SNIPPET: Final = 160
 
@@ -134,7 +134,7 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
     at, text = event.occurred_at or clock.now(), clean(event.text or "")
     message = _known(account, event) or _stone(account, event, noun, at, snippet=text)
     is_news = message.text_at == UNHEARD
-    before = _shown(message)
+    before, stood = _shown(message), versions.standing(message)
     version = at + EDIT if event.kind.endswith(".edited") else at
     message.at, message.kind = min(message.at, at), min(message.kind, noun)
     if message.deleted_at is None:
@@ -148,6 +148,10 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
         _tell(message, is_news=is_news)
         if is_news:
             returning.heard(message)
+    brought = attachments_of(event, version)
+    if brought and (message.deleted_at or _shown(message) != before):
+        fetching.note(message, brought)
+    versions.keep(message, stood, versions.Words(version, text, brought))
     if message.author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
         note_number(message.author, number=event.contact.phone, source=event.contact.source)
 
@@ -156,7 +160,7 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
     """Deleted by its author, hidden or shown again; kept as a stone where the words themselves never came."""
     at = event.occurred_at or clock.now()
     message = _known(account, event) or _stone(account, event, noun, at)
-    before = _shown(message)
+    before, stood = _shown(message), versions.standing(message)
     message.at, message.kind = min(message.at, at), min(message.kind, noun)
     is_hidden = event.kind.endswith(".hidden")
     if event.kind.endswith(".deleted"):
@@ -168,6 +172,8 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
     if _shown(message) != before:
         message.judged = None
         message.save()
+        if message.deleted_at:
+            versions.withdraw(message, stood)
         retell(message.conversation)
 
 

@@ -1,6 +1,6 @@
 """Addresses of the inbox."""
 
-from django.urls import path
+from django.urls import include, path
 
 from chautari.inbox.views import (
     alarms,
@@ -82,4 +82,5 @@ urlpatterns = [
     path("macros/new/", macros.edit_macro, name="write_macro"),
     path("macros/<int:pk>/", macros.edit_macro, name="edit_macro"),
     path("macros/<int:pk>/retire/", macros.retire_macro, name="retire_macro"),
+    path("", include("chautari.inbox.received")),
 ]

@@ -8,3 +8,9 @@ class IntakeConfig(AppConfig):
 
     name = "chautari.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        from chautari.inbox import evidence  # noqa: PLC0415 — models are loaded only now
+        from chautari.intake import deliveries  # noqa: PLC0415
+
+        evidence.hear(deliveries.told)

@@ -56,6 +56,11 @@ class Wanted:
         True
     )  # whether a host may be asked, at the first and after redirects
     known: Mapping[str, str] = field(default_factory=dict)  # headers: what of it is known already
+    longest: float = LONGEST  # seconds for everything together
+    is_secret: bool = False  # no line without encryption, but in a rehearsal
+    signed: Callable[[str], Mapping[str, str]] = (
+        lambda _url: {}
+    )  # headers for this address alone, at each hop
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,14 @@ def get(
     line: httpx.BaseTransport | None = None,
 ) -> Answer:
     """What stands at the address, after its redirects. Raises NotReached."""
-    deadline = time.monotonic() + LONGEST
+    deadline = time.monotonic() + wanted.longest
     with httpx.Client(transport=line, timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
         for _hop in range(REDIRECTS + 1):
             parts = _parts(url)
             if not wanted.may(parts.netloc if parts.netloc in rehearsal else parts.hostname or ""):
                 raise NotReached("another host")
+            if wanted.is_secret and parts.scheme != "https" and parts.netloc not in rehearsal:
+                raise NotReached("not encrypted")
             answer = _ask(client, parts, _where(parts, rehearsal, by), (wanted, deadline))
             if not isinstance(answer, str):
                 return replace(answer, url=url)
@@ -203,6 +210,7 @@ def _ask(client: httpx.Client, parts: SplitResult, where: str, how: tuple[Wanted
         "Accept": ", ".join(wanted.kinds[:1]) or "*/*",
         "Accept-Encoding": "identity",
         **wanted.known,
+        **wanted.signed(parts.geturl()),
     }
     try:
         with client.stream(

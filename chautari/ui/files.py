@@ -26,6 +26,23 @@ def sealed(content: bytes, *, mime: str, name: str, cache: str = AN_HOUR) -> Htt
     return answer
 
 
+def handed(content: bytes, *, name: str) -> HttpResponse:
+    """Bytes of strangers, to be saved and never opened in the browser. Raises Http404 where there are none."""
+    if not content:
+        raise Http404
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    _seal(answer, "private, no-store")
+    return answer
+
+
+def saved(file: IO[Any], *, mime: str, name: str) -> FileResponse:
+    """A large file of ours, to be saved."""
+    answer = FileResponse(file, as_attachment=True, content_type=mime, filename=name)
+    _seal(answer, "private, no-store")
+    return answer
+
+
 def _seal(answer: HttpResponseBase, cache: str) -> None:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = SHUT

@@ -34,6 +34,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "adoption": ("compliance_page", "state"),
     "compliance": ("compliance_finding", "standing"),
     "portal": ("portal_tip", "state"),
+    "intake": ("inbox_message", "kind"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
@@ -56,6 +57,11 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "agencies:letter": "a file",
     "agencies:confirm": "only behind a mailed link; strangers see it without one",
     "agencies:password": "only behind a mailed link; strangers see it without one",
+    "inbox:said": "two ids in one address; walked by the journeys of the archive",
+    "inbox:small": "the bytes of a picture",
+    "inbox:original": "a file",
+    "inbox:package": "a file",
+    "intake:arrival": "a file",
     "inbox:thread": "the talk of a page, asked for while it is open",
     "inbox:run_macro": "only for a conversation and a bundle; walked by the journey of the work on conversations",
     "publishing:version": "one account's line, asked for while it changes",

@@ -41,6 +41,7 @@ from chautari.connectors.x import (
     capabilities,
     counting,
     figures,
+    files,
     lookup,
     media,
     naming,
@@ -147,6 +148,9 @@ class X:
 
     def pull(self, ctx: Context, *, stream: str, cursor: str) -> Pulled:
         return reading.pull(ctx, stream=stream, cursor=cursor)
+
+    def media_headers(self, ctx: Context, url: str) -> Mapping[str, str]:
+        return files.media_headers(ctx, url)
 
     def open(self, delivery: Delivery) -> Sequence[InboundEvent]:
         return opening.events(delivery)

@@ -1,28 +1,40 @@
 """Conversations with the public, their messages, what was found in these, what officers put beside them."""
 
 from chautari.inbox.models.alarms import Alarm, Pace, Rung
+from chautari.inbox.models.attachments import Attachment, Covering, Glance
 from chautari.inbox.models.deadlines import AnswerTime, Deadline
+from chautari.inbox.models.evidence import Freeze, FreezeQuerySet, Held
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
+from chautari.inbox.models.reactions import Mark
 from chautari.inbox.models.search_keys import SearchKey
 from chautari.inbox.models.talks import Conversation, ConversationQuerySet, Message
 from chautari.inbox.models.transfers import Referral, Transfer
+from chautari.inbox.models.versions import MessageVersion
 from chautari.inbox.models.work import Batch, Label, Macro, Note, Rating, RatingChoice, Snooze
 
 __all__ = [
     "LONGEST_UNDO",
     "Alarm",
     "AnswerTime",
+    "Attachment",
     "Batch",
     "Conversation",
     "ConversationQuerySet",
+    "Covering",
     "Deadline",
     "Draft",
+    "Freeze",
+    "FreezeQuerySet",
+    "Glance",
     "Habits",
+    "Held",
     "Judgement",
     "Label",
     "Macro",
+    "Mark",
     "Message",
+    "MessageVersion",
     "Note",
     "Pace",
     "Presence",

@@ -1,17 +1,21 @@
 """What the public says, in templates: its language, and what came with it. ``{% load speech %}``."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chautari.inbox.models import Mark
+from chautari.inbox.reactions import shown
 from chautari.language import personal
-from chautari.language.clean import script_of
+from chautari.language.clean import clean, script_of
 from chautari.language.words import Text
 
 register = template.Library()
+T = TypeVar("T")
 
 ATTACHMENTS: Final[dict[str, Promise]] = {
     "image": _("Picture"),
@@ -49,6 +53,24 @@ def covered(text: str) -> str:
 def attachment(kind: str) -> str:
     """What this sort of attachment is called."""
     return str(ATTACHMENTS.get(kind, _("Attachment")))
+
+
+@register.filter
+def at(found: Mapping[int, T], key: int) -> T | None:
+    """What stands under this number."""
+    return found.get(key)
+
+
+@register.filter
+def standing(found: Sequence[Mark] | None) -> Sequence[Mark]:
+    """What of the office's reactions is worth a word."""
+    return shown(found or ())
+
+
+@register.filter
+def named(name: str) -> str:
+    """A stranger's name of a file, without the signs that would turn it round or break it up."""
+    return " ".join(clean(name).split())
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
-from chautari.inbox import about, drafts, due, presence, queries, queue, replies, thread, together
+from chautari.inbox import about, drafts, due, kept, presence, queries, queue, replies, thread, together
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.leaving import patience
@@ -110,7 +110,7 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "about": about.about(talk, request.user),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
-    return _read(talk, form.talk, tools) | hands | own
+    return _read(talk, form.talk, tools) | kept.kept(form.talk, request.user) | hands | own
 
 
 def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
@@ -129,8 +129,8 @@ def _skip(request: OfficerRequest, talk: Conversation) -> str:
     """Where a walk through the queue goes on without this conversation; empty for an officer who does not walk."""
     if WALK not in request.GET:
         return ""
-    kept = queue.skipping(queue.skipped(request.GET[WALK]), talk.pk)
-    return f"{reverse('inbox:next')}?view={queries.view_of(request.GET.get('view', '')).name}&{WALK}={kept}"
+    left = queue.skipping(queue.skipped(request.GET[WALK]), talk.pk)
+    return f"{reverse('inbox:next')}?view={queries.view_of(request.GET.get('view', '')).name}&{WALK}={left}"
 
 
 def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:

@@ -385,7 +385,7 @@ def test_personal_data_are_masked_in_lists_and_readable_in_the_talk(browser):
     assert "९८४१२३४५६७" in page(browser, f"/inbox/{talk.pk}/").partition('id="thread"')[2]
 
 
-def test_a_strangers_picture_is_closed_until_an_officer_opens_it(browser):
+def test_a_strangers_picture_is_a_link_until_the_desk_has_it(browser):
     account = make.account()
     picture = (Attachment("image", url="https://pictures.example/1.jpg", name="x.jpg"),)
     receive(
@@ -394,4 +394,4 @@ def test_a_strangers_picture_is_closed_until_an_officer_opens_it(browser):
     html = page(browser, f"/inbox/{Conversation.objects.get().pk}/")
     assert "<img" not in html
     assert 'href="https://pictures.example/1.jpg" target="_blank"' in html
-    assert "Not shown here; opens on the network" in html
+    assert "It is being fetched" in html

@@ -58,7 +58,7 @@ def test_the_thread_asks_few_questions_whatever_its_size(browser, django_assert_
     for n in range(30):
         make.message(talk, at=clock.now() + timedelta(seconds=n))
         make.act(talk.account, verb="reply", state="done", thread=talk.thread)
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(33):
         html = page(browser, address(talk))
     assert html.count("bubble") == 61
 

@@ -1,0 +1,31 @@
+"""What the office did to something that the public said: liked, reposted, quoted or hid it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chautari.acts.models import Act
+from chautari.agencies.models import Agency
+from chautari.inbox.models.talks import Message
+
+
+class Mark(models.Model):
+    """One reaction: the act that does it, and of a hidden comment the reason."""
+
+    class Why(models.TextChoices):
+        """Why a comment is hidden from the public; abuse is none of them, since a committee decides on it (O1)."""
+
+        PERSONAL = "personal", _("It shows somebody's personal data")
+        SPAM = "spam", _("Spam, or the same again and again")
+        COMMERCIAL = "commercial", _("Advertising")
+        OFF_TOPIC = "off_topic", _("It has nothing to do with the office")
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="marks")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="mark")
+    why = models.CharField(max_length=10, choices=Why.choices, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.message_id}: {self.act_id}"
