@@ -102,6 +102,7 @@ def _answer(hands: Hands, scene: Scene) -> None:
     )
     handle = f"@user_{hands.people[name][-6:]}"
     note = log.write(account, told=told, who=Actor(handle, name=name, handle=handle), by=officer)
+    note.conversation.refresh_from_db()  # what was heard in it stands there now
     act = inbox.reply(note.conversation, text=remark.answer, by=officer)
     _do(hands, scene, act, "reply", post=post, text=remark.answer)
 
