@@ -93,7 +93,12 @@ def span(table: Timetable, start: datetime, end: datetime) -> str:
 
 def today(found: Found) -> Found:
     """What is due by the end of this day in Nepal, or overdue."""
-    return found.filter(due_at__lt=midnight(nepal_day(clock.now()) + timedelta(days=1)))
+    return found.filter(due_at__lt=end_of_today())
+
+
+def end_of_today() -> datetime:
+    """The midnight with which this day ends in Nepal."""
+    return midnight(nepal_day(clock.now()) + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

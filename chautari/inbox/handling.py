@@ -4,13 +4,14 @@ from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.inbox import hours, replies
-from chautari.inbox.models import Label, Macro, Snooze
+from chautari.inbox import hours, queries, replies
+from chautari.inbox.models import Label, Macro, SavedView, Snooze
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing.actions import Wording
@@ -117,6 +118,28 @@ class SnoozeForm(forms.Form):
         if told.get("day") is None:
             raise forms.ValidationError(_("Write the day on which it comes back."))
         return datetime.combine(told["day"], told.get("time") or MORNING, tzinfo=clock.NEPAL)
+
+
+class SavedViewForm(forms.ModelForm[SavedView]):
+    """A view to keep: its name, and whether the office sees it; what it shows comes from the address."""
+
+    class Meta:
+        model = SavedView
+        fields = ("asked", "name", "is_shared")
+        widgets = {"asked": forms.HiddenInput}
+        error_messages = {
+            "name": {"required": gettext_lazy("Give the view a name.")},
+            "asked": {"required": gettext_lazy("Choose in the inbox first what the view shows.")},
+        }
+
+    def clean_name(self) -> str:
+        return clean(self.cleaned_data["name"])
+
+    def clean_asked(self) -> str:
+        return queries.trail(QueryDict(self.cleaned_data["asked"]))
+
+    def validate_constraints(self) -> None:
+        """The same name again replaces what stands: no fault."""
 
 
 class LabelForm(forms.ModelForm[Label]):

@@ -122,10 +122,11 @@ def counts(officer: Officer) -> list[tuple[View, str]]:
         named = Conversation.objects.filter(pk__in=capped).order_by()
         parts.append(named.annotate(view=Value(view.name, CharField())).values_list("view", flat=True))
     tally = Counter(parts[0].union(*parts[1:], all=True))
-    return [(view, _capped(tally[view.name])) for view in VIEWS]
+    return [(view, shown_count(tally[view.name])) for view in VIEWS]
 
 
-def _capped(count: int) -> str:
+def shown_count(count: int) -> str:
+    """A count as the views show it."""
     return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
 
 

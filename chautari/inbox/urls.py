@@ -12,6 +12,7 @@ from chautari.inbox.views import (
     macros,
     reading,
     replies,
+    saved,
     team,
     times,
     transfers,
@@ -23,6 +24,8 @@ app_name = "inbox"
 urlpatterns = [
     path("", reading.inbox, name="inbox"),
     path("next/", reading.following, name="next"),
+    path("saved/", saved.saved, name="saved"),
+    path("saved/<int:pk>/drop/", saved.drop_view, name="drop_view"),
     path("alarms/", alarms.alarms, name="alarms"),
     path("alarms/banner/", alarms.banner, name="banner"),
     path("alarms/ladder/", alarms.set_ladder, name="ladder"),

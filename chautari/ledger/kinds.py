@@ -210,6 +210,8 @@ class Kind(TextChoices):
     CONVERSATION_RESTORED = "conversation.restored", _("Step with many conversations taken back")
     BATCH_DONE = "batch.done", _("The same step taken with many conversations")
     BATCH_UNDONE = "batch.undone", _("Step with many conversations taken back by its officer")
+    VIEW_SAVED = "view.saved", _("View of the inbox kept")
+    VIEW_DROPPED = "view.dropped", _("View of the inbox dropped")
     LABEL_WRITTEN = "label.written", _("Label of conversations written")
     LABEL_RETIRED = "label.retired", _("Label of conversations taken out of use")
     MACRO_WRITTEN = "macro.written", _("Bundle of steps written")

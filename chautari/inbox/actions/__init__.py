@@ -13,6 +13,7 @@ from chautari.inbox.actions.batches import acknowledge, handle, undo_batch
 from chautari.inbox.actions.labels import put_label, retire_label, take_label_off, write_label
 from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
 from chautari.inbox.actions.ratings import choose_ratings
+from chautari.inbox.actions.saved import drop_view, save_view
 from chautari.inbox.actions.team import assign, note
 from chautari.inbox.actions.times import set_times
 from chautari.inbox.actions.transfers import accept, answer_back, decline, note_outside, send_away
@@ -33,6 +34,7 @@ __all__ = [
     "close",
     "decide",
     "decline",
+    "drop_view",
     "hand_over",
     "handle",
     "join",
@@ -47,6 +49,7 @@ __all__ = [
     "retire_label",
     "retire_macro",
     "run_macro",
+    "save_view",
     "send_away",
     "set_ladder",
     "set_times",

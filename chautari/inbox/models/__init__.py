@@ -7,6 +7,7 @@ from chautari.inbox.models.evidence import Freeze, FreezeQuerySet, Held
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
 from chautari.inbox.models.reactions import Mark
+from chautari.inbox.models.saved import SavedView
 from chautari.inbox.models.search_keys import SearchKey
 from chautari.inbox.models.talks import Conversation, ConversationQuerySet, Message
 from chautari.inbox.models.transfers import Referral, Transfer
@@ -42,6 +43,7 @@ __all__ = [
     "RatingChoice",
     "Referral",
     "Rung",
+    "SavedView",
     "SearchKey",
     "Snooze",
     "Transfer",

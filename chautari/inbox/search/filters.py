@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -17,7 +17,8 @@ from chautari.agencies.models import Officer
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
 from chautari.bikram.months import BsMonth, midnight
-from chautari.inbox.models import Conversation, SearchKey
+from chautari.inbox import due
+from chautari.inbox.models import Conversation, Draft, Freeze, Label, Note, SearchKey
 from chautari.inbox.search import matching
 from chautari.inbox.search.asking import spelt
 from chautari.inbox.search.index import NAME, has_mark
@@ -90,12 +91,36 @@ THINGS: Final[Mapping[str, tuple[str, ...]]] = {  # what came with words: the ma
     "link": ("link", "लिङ्क"),
     "sticker": ("sticker", "स्टिकर"),
 }
+DUES: Final[Mapping[str, Value]] = {
+    "today": Value(("आज",), lambda found, _by: due.today(found)),
+    "overdue": Value(
+        ("late", "नाघेको", "म्याद नाघेको"), lambda found, _by: found.filter(due_at__lt=clock.now())
+    ),
+    "later": Value(("पछि",), lambda found, _by: found.filter(due_at__gte=due.end_of_today())),
+    "none": Value(("no", "छैन"), lambda found, _by: found.filter(due_at=None)),
+}
 HAS: Final[dict[str, Value]] = {  # further things that a talk may have: another room adds a line
     "answer": Value(
         ("reply", "उत्तर"),
         lambda found, _by: found.filter(pk__in=SearchKey.objects.exclude(act=None).values("conversation")),
     ),
     "assignee": Value(("officer", "अधिकृत"), lambda found, _by: found.exclude(assignee=None)),
+    "note": Value(
+        ("टिप्पणी",), lambda found, _by: found.filter(Exists(Note.objects.filter(conversation=OuterRef("pk"))))
+    ),
+    "draft": Value(
+        ("मस्यौदा",),
+        lambda found, _by: found.filter(
+            Exists(Draft.objects.filter(conversation=OuterRef("pk")).exclude(text=""))
+        ),
+    ),
+    "label": Value(
+        ("लेबल",), lambda found, _by: found.filter(Exists(Label.objects.filter(conversations=OuterRef("pk"))))
+    ),
+    "evidence": Value(
+        ("प्रमाण",),
+        lambda found, _by: found.filter(Exists(Freeze.objects.filter(conversation=OuterRef("pk")))),
+    ),
 }
 
 
@@ -170,6 +195,21 @@ def by_thing(found: Found, value: str, by: Officer) -> Found:
     return known.choose(found, by)
 
 
+def by_label(found: Found, value: str, by: Officer) -> Found:
+    """With a label that is called so, in either language, or begins so. Raises Unclear where none does."""
+    asked = spelt(value)
+    known = [
+        label.pk
+        for label in Label.objects.visible_to(by).in_use()
+        if any(spelt(name).startswith(asked) for name in (label.name_ne, label.name_en))
+    ]
+    if not asked or not known:
+        raise Unclear(_("No label of the office is called “%(value)s”.") % {"value": value})
+    return found.filter(
+        pk__in=Label.conversations.through.objects.filter(label__in=known).values("conversation")
+    )
+
+
 def _talks(by: Officer, words: tuple[Wanted, ...], sign: str) -> "QuerySet[SearchKey, Any]":
     return matching.rows(by.agency_id, words, signs=(sign,)).values("conversation")
 
@@ -239,6 +279,14 @@ KEYS: Final[dict[str, Key]] = {
         "प्रकार:अत्यावश्यक",
     ),
     "has": Key(gettext_lazy("With"), ("with", "सँग", "साथ"), by_thing, "has:picture", "साथ:तस्बिर"),
+    "due": Key(
+        gettext_lazy("Due"),
+        ("म्याद",),
+        lambda found, value, by: _known(found, DUES, value, by),
+        "due:today",
+        "म्याद:आज",
+    ),
+    "label": Key(gettext_lazy("Label"), ("लेबल",), by_label, "label:water", "लेबल:पानी"),
     "after": Key(
         pgettext_lazy("search", "Since"),
         ("since", "from_date", "पछि", "देखि"),

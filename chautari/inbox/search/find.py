@@ -83,6 +83,26 @@ def search(officer: Officer, query: QueryDict) -> Result:
     return Result(asked, page, chips, problems, is_wide=is_wide, lines=lines)
 
 
+def count(officer: Officer, asked: str) -> str:
+    """How many conversations an address holds, counted up to a hundred; "…" where the time was too short."""
+    query = QueryDict(asked)
+    question = understand(query.get("q", ""))
+    view = queries.view_of(query.get("view", ""))
+    found: Found = Conversation.objects.visible_to(officer)
+    if view.name != WHOLE or not question.parts:
+        found = view.choose(found, officer)
+    if label := queries.number(query.get("label", "")):
+        found = found.filter(labels=label)
+    found, _problems = _by_keys(found, question, officer)
+    found = _by_words(found, question, officer, is_wide=query.get("wide") == "1")
+    try:
+        with patience():
+            held = len(found.order_by().values_list("pk", flat=True)[: queries.MOST_COUNTED + 1])
+    except TooLong:
+        return "…"
+    return queries.shown_count(held)
+
+
 def _may_widen(asked: Asked, query: QueryDict) -> bool:
     is_first = not (query.get("before") or query.get("after"))
     return is_first and any(part.sort is not Sort.KEY and not part.is_not for part in asked.parts)
