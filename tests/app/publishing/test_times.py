@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chautari.acts import tasks
 from chautari.acts.models import Act
-from chautari.agencies.models import DayOff
+from chautari.agencies.models import DayOff, Officer
 from chautari.bikram.calendar import from_ad
 from chautari.bikram.digits import to_nepali
 from chautari.bikram.working import opens
@@ -143,6 +143,7 @@ def test_no_time_is_proposed_on_a_day_off_or_on_top_of_another_notice():
     make.notice(author=writer, publish_at=first)
     assert first not in [slot.at for slot in slots.slots(writer)]
     DayOff.objects.create(agency=writer.agency, day=first.date(), name_ne="x", source="x")
+    writer = Officer.objects.get(pk=writer.pk)
     assert first.date() not in [slot.at.date() for slot in slots.slots(writer)]
 
 

@@ -437,7 +437,7 @@ def folds(page):
 
 def test_what_an_empty_notice_does_not_need_is_folded(enter, writer):
     page = enter(writer).get(reverse("publishing:draft")).text
-    assert folds(page) == dict.fromkeys(("Pictures", "Documents", "Decision", "When"), False)
+    assert folds(page) == dict.fromkeys(("Pictures or a film", "Documents", "Decision", "When"), False)
 
 
 @pytest.mark.parametrize(
@@ -446,7 +446,7 @@ def test_what_an_empty_notice_does_not_need_is_folded(enter, writer):
         ("Decision", {"reference": "०८३/८४ - १२"}),
         ("Decision", {"valid_until": "2083-09-30"}),
         ("When", {"publish_date": "2083-09-30", "publish_time": "10:00"}),
-        ("Pictures", {"media": True}),
+        ("Pictures or a film", {"media": True}),
     ],
 )
 def test_a_part_that_holds_something_is_open(enter, writer, name, values):
