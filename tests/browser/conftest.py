@@ -1,9 +1,13 @@
 """One desk for all journeys, on each engine, and a browser for each officer."""
 
+import os
+
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.desk import ENGINES, PASSWORD, chromium, running
+
+FEW = os.environ.get("JOURNEYS") == "few"  # on PostgreSQL one journey of each file
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -67,8 +71,21 @@ def officer(browser, desk):
         page.context.close()
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.processes)
+    if FEW:
+        others = [item for item in items if _is_repeated(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in set(others)]
+
+
+def _is_repeated(item, *, known=set()):  # noqa: B006 — which files have had their turn
+    """A further journey of a file on the second engine: each of them is walked on the first as well."""
+    if not item.get_closest_marker("browser") or not item.get_closest_marker("postgres"):
+        return False
+    is_first = item.path not in known
+    known.add(item.path)
+    return not is_first
