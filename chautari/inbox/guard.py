@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from chautari.acts.models import Act
 from chautari.bikram.words import long_datetime
 from chautari.connectors.values import Capability, Level, Ref, Verb
-from chautari.inbox.models import Conversation, Message
+from chautari.inbox.models import Conversation, Message, Note
 from chautari.lib import clock
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
@@ -33,6 +33,7 @@ class Talk:
     conversation: Conversation  # with its account
     messages: Sequence[Message]  # oldest first
     acts: Sequence[Act]  # the office's own, of this conversation's thread
+    notes: Sequence[Note] = ()  # what colleagues wrote among themselves
 
     @property
     def newest(self) -> Message | None:

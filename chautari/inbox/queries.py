@@ -250,7 +250,7 @@ def belongs(conversation: Conversation, other: Conversation) -> bool:
 
 
 def talk(conversation: Conversation) -> Talk:
-    """All that was said in a conversation: the public's newest messages and the office's own acts; two queries.
+    """All that was said in a conversation: the newest messages, the office's own acts, the notes; three queries.
 
     A private talk that continues a public one shows the private message with which it began.
     """
@@ -259,7 +259,13 @@ def talk(conversation: Conversation) -> Talk:
     if conversation.origin:
         threads |= Q(thread=conversation.origin.thread, verb=Verb.REPLY_PRIVATELY)
     acts = Act.objects.filter(threads, account=conversation.account_id).select_related("account", "by")
-    return Talk(conversation, list(said)[::-1], list(acts.order_by("-id")[:LONGEST_THREAD])[::-1])
+    notes = Note.objects.filter(conversation=conversation).select_related("by").prefetch_related("mentions")
+    return Talk(
+        conversation,
+        list(said)[::-1],
+        list(acts.order_by("-id")[:LONGEST_THREAD])[::-1],
+        list(notes.order_by("-id")[:LONGEST_THREAD])[::-1],
+    )
 
 
 def continued(conversation: Conversation) -> Sequence[Conversation]:

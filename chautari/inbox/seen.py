@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from chautari.acts.models import Act
 from chautari.inbox.guard import Talk
-from chautari.inbox.models import Conversation, Message
+from chautari.inbox.models import Conversation, Message, Note
 from chautari.lib.errors import Refused
 
 MOST_MARKS: Final = 100  # messages whose version is kept, the newest
 MARK: Final = 4  # letters for one version
-SHAPE: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18})\.([oc])\.([0-9a-f]{0,400}))?")
+SHAPE: Final = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18})\.([0-9]{1,18})\.([oc])\.([0-9a-f]{0,400}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,11 @@ class Missed:
 
     messages: Sequence[Message] = ()  # said, changed or deleted
     acts: Sequence[Act] = ()
+    notes: Sequence[Note] = ()
     is_closed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.messages or self.acts or self.is_closed)
+        return bool(self.messages or self.acts or self.notes or self.is_closed)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -35,19 +36,21 @@ class Missed:
         return {
             "messages": [each.pk for each in self.messages],
             "acts": [each.pk for each in self.acts],
+            "notes": [each.pk for each in self.notes],
             "closed": self.is_closed,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How far an officer had read: the newest message and act, each message's version, whether it was closed.
+    """How far an officer had read: the newest message, act and note, each message's version, whether it was closed.
 
     Travels in the form as ``str``. Numbers grow as things arrive, so that late news of an earlier hour is news.
     """
 
     message: int = 0
     act: int = 0
+    note: int = 0
     is_closed: bool = False
     marks: str = ""
 
@@ -58,6 +61,7 @@ class Seen:
         return cls(
             message=newest,
             act=max((each.pk for each in talk.acts), default=0),
+            note=max((each.pk for each in talk.notes), default=0),
             is_closed=talk.conversation.state == Conversation.State.CLOSED,
             marks="".join(map(_mark, _known(talk, newest))),
         )
@@ -68,10 +72,10 @@ class Seen:
         found = SHAPE.fullmatch(given)
         if found is None:
             return cls()
-        return cls(int(found[1]), int(found[2] or 0), found[3] == "c", found[4] or "")
+        return cls(int(found[1]), int(found[2] or 0), int(found[3] or 0), found[4] == "c", found[5] or "")
 
     def __str__(self) -> str:
-        return f"{self.message}.{self.act}.{'c' if self.is_closed else 'o'}.{self.marks}"
+        return f"{self.message}.{self.act}.{self.note}.{'c' if self.is_closed else 'o'}.{self.marks}"
 
     def missed(self, talk: Talk) -> Missed:
         """What was said, done or decided since; oldest first."""
@@ -79,6 +83,7 @@ class Seen:
         return Missed(
             messages=[each for each in talk.messages if each.pk in new],
             acts=[each for each in talk.acts if each.pk > self.act],
+            notes=[each for each in talk.notes if each.pk > self.note],
             is_closed=talk.conversation.state == Conversation.State.CLOSED and not self.is_closed,
         )
 

@@ -19,7 +19,8 @@ def whole(
 ) -> list[Entry]:
     """Everything in the order in which it happened; steps in a row stand together."""
     talks = (said.conversation.pk, *(each.pk for each in members))
-    entries = [*queries.entries(said, verdicts), *_of_members(members), *_notes(talks)]
+    notes = [Entry(note.created, note=note) for note in (*said.notes, *_notes(members))]
+    entries = [*queries.entries(said, verdicts), *_of_members(members), *notes]
     steps = [Entry(step.at, steps=(step,)) for step in activity.steps(talks, names)]
     return _folded(sorted([*entries, *steps], key=lambda entry: entry.at))
 
@@ -44,9 +45,12 @@ def _of_members(members: Sequence[Conversation]) -> list[Entry]:
     return [replace(entry, source=talk.conversation) for talk in talks for entry in queries.entries(talk)]
 
 
-def _notes(talks: Sequence[int]) -> list[Entry]:
-    notes = Note.objects.filter(conversation__in=talks).select_related("by").prefetch_related("mentions")
-    return [Entry(note.created, note=note) for note in notes.order_by("-id")[:MOST]]
+def _notes(members: Sequence[Conversation]) -> Sequence[Note]:
+    """The notes of the talks that are shown with it; no query where there are none."""
+    if not members:
+        return ()
+    notes = Note.objects.filter(conversation__in=members).select_related("by").prefetch_related("mentions")
+    return list(notes.order_by("-id")[:MOST])
 
 
 def _folded(entries: Sequence[Entry]) -> list[Entry]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
@@ -45,6 +46,7 @@ def note(
     )
     named = [each for each in mentions if each.agency_id == conversation.agency_id]
     written.mentions.set(named)
+    Conversation.objects.filter(pk=conversation.pk).update(version=F("version") + 1)
     facts = {"note": written.pk, "officers": [each.pk for each in named] if is_told else []}
     record(Kind.CONVERSATION_NOTED, about=conversation, by=by, facts=facts)
     return written

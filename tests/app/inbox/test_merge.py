@@ -91,7 +91,7 @@ def test_the_thread_costs_the_same_however_many_it_shows(enter, pair, officer, d
     for _ in range(6):
         actions.join(make.conversation(head.account, citizen=head.citizen), to=head, by=officer)
     browser = enter(officer)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         browser.get(f"/inbox/{head.pk}/thread/")
 
 

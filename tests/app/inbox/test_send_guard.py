@@ -149,7 +149,9 @@ def test_sending_anyway_is_on_record_with_what_was_new(enter, officer, talk, col
     page = post(browser, talk, heard).text
     assert insist(browser, talk, page).status_code == 302
     second = Act.objects.get(text=ANSWER)
-    assert insisted() == [{"messages": [new.pk], "acts": [act.pk], "closed": False, "act": second.pk}]
+    assert insisted() == [
+        {"messages": [new.pk], "acts": [act.pk], "notes": [], "closed": False, "act": second.pk}
+    ]
     assert [text for _verb, text in on_network()] == ["आइतबार खुल्छ।", ANSWER]
 
 
@@ -164,6 +166,18 @@ def test_who_insists_is_stopped_again_by_what_came_still_later(enter, officer, t
     assert f'href="#said-{last.pk}"' in answer.text
     assert insist(browser, talk, answer.text).status_code == 302
     assert len(insisted()[0]["messages"]) == 2
+
+
+def test_a_colleagues_note_stops_the_answer_and_is_shown(enter, officer, talk):
+    heard = make.heard(talk)
+    colleague = make.officer("approver", name_en="Sita Gurung")
+    actions.note(talk, text="The road opens tomorrow, I asked.", mentions=(), by=colleague)
+    answer = post(enter(officer), talk, heard)
+    assert answer.status_code == 409
+    assert "Sita Gurung has noted:" in answer.text
+    assert "The road opens tomorrow" in answer.text.partition('class="stopped')[2].partition("</section>")[0]
+    assert insist(enter(officer), talk, answer.text).status_code == 302
+    assert len(insisted()[0]["notes"]) == 1
 
 
 def test_editing_goes_on_with_the_words_and_the_news_read(enter, officer, talk, on_network):
