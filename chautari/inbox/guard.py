@@ -59,11 +59,25 @@ class Way:
     target: Ref | None = None
     is_allowed: bool = True
     is_by_hand: bool = False  # an officer does it on the network's own page
+    since: datetime | None = None  # when the person last spoke
     until: datetime | None = None
+    tagged_from: datetime | None = (
+        None  # from then on as an answer by a human being, which the network must allow
+    )
     is_once: bool = False  # the network takes one for each item
     why: str = ""
     next_step: str = ""
     clause: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the network takes the words as an answer by a human being only."""
+        return self.tagged_from is not None and self.tagged_from <= clock.now()
+
+    @property
+    def heard(self) -> dict[str, str]:
+        """What the connector must know to mark late words: when the person last spoke."""
+        return {"heard": self.since.isoformat()} if self.tagged_from and self.since else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +187,11 @@ def _open(talk: Talk, verb: Verb) -> Way:
         verb,
         target=target_of(newest, verb) if newest else None,
         is_by_hand=allowed.level in {Level.ASSISTED, Level.MANUAL},
-        until=newest.at + allowed.window if newest and allowed.window else None,
+        since=newest.at if newest else None,
+        until=newest.at + (allowed.tagged_window or allowed.window) if newest and allowed.window else None,
+        tagged_from=newest.at + allowed.window
+        if newest and allowed.window and allowed.tagged_window
+        else None,
         is_once=allowed.once_per_target,
         why=_word(account, allowed),
     )

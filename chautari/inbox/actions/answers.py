@@ -210,6 +210,7 @@ def _send(
         way.verb,
         text,
         target=way.target,
+        options=way.heard,
         thread=conversation.thread,
         is_laid=lay,
         not_before=now
