@@ -61,10 +61,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "यो फेसबुकमा अब छैन, वा पेजले हेर्न पाउँदैन।",
     ),
     "facebook.human_agent_missing": (
-        "Facebook has not approved answers after 24 hours (Human Agent) for this app. "
-        "Wait until the person writes again, or have the Human Agent permission approved in the app at Facebook.",
-        "२४ घण्टापछिको जवाफ (Human Agent) का लागि यस एपले फेसबुकको स्वीकृति पाएको छैन। "
-        "व्यक्तिले फेरि लेखेपछि जवाफ दिनुहोस्, वा फेसबुकमा एपका लागि Human Agent अनुमति स्वीकृत गराउनुहोस्।",
+        "Facebook has not approved Human Agent for this app: wait until the person writes, or have it approved.",
+        "यस एपलाई फेसबुकले Human Agent स्वीकृत गरेको छैन: व्यक्तिले लेखेपछि जवाफ दिनुहोस्, वा स्वीकृत गराउनुहोस्।",
     ),
     "facebook.identity_needed": (
         "Facebook asks the Page's staff to confirm their identity first.",
