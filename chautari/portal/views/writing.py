@@ -30,7 +30,8 @@ def write(request: HttpRequest, code: str, number: str) -> HttpResponse:
     form = FirstLetterForm(request.POST or None)
     told: dict[str, Any] = {"body": body, "number": door.number, "door": door, "form": form}
     if form.is_valid() and _open(door, form, sender(request)):
-        return _unkept(request, "portal/written.html", told | {"secret": form.cleaned_data["secret"]})
+        told["secret"] = form.cleaned_data["secret"]
+        return _unkept(request, "portal/written.html", told)
     return _unkept(request, "portal/write.html", told, 422 if form.is_bound else 200)
 
 
@@ -45,12 +46,16 @@ def read(request: HttpRequest, code: str, number: str) -> HttpResponse:
     told: dict[str, Any] = {"body": body, "number": number, "form": form}
     if door is None or door.talk is None:
         return _unkept(request, "portal/enter.html", told, 422 if form.is_bound else 200)
-    more = LetterForm(request.POST if "text" in request.POST else None)
-    if more.is_valid() and _write_more(door, more, sender(request)):
-        more = LetterForm()
-    said = letters.said(door.talk)
-    told |= {"more": more, "said": said, "secret": form.cleaned_data["secret"], "door": door}
+    more = _more(door, request)
+    told |= {"more": more, "said": letters.said(door.talk), "door": door}
+    told["secret"] = form.cleaned_data["secret"]
     return _unkept(request, "portal/talk.html", told, 422 if more.is_bound else 200)
+
+
+def _more(door: PortalDoor, request: HttpRequest) -> LetterForm:
+    """The form for more words: empty where none came, or where they were taken; else what was typed, with why not."""
+    form = LetterForm(request.POST if "text" in request.POST else None)
+    return LetterForm() if form.is_valid() and _write_more(door, form, sender(request)) else form
 
 
 def _open(door: PortalDoor, form: FirstLetterForm, who: str) -> bool:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chautari.acts import actions as outbox
-from chautari.acts.models import Act
+from chautari.acts.models import Act, Stop
+from chautari.bikram.months import BsMonth
 from chautari.inbox import actions, queries
 from chautari.inbox.actions.portal_doors import Letter
 from chautari.inbox.guard import ways
@@ -13,6 +14,7 @@ from chautari.inbox.models import Conversation, PortalDoor
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.reports.queries import figures
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +198,29 @@ def test_a_conversation_that_can_be_answered_in_public_is_offered_no_portal(offi
     assert "Offer the portal" not in enter(officer).get(plain.get_absolute_url()).text
     with pytest.raises(Refused, match="private already"):
         actions.offer_portal(make.conversation(make.account(), private=True), by=officer)
+
+
+def test_nobody_at_the_portal_is_asked_through_a_network_how_content_they_were(private, officer, on_network):
+    actions.choose_ratings(is_on=True, by=make.officer("approver", agency=private.agency))
+    before = on_network()
+    actions.close(private, by=officer)
+    with clock.travel(clock.now() + timedelta(hours=1)):
+        assert on_network() == before
+
+
+@pytest.mark.parametrize("with_answers", [True, False])
+def test_a_stop_of_all_answers_holds_the_portal_back_too(private, officer, with_answers):
+    Stop.objects.create(agency=private.agency, reason="जाँच", with_answers=with_answers, by=officer)
+    if not with_answers:
+        assert actions.reply(private, text=ANSWER, by=officer).state == Act.State.DONE
+        return
+    with pytest.raises(Refused, match="stopped just now"):
+        actions.reply(private, text=ANSWER, by=officer)
+    assert not Act.objects.filter(thread=private.thread).exists()
+
+
+def test_the_month_counts_what_was_said_at_the_portal(private, officer):
+    actions.reply(private, text=ANSWER, by=officer)
+    (row,) = figures(private.agency, BsMonth.containing(clock.now())).accounts
+    assert row.counts.private_sent == 1
+    assert row.counts.received_private == 1
