@@ -113,6 +113,41 @@ def queue(wish: Wish, *, by: Officer) -> Act:
     return act
 
 
+@transaction.atomic
+def show(wish: Wish, *, by: Officer) -> Act:
+    """Say something to one person on the desk's own page: done at once, and no network is told.
+
+    Words that the guard holds wait for a second officer. Raises Refused where a stop holds all answers back, and with
+    the clause where the guard refuses the words.
+    """
+    found = words.read_for(wish.account, wish.text, wish.verb)
+    hold = _hold(wish, found)
+    act = Act.objects.create(
+        agency_id=wish.account.agency_id,
+        account=wish.account,
+        by=by,
+        verb=wish.verb.value,
+        way=Act.Way.PORTAL,
+        state=Act.State.WAITING if hold else Act.State.QUEUED,
+        hold=hold,
+        text=wish.text,
+        target=asdict(wish.target) if wish.target else {},
+        thread=wish.thread,
+        key=secrets.token_urlsafe(16),
+    )
+    record(Kind.ACT_QUEUED, about=act, by=by, facts={"verb": act.verb, "way": act.way})
+    if hold:
+        record(Kind.WORDS_HELD, about=act, by=by, facts=found.facts)
+    else:
+        _show(act)
+    return act
+
+
+def _show(act: Act) -> None:
+    if not outcome.shown(act):
+        raise Refused(_("All answers are stopped just now. Send it when the stop has ended."))
+
+
 def _hold(wish: Wish, found: words.Reading) -> str:
     """What the guard asks for before these words go on; empty where nothing is asked."""
     if found.tier <= wish.passed:
@@ -161,6 +196,8 @@ def allow(agency: Agency, *, account: Account | None, usd: Decimal, is_firm: boo
 def _let_go(act: Act, by: Officer) -> None:
     # the officer's word is given now: what waited for it is not late by the time that it waited
     _settle_held(act, by, state=outcome.start(act), not_before=Greatest("not_before", Value(clock.now())))
+    if act.way == Act.Way.PORTAL:
+        _show(act)
     transaction.on_commit(tasks.perform.enqueue)
 
 

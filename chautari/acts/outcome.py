@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Case, Subquery, Value, When
 
 from chautari.acts.models import Act
+from chautari.acts.models.stops import lets_go
 from chautari.agencies.models import Officer
 from chautari.connectors.values import Cost, Ref, Verb
 from chautari.ledger.kinds import Kind
@@ -56,6 +57,18 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
     record(Kind.ACT_DONE, about=act, by=act.by, facts={"verb": act.verb, "external_id": external_id})
     _note_told(act.account)
     release_followers(act)
+    return True
+
+
+@transaction.atomic
+def shown(act: Act) -> bool:
+    """The words stand on the desk's own page, and that is their delivery. False where a stop holds them back."""
+    now, name = clock.now(), f"portal:{act.key}"
+    own = Act.objects.filter(pk=act.pk, way=Act.Way.PORTAL, state=Act.State.QUEUED).filter(lets_go(act))
+    if not own.update(state=Act.State.DONE, done=now, external_id=name):
+        return False
+    act.state, act.done, act.external_id = Act.State.DONE, now, name
+    record(Kind.ACT_DONE, about=act, by=act.by, facts={"verb": act.verb, "way": act.way})
     return True
 
 
@@ -191,7 +204,8 @@ def start(act: Act) -> Act.State:
     """Where an act begins its road, or begins it anew: what follows an earlier act waits for that one."""
     if act.after_id and not Act.objects.filter(pk=act.after_id, state=Act.State.DONE).exists():
         return Act.State.WAITING
-    return Act.State.QUEUED if act.way == Act.Way.API else Act.State.TO_DO
+    is_own = act.way in {Act.Way.API, Act.Way.PORTAL}
+    return Act.State.QUEUED if is_own else Act.State.TO_DO
 
 
 def wait_again(act: Act) -> None:

@@ -68,6 +68,7 @@ class Contact(models.Model):
         """How the office came to know the number."""
 
         SHARED_BY_BUTTON = "shared_by_button", _("Sent by the person with a button")
+        PORTAL = "portal", _("Written by the person at the portal")
         OFFICE_PHONE = "office_phone", _("Seen on the office telephone")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="contacts")

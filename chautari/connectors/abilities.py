@@ -94,6 +94,7 @@ class Capability:
     reason: str = ""  # a key of the manifest's messages
     scopes: frozenset[str] = frozenset()
     window: timedelta | None = None
+    tagged_window: timedelta | None = None  # the longer one, of words marked as written by a human being
     once_per_target: bool = False
     cost: Cost | None = None
     text: TextLimits | None = None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from chautari.acts.models import Act
 from chautari.bikram.words import long_datetime
 from chautari.connectors.values import Capability, Level, Ref, Verb
-from chautari.inbox.models import Conversation, Message, Note
+from chautari.inbox.models import Conversation, Message, Note, PortalDoor
 from chautari.lib import clock
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
@@ -34,6 +34,7 @@ class Talk:
     messages: Sequence[Message]  # oldest first
     acts: Sequence[Act]  # the office's own, of this conversation's thread
     notes: Sequence[Note] = ()  # what colleagues wrote among themselves
+    door: PortalDoor | None = None  # by which a talk at the portal is read
 
     @property
     def newest(self) -> Message | None:
@@ -60,11 +61,26 @@ class Way:
     target: Ref | None = None
     is_allowed: bool = True
     is_by_hand: bool = False  # an officer does it on the network's own page
+    since: datetime | None = None  # when the person last spoke
     until: datetime | None = None
+    tagged_from: datetime | None = (
+        None  # from then on as an answer by a human being, which the network must allow
+    )
+    is_own_page: bool = False  # said at the portal: no network is told
     is_once: bool = False  # the network takes one for each item
     why: str = ""
     next_step: str = ""
     clause: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the network takes the words as an answer by a human being only."""
+        return self.tagged_from is not None and self.tagged_from <= clock.now()
+
+    @property
+    def heard(self) -> dict[str, str]:
+        """What the connector must know to mark late words: when the person last spoke."""
+        return {"heard": self.since.isoformat()} if self.tagged_from and self.since else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,7 @@ class Ways:
     private: Way
     public: Way | None = None
     write_first: Way | None = None
+    portal: Way | None = None
     number: Way | None = None
 
     @property
@@ -84,9 +101,29 @@ class Ways:
 
 def ways(talk: Talk) -> Ways:
     """What the officer may do now in this conversation, each with whether it is allowed and why not."""
+    if talk.conversation.is_at_portal:
+        return Ways(private=_at_portal(talk))
     if talk.conversation.private:
         return Ways(private=_message(talk), number=_number(talk))
-    return Ways(private=_reply_privately(talk), public=_reply(talk), write_first=_write_first(talk))
+    return Ways(
+        private=_reply_privately(talk),
+        public=_reply(talk),
+        write_first=_write_first(talk),
+        portal=_portal(talk),
+    )
+
+
+def _at_portal(talk: Talk) -> Way:
+    """Inside a talk at the portal: as long as its door stands open; neither network nor account has a say in it."""
+    person = talk.conversation.key
+    until = talk.door.expires if talk.door else None
+    way = Way(Verb.SEND_MESSAGE, Ref("person", person, author_id=person), until=until, is_own_page=True)
+    if talk.conversation.state == Conversation.State.CLOSED:
+        return _shut(way, _("This conversation is closed."), _("Reopen it to answer."))
+    if talk.door is None or not talk.door.is_open:
+        why = _("The portal is closed for this person: nothing written here could be read any more.")
+        return _shut(way, why, _("Offer the portal anew in the public conversation, or telephone."))
+    return way
 
 
 def _message(talk: Talk) -> Way:
@@ -150,12 +187,18 @@ def _reply(talk: Talk) -> Way:
     return way
 
 
-def _write_first(talk: Talk) -> Way:
-    """The public sentence that asks the person to write to the office first, once for each conversation."""
+def _portal(talk: Talk) -> Way:
+    """A public sentence of the desk's own, while no private message is on its way."""
     way = _open(talk, Verb.REPLY)
-    code = talk.conversation.code
     if way.is_allowed and any(act.verb == Verb.REPLY_PRIVATELY and act.state in _MOVING for act in talk.acts):
         return _shut(way, _("A private message is on its way. Wait for its result."))
+    return way
+
+
+def _write_first(talk: Talk) -> Way:
+    """The public sentence that asks the person to write to the office first, once for each conversation."""
+    way = _portal(talk)
+    code = talk.conversation.code
     if way.is_allowed and code and any(code in act.text and act.state not in _UNDONE for act in talk.acts):
         why = _("The person was asked to write first, with the code %(code)s.") % {"code": code}
         return _shut(way, why, _("Their private message will be joined to this conversation by the code."))
@@ -174,7 +217,11 @@ def _open(talk: Talk, verb: Verb) -> Way:
         verb,
         target=target_of(newest, verb) if newest else None,
         is_by_hand=allowed.level in {Level.ASSISTED, Level.MANUAL},
-        until=newest.at + allowed.window if newest and allowed.window else None,
+        since=newest.at if newest else None,
+        until=newest.at + (allowed.tagged_window or allowed.window) if newest and allowed.window else None,
+        tagged_from=newest.at + allowed.window
+        if newest and allowed.window and allowed.tagged_window
+        else None,
         is_once=allowed.once_per_target,
         why=_word(account, allowed),
     )

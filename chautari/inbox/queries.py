@@ -22,7 +22,7 @@ from chautari.inbox import due
 from chautari.inbox.activity import Step
 from chautari.inbox.guard import Talk
 from chautari.inbox.hours import working_days_ago
-from chautari.inbox.models import Conversation, Message, Note, Verdict
+from chautari.inbox.models import Conversation, Message, Note, PortalDoor, Verdict
 from chautari.inbox.noticed import Piece, pieces
 from chautari.inbox.tasks import OUTSIDE_WAYS
 
@@ -259,12 +259,14 @@ def talk(conversation: Conversation) -> Talk:
     if conversation.origin:
         threads |= Q(thread=conversation.origin.thread, verb=Verb.REPLY_PRIVATELY)
     acts = Act.objects.filter(threads, account=conversation.account_id).select_related("account", "by")
+    door = PortalDoor.objects.filter(talk=conversation).first() if conversation.is_at_portal else None
     notes = Note.objects.filter(conversation=conversation).select_related("by").prefetch_related("mentions")
     return Talk(
         conversation,
         list(said)[::-1],
         list(acts.order_by("-id")[:LONGEST_THREAD])[::-1],
         list(notes.order_by("-id")[:LONGEST_THREAD])[::-1],
+        door,
     )
 
 

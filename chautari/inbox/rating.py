@@ -17,7 +17,8 @@ PAUSE: Final = timedelta(minutes=1)  # what was closed by mistake is opened agai
 def way_of(conversation: Conversation) -> Way | None:
     """The private way by which the person can be asked now, told before closing; None where they may not be.
 
-    Only where the office asks for ratings, once for each conversation, and never by an officer's hands.
+    Only where the office asks for ratings, once for each conversation, and never by an officer's hands; not at the
+    portal, which reaches nobody by itself, nor where the network takes the words of a human being alone.
     """
     if not conversation.private or conversation.aside == Conversation.Aside.SPAM:
         return None
@@ -26,4 +27,5 @@ def way_of(conversation: Conversation) -> Way | None:
     if Rating.objects.filter(conversation=conversation).exists():
         return None
     way = ways(queries.talk(conversation)).private
-    return way if way.is_allowed and not way.is_by_hand else None
+    is_asked = way.is_allowed and not (way.is_by_hand or way.is_own_page or way.is_late)
+    return way if is_asked else None

@@ -19,7 +19,7 @@ from chautari.lib import clock, phone
 from chautari.publishing import alterations
 from chautari.registry.models import Account
 
-SPOKEN: Final = frozenset({"mention", "comment", "message", "review", "quote"})
+SPOKEN: Final = frozenset({"mention", "comment", "message", "review", "quote", "portal"})
 OUTSIDE: Final = {  # what the account did itself, as the verb that the report counts
     "post.created": Verb.PUBLISH,
     "comment.created": Verb.REPLY,

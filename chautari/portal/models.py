@@ -103,3 +103,17 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}"
+
+
+class Knock(models.Model):
+    """Somebody wrote at a door of the portal, or tried a wrong secret: kept for a day, to count by."""
+
+    sender = models.CharField(max_length=32)  # digest of the address it came from, of that day
+    is_wrong = models.BooleanField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = (models.Index(name="knock_sender", fields=("sender", "is_wrong", "at")),)
+
+    def __str__(self) -> str:
+        return f"knock {self.pk}"

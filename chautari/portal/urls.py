@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.portal.views import api, notices, pages, tips
+from chautari.portal.views import api, notices, pages, tips, writing
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("official/<slug:code>/notices/<int:pk>/", notices.notice, name="notice"),
     path("official/<slug:code>/notices/<int:pk>/pictures/<int:media>/", notices.picture, name="picture"),
     path("official/<slug:code>/notices/<int:pk>/documents/<int:document>/", notices.paper, name="paper"),
+    path("official/<slug:code>/write/<slug:number>/", writing.write, name="write"),
+    path("official/<slug:code>/write/<slug:number>/read/", writing.read, name="read"),
     path("api/v1/", api.manual, name="api"),
     path("api/v1/openapi.json", api.description, name="openapi"),
     path("api/v1/accounts", api.accounts, name="accounts"),

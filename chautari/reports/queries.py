@@ -47,6 +47,7 @@ WAY: Final[dict[str, str]] = {
     Act.Way.ASSISTED: "assisted",
     Act.Way.MANUAL: "manual",
     Act.Way.SEEN: "seen",
+    Act.Way.PORTAL: "by_desk",
 }
 UNDONE: Final[dict[str, str]] = {
     **dict.fromkeys(map(str, Act.UNSETTLED), "open"),

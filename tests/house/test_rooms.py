@@ -52,6 +52,8 @@ PUBLIC = {
     "portal:openapi",
     "portal:accounts",
     "portal:lookup",
+    "portal:write",
+    "portal:read",
     "healthz",
     "readyz",
     "metrics",

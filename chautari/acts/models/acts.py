@@ -74,6 +74,7 @@ class ActQuerySet(models.QuerySet["Act"]):
                 account__is_ordered_off=False,
                 account__held=None,
             )
+            .exclude(way=Act.Way.PORTAL)  # no network is ever told of it
             .exclude(account__health=Account.Health.RECONNECT)
             .filter(Q(account__stopped_until=None) | Q(account__stopped_until__lte=now))
             .filter(~Exists(earlier))
@@ -179,6 +180,7 @@ class Act(models.Model):
         ASSISTED = "assisted", _("by an officer on the network")
         MANUAL = "manual", _("typed in afterwards")
         SEEN = "seen", _("seen on the network")
+        PORTAL = "portal", _("on the office's own page")
 
     class Hold(models.TextChoices):
         """What the guard of words asks for before an act goes on."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chautari.connectors.errors import NotAllowedHere, NotSupported, OutcomeUnknown, ValidationRejected
@@ -9,12 +10,14 @@ from chautari.connectors.facebook.addresses import address
 from chautari.connectors.facebook.capabilities import is_film, performs, spoken
 from chautari.connectors.facebook.client import Graph, Reply, agreed, number
 from chautari.connectors.facebook.media import finish_film, photo, upload_film, upload_photo
+from chautari.connectors.facebook.tables import LIMITS
 from chautari.connectors.facebook.usage import APP, MESSENGER, PAGES
 from chautari.connectors.values import Action, Context, MediaItem, Outcome, OutcomeState, Ref, Verb
 
 WRITABLE: Final = frozenset({"about", "bio", "description", "website", "phone", "emails", "cover"})
 PRIVATE: Final = frozenset({Verb.SEND_MESSAGE, Verb.REPLY_PRIVATELY, Verb.RESTRICT, Verb.UNRESTRICT})
 ATTACHMENT_KINDS: Final = ("image", "video", "audio")
+PLAIN_WINDOW: Final = timedelta(hours=LIMITS["hours"]["message_window"])
 
 
 def buckets(action: Action) -> tuple[str, ...]:
@@ -158,9 +161,18 @@ def _reply_privately(ctx: Context, action: Action) -> Outcome:
 
 def _send_message(ctx: Context, action: Action) -> Outcome:
     kind: dict[str, Any] = {"messaging_type": "RESPONSE"}
-    if action.options.get("human_agent") == "1":
+    if _is_late(action, ctx.now()):
         kind = {"messaging_type": "MESSAGE_TAG", "tag": "HUMAN_AGENT"}
     return _message_sent(ctx, action, {"recipient": {"id": _person(action)}, **kind})
+
+
+def _is_late(action: Action, now: datetime) -> bool:
+    """Whether the plain window after the person's last words is over, so that only a human agent may write.
+
+    Asked when the words leave: what a second officer read for a day is late then, and was not when it was written.
+    """
+    heard = action.options.get("heard", "")
+    return bool(heard) and now - datetime.fromisoformat(heard) > PLAIN_WINDOW
 
 
 def _message_sent(ctx: Context, action: Action, envelope: Mapping[str, Any]) -> Outcome:

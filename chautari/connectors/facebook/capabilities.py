@@ -119,6 +119,9 @@ def _capability(verb: Verb) -> Capability:
         reason=reason,
         scopes=frozenset(SCOPES["verbs"].get(verb.value, ())),
         window=timedelta(hours=LIMITS["hours"][hours]) if hours else None,
+        tagged_window=timedelta(hours=LIMITS["hours"]["human_agent_window"])
+        if verb is Verb.SEND_MESSAGE
+        else None,
         once_per_target=verb is Verb.REPLY_PRIVATELY,
         text=TextLimits(longest(verb)) if verb in WORDY else None,
         media=_media_limits() if verb is Verb.PUBLISH else None,

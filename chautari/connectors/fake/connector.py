@@ -112,12 +112,13 @@ class Fake:
 
     def _capability(self, account: Account, verb: Verb) -> Capability:
         level = Level(account.settings.get(f"level:{verb}", Level.FULL))
-        hours = account.settings.get(f"window:{verb}")
+        hours, tagged = account.settings.get(f"window:{verb}"), account.settings.get(f"tagged_window:{verb}")
         return Capability(
             verb,
             level,
             reason="" if level is Level.FULL else "fake.lowered",
             window=timedelta(hours=int(hours)) if hours else None,
+            tagged_window=timedelta(hours=int(tagged)) if tagged else None,
             once_per_target=f"once:{verb}" in account.settings,
             text=TextLimits(LONGEST) if verb in WORDY else None,
         )

@@ -12,6 +12,7 @@ from chautari.inbox.actions.aside import clear_spam, join, mark_spam, snooze, sp
 from chautari.inbox.actions.batches import acknowledge, handle, undo_batch
 from chautari.inbox.actions.labels import put_label, retire_label, take_label_off, write_label
 from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
+from chautari.inbox.actions.portal_doors import close_door, offer_portal, open_door, write_more
 from chautari.inbox.actions.ratings import choose_ratings
 from chautari.inbox.actions.saved import drop_view, save_view
 from chautari.inbox.actions.team import assign, note
@@ -32,6 +33,7 @@ __all__ = [
     "classify",
     "clear_spam",
     "close",
+    "close_door",
     "decide",
     "decline",
     "drop_view",
@@ -41,6 +43,8 @@ __all__ = [
     "mark_spam",
     "note",
     "note_outside",
+    "offer_portal",
+    "open_door",
     "put_label",
     "release",
     "reopen",
@@ -65,4 +69,5 @@ __all__ = [
     "wake",
     "write_label",
     "write_macro",
+    "write_more",
 ]

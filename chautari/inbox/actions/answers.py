@@ -19,7 +19,7 @@ from chautari.inbox.actions.undo import GIVEN_UP
 from chautari.inbox.actions.work import reopen
 from chautari.inbox.guard import CLAUSE, Talk, Way, ways
 from chautari.inbox.leaving import patience
-from chautari.inbox.models import Alarm, Conversation
+from chautari.inbox.models import Alarm, Conversation, PortalDoor
 from chautari.inbox.seen import Missed, Overtaken, Sending
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -66,7 +66,7 @@ def reply(
     way = found.public or found.private
     if way.verb is Verb.REPLY:
         way = _ask_the_law(talk, way, text)
-    act = _send(talk, way, text, by, lay=lay, wait=AT_ONCE if sending.at_once else after or None)
+    act = send(talk, way, text, by, lay=lay, wait=AT_ONCE if sending.at_once else after or None)
     _remember(talk, missed, act, by)
     kind = Kind.CONVERSATION_REPLIED if way.verb is Verb.REPLY else Kind.CONVERSATION_MESSAGED
     record(kind, about=conversation, by=by, facts={"act": act.pk})
@@ -87,7 +87,7 @@ def reply_privately(
         raise Refused(_("This conversation is private already."))
     talk, missed = _stand(conversation, text, sending, by)
     found = ways(talk)
-    act = _send(talk, found.private, text, by, lay=lay, wait=AT_ONCE if sending.at_once else None)
+    act = send(talk, found.private, text, by, lay=lay, wait=AT_ONCE if sending.at_once else None)
     _remember(talk, missed, act, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk})
     if _wants_sentence(talk, act):
@@ -122,8 +122,8 @@ def ask_to_write_first(conversation: Conversation, *, by: Officer) -> Act:
         PublicReply(text, is_personal=conversation.personal, message_confirmed=talk.is_confirmed)
     )
     Conversation.objects.filter(pk=conversation.pk).update(code=code)
-    _put_aside(talk, by)
-    act = _send(talk, way, text, by)
+    put_aside(talk, by)
+    act = send(talk, way, text, by)
     record(Kind.CONVERSATION_REPLIED, about=conversation, by=by, facts={"act": act.pk, "code": code})
     return act
 
@@ -138,7 +138,7 @@ def ask_for_number(conversation: Conversation, *, by: Officer) -> Act:
     way = ways(talk).number
     if way is None:
         raise Refused(_("This network has no button that sends a number."))
-    act = _send(talk, way, ASK_NUMBER, by)
+    act = send(talk, way, ASK_NUMBER, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk, "asked": "number"})
     return act
 
@@ -186,7 +186,7 @@ def _remember(talk: Talk, missed: Missed | None, act: Act, by: Officer) -> None:
         record(Kind.CONVERSATION_INSISTED, about=talk.conversation, by=by, facts=facts)
 
 
-def _send(
+def send(
     talk: Talk, way: Way, text: str, by: Officer, *, lay: bool = False, wait: timedelta | None = None
 ) -> Act:
     """Queue the words, to leave after ``wait`` or the office's own time, and mark the conversation answered.
@@ -210,13 +210,16 @@ def _send(
         way.verb,
         text,
         target=way.target,
+        options=way.heard,
         thread=conversation.thread,
         is_laid=lay,
         not_before=now
         if way.is_by_hand
         else now + (patience(conversation.agency_id) if wait is None else wait),
     )
-    act = actions.queue(wish, by=by)
+    act = actions.show(wish, by=by) if way.is_own_page else actions.queue(wish, by=by)
+    if way.is_own_page:
+        PortalDoor.objects.filter(talk=conversation).keep_open()
     conversation.version += 1
     return act
 
@@ -243,7 +246,7 @@ def _wants_sentence(talk: Talk, act: Act) -> bool:
     return not any(each.state not in GIVEN_UP for each in told)
 
 
-def _put_aside(talk: Talk, by: Officer) -> None:
+def put_aside(talk: Talk, by: Officer) -> None:
     """Withdraw a private message that could not be sent, and the sentence that waits for it."""
     for act in reversed(talk.acts):
         is_step = act.verb == Verb.REPLY_PRIVATELY or act.after_id

@@ -6,6 +6,7 @@ from chautari.inbox.models.deadlines import AnswerTime, Deadline
 from chautari.inbox.models.evidence import Freeze, FreezeQuerySet, Held
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
+from chautari.inbox.models.portal_doors import PortalDoor
 from chautari.inbox.models.reactions import Mark
 from chautari.inbox.models.saved import SavedView
 from chautari.inbox.models.search_keys import SearchKey
@@ -38,6 +39,7 @@ __all__ = [
     "MessageVersion",
     "Note",
     "Pace",
+    "PortalDoor",
     "Presence",
     "Rating",
     "RatingChoice",

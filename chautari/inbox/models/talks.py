@@ -107,6 +107,11 @@ class Conversation(models.Model):
         return reverse("inbox:conversation", args=(self.pk,))
 
     @property
+    def is_at_portal(self) -> bool:
+        """Whether it is held on the desk's own page, so that no network carries it."""
+        return self.key.startswith("portal:")
+
+    @property
     def thread(self) -> str:
         """The name under which the agency's acts in this conversation stand in the outbox."""
         return f"conversation:{self.pk}"

@@ -92,16 +92,21 @@ def page(
 
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
+    """Everything that the pane of a conversation shows."""
     hands = _hands(request, talk)
     tab, again = request.GET.get("tab", ""), request.GET.get("again", "")
     form = form or SayForm(queries.talk(talk), tab, again=again, draft=hands["draft"])
     tools = Tools(talk, request.user)
-    own = {
+    own = {"form": form, "tools": tools} | _around(request, talk, form.talk)
+    return _read(talk, form.talk, tools) | kept.kept(form.talk, request.user) | hands | own
+
+
+def _around(request: OfficerRequest, talk: Conversation, said: Talk) -> dict[str, Any]:
+    """The conversation itself, where the officer stands, and what is asked for only where it is shown."""
+    return {
         "talk": talk,
-        "tools": tools,
-        "said": form.talk,
-        "is_live": queries.is_live(form.talk),
-        "form": form,
+        "said": said,
+        "is_live": queries.is_live(said),
         "sentence": SimpleLazyObject(lambda: standard(talk.agency_id).ne),  # asked for where it is shown
         "view": queries.view_of(request.GET.get("view", "")),
         "place": place(request),
@@ -110,7 +115,6 @@ def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None 
         "about": about.about(talk, request.user),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
-    return _read(talk, form.talk, tools) | kept.kept(form.talk, request.user) | hands | own
 
 
 def _hands(request: OfficerRequest, talk: Conversation) -> dict[str, Any]:
@@ -153,20 +157,21 @@ def listing(
     request: OfficerRequest, *, selected: int = 0, talks: Sequence[Conversation] = ()
 ) -> dict[str, Any]:
     """The list; ``talks`` are those beside it whose deadlines are asked for with those of its rows."""
-    view = queries.view_of(request.GET.get("view", ""))
     found = search(request.user, request.GET) if request.GET.get("q", "").strip() else None
     part = found.page if found else queries.page(request.user, request.GET)
     presence.show(part.rows, request.user)
     dues = due.dues([*part.rows, *talks], request.user.agency)
+    rows = {"page": part, "found": found, "dues": dues, "selected": selected}
+    return rows | _beside_rows(request)
+
+
+def _beside_rows(request: OfficerRequest) -> dict[str, Any]:
+    """What stands around the rows: the view, the labels, what was done with many."""
     return {
-        "page": part,
-        "found": found,
         "search_keys": KEYS.values(),
         "trail": queries.trail(request.GET),
         "again": _again(request),
-        "view": view,
-        "selected": selected,
-        "dues": dues,
+        "view": queries.view_of(request.GET.get("view", "")),
         "labels": Label.objects.visible_to(request.user).in_use(),
         "only": queries.number(request.GET.get("label", "")),
         "result": together.result(request.user, request.GET.get("batch", "")),

@@ -14,6 +14,7 @@ PROVISION: Final = "T14"
 STANDARD_SENTENCE: Final = "तपाईंको जिज्ञासा/गुनासोका सम्बन्धमा हामीले तपाईंलाई सन्देश पठाएका छौं। कृपया हेर्नुहोला।"
 STANDARD_SENTENCE_EN: Final = "Regarding your query/grievance, we have messaged you. Please have a look."
 WRITE_FIRST: Final = "तपाईंको कुरा निजी रूपमा बुझ्न चाहन्छौं। कृपया यो सङ्केतसहित हामीलाई सन्देश पठाउनुहोस्: %s"
+AT_PORTAL: Final = "तपाईंको कुरा निजी रूपमा बुझ्न चाहन्छौं। कृपया हाम्रो यस पृष्ठमा गई निजी रूपमा लेख्नुहोस्: %s"
 CODE: Final = r"[0-9A-Z]{4,12}"
 CONTACT: Final = frozenset({"personal.phone", "personal.email", "personal.name"})
 
@@ -25,6 +26,7 @@ class PublicReply:
     text: str
     is_personal: bool
     message_confirmed: bool  # the network has taken the private message
+    portal: str = ""  # the address of the desk's own page that this person is asked to write at
     own: tuple[str, ...] = ()  # the standard sentence in the office's own words, where it has written them
 
 
@@ -33,9 +35,17 @@ def write_first(code: str) -> str:
     return WRITE_FIRST % code
 
 
+def write_at_portal(address: str) -> str:
+    """The public sentence that asks somebody to write in private at the desk's own page."""
+    return AT_PORTAL % address
+
+
 def private_answer(reply: PublicReply) -> Iterator[Finding]:
-    """In a personal matter only the standard sentence, once the message is confirmed, or the request to write first."""
-    if not reply.is_personal:
+    """In a personal matter only the standard sentence, once the message is confirmed, or the request to write first.
+
+    The request to write at the portal is the desk's own as well, with the address that it made for this person.
+    """
+    if not reply.is_personal or (reply.portal and reply.text == write_at_portal(reply.portal)):
         return
     text = " ".join(reply.text.split())
     if re.fullmatch(re.escape(WRITE_FIRST).replace("%s", CODE), text):

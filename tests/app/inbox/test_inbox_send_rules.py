@@ -126,3 +126,28 @@ def test_an_unknown_author_can_be_answered_in_public_only():
     found = ways(talk_of(talk))
     assert "does not tell who wrote" in found.private.why
     assert found.public.is_allowed
+
+
+@pytest.fixture
+def tagged():
+    """An account whose network allows chat within a day, and as a human being within a week."""
+    return make.account(settings={"window:send_message": DAY, "tagged_window:send_message": WEEK})
+
+
+@pytest.mark.parametrize(
+    ("hours", "possible", "late"), [(23, True, False), (25, True, True), (169, False, True)]
+)
+def test_a_human_being_may_write_for_a_week(tagged, hours, possible, late):
+    way = ways(talk_of(aged(tagged, hours=hours, private=True))).private
+    assert (way.is_allowed, way.is_late) == (possible, late)
+    assert way.until - way.tagged_from == timedelta(days=6)
+
+
+def test_a_late_answer_tells_the_network_when_the_person_last_spoke(tagged, officer, on_network, fake, enter):
+    talk = aged(tagged, hours=30, private=True)
+    page = enter(officer).get(f"/inbox/{talk.pk}/").text
+    assert "marked as written by a human being" in page
+    assert "5 days left" in page
+    actions.reply(talk, text="भोलि तयार हुन्छ।", by=officer)
+    on_network()
+    assert fake.done[-1].action.options == {"heard": talk.messages.get().at.isoformat()}

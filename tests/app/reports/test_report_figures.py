@@ -34,7 +34,13 @@ PLACE = {
     "log_call": "calls",
     "delete": "deleted",
 }
-WAYS = {"api": "by_desk", "assisted": "assisted", "manual": "manual", "seen": "seen"}
+WAYS = {
+    "api": "by_desk",
+    "assisted": "assisted",
+    "manual": "manual",
+    "seen": "seen",
+    "portal": "by_desk",
+}
 
 
 def is_in(moment, month):

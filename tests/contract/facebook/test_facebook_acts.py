@@ -14,10 +14,12 @@ from chautari.connectors.errors import (
     NotAllowedHere,
     NotSupported,
     OutcomeUnknown,
+    PermissionMissing,
     TransientFailure,
     ValidationRejected,
 )
 from chautari.connectors.facebook import connector
+from chautari.connectors.facebook.capabilities import capabilities
 from chautari.connectors.values import Action, MediaItem, OutcomeState, Ref, Verb
 
 PAGE = "100200300"
@@ -189,13 +191,32 @@ def test_a_private_reply_names_the_person_it_reached(graph):
 
 def test_after_a_day_only_a_human_agent_may_write(graph):
     graph.answers["POST messages"] = {"recipient_id": "555", "message_id": "m_2"}
+    now = graph.context().now()
+    for age in (timedelta(hours=23), timedelta(hours=25), timedelta(days=6)):
+        heard = {"heard": (now - age).isoformat()}
+        connector.perform(graph.context(), Action(Verb.SEND_MESSAGE, text="क", target=PERSON, options=heard))
     connector.perform(graph.context(), Action(Verb.SEND_MESSAGE, text="क", target=PERSON))
-    connector.perform(
-        graph.context(), Action(Verb.SEND_MESSAGE, text="क", target=PERSON, options={"human_agent": "1"})
-    )
-    first, second = (call.body for call in graph.asked)
-    assert (first["messaging_type"], first["recipient"], "tag" in first) == ("RESPONSE", {"id": "555"}, False)
-    assert (second["messaging_type"], second["tag"]) == ("MESSAGE_TAG", "HUMAN_AGENT")
+    first, second, third, unknown = (call.body for call in graph.asked)
+    for plain in (first, unknown):
+        assert (plain["messaging_type"], plain["recipient"]) == ("RESPONSE", {"id": "555"})
+        assert "tag" not in plain
+    for late in (second, third):
+        assert (late["messaging_type"], late["tag"]) == ("MESSAGE_TAG", "HUMAN_AGENT")
+
+
+def test_an_app_without_the_approval_is_told_so_in_a_clear_sentence(graph):
+    no = {"message": "no", "type": "OAuthException", "code": 100, "error_subcode": 2018276}
+    graph.status, graph.usual = 400, {"error": no}
+    late = {"heard": (graph.context().now() - timedelta(days=2)).isoformat()}
+    with pytest.raises(PermissionMissing) as raised:
+        connector.perform(graph.context(), Action(Verb.SEND_MESSAGE, text="क", target=PERSON, options=late))
+    assert raised.value.message_key == "facebook.human_agent_missing"
+
+
+def test_a_message_has_a_day_and_as_a_human_agent_seven(graph):
+    can = capabilities()[Verb.SEND_MESSAGE]
+    assert (can.window, can.tagged_window) == (timedelta(days=1), timedelta(days=7))
+    assert capabilities()[Verb.REPLY_PRIVATELY].tagged_window is None
 
 
 def test_a_like_elsewhere_is_done_by_hand(graph):

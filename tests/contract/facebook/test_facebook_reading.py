@@ -262,7 +262,12 @@ def test_every_outgoing_call_exists_in_the_published_specification(graph, shared
         Action(Verb.PUBLISH, text="क", media=(picture, picture)),
         Action(Verb.PUBLISH, text="क", media=(MediaItem("b", "video/mp4", 3),)),
         Action(Verb.REPLY_PRIVATELY, text="क", target=COMMENT),
-        Action(Verb.SEND_MESSAGE, text="क", target=person, options={"human_agent": "1"}),
+        Action(
+            Verb.SEND_MESSAGE,
+            text="क",
+            target=person,
+            options={"heard": (NOW - timedelta(days=2)).isoformat()},
+        ),
         Action(Verb.WRITE_PROFILE, options={"about": "क"}),
         *(Action(verb, text="क", target=COMMENT) for verb in (Verb.EDIT, Verb.REPLY, Verb.LIKE, Verb.UNLIKE)),
         *(Action(verb, target=COMMENT) for verb in (Verb.HIDE, Verb.UNHIDE, Verb.DELETE)),

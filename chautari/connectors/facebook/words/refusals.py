@@ -61,8 +61,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "यो फेसबुकमा अब छैन, वा पेजले हेर्न पाउँदैन।",
     ),
     "facebook.human_agent_missing": (
-        "Facebook has not approved answers after 24 hours (Human Agent) for this app.",
-        "२४ घण्टापछिको जवाफ (Human Agent) का लागि यस एपले फेसबुकको स्वीकृति पाएको छैन।",
+        "Facebook has not approved Human Agent for this app: wait until the person writes, or have it approved.",
+        "यस एपलाई फेसबुकले Human Agent स्वीकृत गरेको छैन: व्यक्तिले लेखेपछि जवाफ दिनुहोस्, वा स्वीकृत गराउनुहोस्।",
     ),
     "facebook.identity_needed": (
         "Facebook asks the Page's staff to confirm their identity first.",
@@ -173,7 +173,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "कर्मचारीको फेसबुक खाता पुष्टि भएको छैन। त्यहाँ पुष्टि गरी पेज फेरि जोड्नुहोस्।",
     ),
     "facebook.window_closed": (
-        "The 24 hours for an answer in Messenger are over.",
-        "मेसेन्जरमा जवाफ दिने २४ घण्टाको समय सकियो।",
+        "The time for an answer in Messenger is over: 24 hours, with Facebook's approval seven days.",
+        "मेसेन्जरमा जवाफ दिने समय सकियो: २४ घण्टा, फेसबुकको स्वीकृति भए सात दिन।",
     ),
 }
