@@ -136,7 +136,7 @@ def composed_on_a_phone(page, address, shows):
     assert page.locator(f".shelf video[aria-label='{shows}']").count() == 1
     is_fair(page, "film-library-ne")
     page.goto("/notices/draft/")
-    page.click("details:has(#find) > summary")
+    unfold(page, "find")
     page.fill("#find", shows)
     page.press("#find", "Enter")
     page.check(f"#shelf label:has-text('{shows}') input")
