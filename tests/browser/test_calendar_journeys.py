@@ -8,7 +8,6 @@ import pytest
 from chautari.bikram.calendar import from_ad, nepal_day
 from chautari.lib import clock
 from tests.browser.steps import once_posted, plain, posted, sentence, shows, unfold, words, write
-from tests.desk import eventually
 
 APPROVE = "form[action$='/approve/'] button[type=submit]"
 
