@@ -40,8 +40,8 @@ check: $(VENV)/.dev  ## lint, types, floors, templates, translations, migrations
 	$(BIN)/chautari manage check && $(BIN)/chautari manage makemigrations --check --dry-run
 	$(BIN)/codespell chautari sandbox docs README.md *.md
 
-faults: $(VENV)/.dev  ## fifty rounds of kill -9 under load, and 200 notices through twenty kinds of faults, on each engine
-	FAULT_ROUNDS=50 HONEST_NOTICES=200 $(BIN)/python -m pytest -q tests/faults
+faults: $(VENV)/.dev  ## fifty rounds of kill -9, 200 notices through twenty kinds of faults, a storm of ten minutes, on each engine
+	FAULT_ROUNDS=50 HONEST_NOTICES=200 STORM_SECONDS=600 $(BIN)/python -m pytest -q tests/faults
 
 bench: $(VENV)/.dev  ## the speed goals, as ratios against bare rivals
 	$(BIN)/python -m tests.bench

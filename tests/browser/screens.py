@@ -60,6 +60,8 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "alerts:worker": "a script of the browser",
     "alerts:try_device": "only by a button, for a device of one's own",
     "alerts:remove_device": "only by a button, for a device of one's own",
+    "inbox:banner": "the alarms of every page, asked for every few seconds",
+    "publishing:change_site": "only for a place that is read; walked by the journeys of websites",
     "inbox:next": "sends on to the conversation that comes next",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",

@@ -26,7 +26,7 @@ def test_an_officer_finds_what_was_said_in_the_other_script_and_takes_parts_of_t
 
     eventually(found, what="the words are laid out")
     assert page.locator(".row mark.hit").first.inner_text() == "नागरिकताको"
-    assert page.locator(".chip").count() == 4
+    assert page.locator(".chip").count() == 5
     page.locator(".chip", has_text="gunaso").click()
     page.locator(".chip", has_text="sita").click()
     page.wait_for_url(lambda url: url.endswith("q=nagarikta"))

@@ -96,6 +96,7 @@ def test_on_a_phone_without_script_it_is_labelled_snoozed_and_done_by_a_bundle(d
     phone.locator(".row", has_text=second).locator("a").first.click()
     phone.locator(".more > summary").click()
     phone.check("[name=how][value=reply]")
+    phone.fill(".more form[action*='/snooze/'] [name=reason]", "वडाले पछि भन्छ।")
     phone.locator(".more form[action*='/snooze/'] button").click()
     phone.wait_for_selector("form[action*='/wake/']")
     phone.goto("/inbox/?view=waiting")
