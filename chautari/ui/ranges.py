@@ -20,7 +20,7 @@ def part(request: HttpRequest, whole: FileResponse, size: int) -> HttpResponseBa
         return whole
     start, end = _place(found[1], found[2], size)
     if start >= end:
-        whole.close()
+        file.close()  # the file alone: closing the answer would end the request
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     kept = {name: value for name, value in whole.headers.items() if name != "Content-Length"}
     answer = StreamingHttpResponse(_pieces(file, start, end), status=206, headers=kept)

@@ -48,7 +48,7 @@ def notes_and_answers_by_keys(desk, page, reply):
     page.locator("#composer button[name=insert]").press("Enter")
     eventually(lambda: ANSWER in page.input_value("#say-text"), what="the canned reply")
     page.locator("#composer button.primary").press("Enter")
-    once_posted(desk, "facebook", ANSWER, "comment")
+    once_posted(desk, "facebook", ANSWER, "reply")
     return note
 
 
