@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from chautari.agencies.roles import Role
+from chautari.inbox.models import Conversation, Draft, Label, Note, SavedView
 from tests import make
 from tests.app.test_doors import address, doors
 
@@ -54,7 +55,21 @@ def furnish(code):
             text=f"{secret} text",
             state=state,
         )
-    return [make.officer(role, agency=body, email=f"{role}@{code}.gov.np") for role in Role]
+    officers = [make.officer(role, agency=body, email=f"{role}@{code}.gov.np") for role in Role]
+    beside(Conversation.objects.filter(agency=body), officers[0], secret)
+    return officers
+
+
+def beside(talks, officer, secret):
+    """What colleagues put beside conversations."""
+    label = Label.objects.create(agency=officer.agency, name_ne=f"{secret} label", name_en=f"{secret} label")
+    SavedView.objects.create(
+        agency=officer.agency, by=officer, name=f"{secret} view", asked="view=all", is_shared=True
+    )
+    for talk in talks:
+        label.conversations.add(talk)
+        Note.objects.create(agency=talk.agency, conversation=talk, by=officer, text=f"{secret} note")
+        Draft.objects.create(agency=talk.agency, conversation=talk, officer=officer, text=f"{secret} draft")
 
 
 class Walk:
