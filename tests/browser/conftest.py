@@ -77,15 +77,10 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.processes)
     if FEW:
-        others = [item for item in items if _is_repeated(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if item not in set(others)]
-
-
-def _is_repeated(item, *, known=set()):  # noqa: B006 — which files have had their turn
-    """A further journey of a file on the second engine: each of them is walked on the first as well."""
-    if not item.get_closest_marker("browser") or not item.get_closest_marker("postgres"):
-        return False
-    is_first = item.path not in known
-    known.add(item.path)
-    return not is_first
+        once, repeated = {}, []
+        for item in items:
+            is_second = item.get_closest_marker("browser") and item.get_closest_marker("postgres")
+            if is_second and once.setdefault(item.path, item) is not item:
+                repeated.append(item)
+        config.hook.pytest_deselected(items=repeated)
+        items[:] = [item for item in items if item not in set(repeated)]
