@@ -33,8 +33,9 @@ def is_for_everybody(page):
     assert page.evaluate(LOOK) == []
 
 
-def notes_and_answers_by_keys(desk, page, reply):
+def notes_and_answers_by_keys(desk, page, reply, said):
     """Taken, noted and answered with a canned reply, without a mouse; the note's words."""
+    (comment,) = [row for row in desk.happened(network="facebook", kind="comment") if row["text"] == said]
     page.locator("body").press("a")
     page.wait_for_selector(".steps-done:has-text('took it')")
     page.locator("body").press("n")
@@ -48,7 +49,7 @@ def notes_and_answers_by_keys(desk, page, reply):
     page.locator("#composer button[name=insert]").press("Enter")
     eventually(lambda: ANSWER in page.input_value("#say-text"), what="the canned reply")
     page.locator("#composer button.primary").press("Enter")
-    once_posted(desk, "facebook", ANSWER, "reply")
+    once_posted(desk, "facebook", ANSWER, "reply", parent=comment["id"])
     return note
 
 
@@ -56,7 +57,7 @@ def test_a_case_by_keys_alone_and_many_closed_and_taken_back(desk, officer, tool
     _label, reply, _bundle = tools
     first, second = comments(desk, officer, "शिविर कहिले खुल्छ?", "कुन ठाउँमा हो?")
     page = talk_about(officer, first)
-    note = notes_and_answers_by_keys(desk, page, reply)
+    note = notes_and_answers_by_keys(desk, page, reply, first)
     assert not [row for row in desk.happened(network="facebook") if note in (row.get("text") or "")]
     talk_about(officer, second)
     page.goto("/inbox/?view=all")
