@@ -1,9 +1,15 @@
 """What every test finds: a network in memory, files in memory, English words."""
 
+import hashlib
 import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
+import django
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -16,6 +22,43 @@ settings.register_profile(
     "steady", settings.get_profile("desk"), derandomize=True
 )  # the same examples each time
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))  # make test looks for new examples
+
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def migrated():
+    """Where the tables stand as all of today's migrations leave them, once they have run here; SQLite alone."""
+    steps = sorted(HOUSE.glob("chautari/*/migrations/*.py"))
+    said = "".join(each.read_text() for each in steps) + django.__version__ + sqlite3.sqlite_version
+    return HOUSE / "var" / f"migrated-{hashlib.sha256(said.encode()).hexdigest()[:16]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, migrated):
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = not migrated.exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, migrated):
+    """The migrations run once for each edition of themselves, not at the start of every run."""
+    if connection.vendor != "sqlite":
+        return
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        if migrated.exists():
+            with closing(sqlite3.connect(migrated)) as kept:
+                kept.backup(connection.connection)
+        else:
+            migrated.parent.mkdir(exist_ok=True)
+            for former in migrated.parent.glob("migrated-*"):
+                former.unlink()
+            begun = migrated.with_suffix(f".{os.getpid()}")
+            with closing(sqlite3.connect(begun)) as kept:
+                connection.connection.backup(kept)
+            begun.rename(migrated)
 
 
 @pytest.fixture(autouse=True)
