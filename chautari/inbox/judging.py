@@ -13,12 +13,13 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django_tasks import task
 
 from chautari.inbox.deadlines import reckon_waiting
 from chautari.inbox.ladder import sound
 from chautari.inbox.models import Conversation, Judgement, Message, Verdict
-from chautari.inbox.noticed import FIRST, stands
+from chautari.inbox.noticed import FIRST, latest, stands
 from chautari.inbox.search import index
 from chautari.language.edition import edition, edition_with
 from chautari.language.model import ADOPTED, Model, adopted
@@ -112,12 +113,11 @@ def _keep(found: Sequence[tuple[Message, Review | None]], by: str) -> None:
     )
     Message.objects.filter(pk__in=[each.pk for each, _seen in same]).update(judged=by)
     index.lay([each for each, _seen in same])
-    pressing = {row.message_id for row in rows if row.urgency <= FIRST}
-    talks = {each.conversation_id for each, _seen in same if each.pk in pressing}
+    telling = {row.message_id for row in rows if row.urgency <= FIRST or row.abuse}
+    talks = {each.conversation_id for each, _seen in same if each.pk in telling}
     others = {each.conversation_id for each, _seen in same} - talks
-    talks |= set(
-        Conversation.objects.filter(pk__in=others).exclude(urgency=None).values_list("pk", flat=True)
-    )
+    marked = Conversation.objects.filter(~Q(urgency=None) | Q(abusive=True), pk__in=others)
+    talks |= set(marked.values_list("pk", flat=True))
     for pk in sorted(talks):
         weigh(pk)
 
@@ -142,21 +142,28 @@ def _row(message: Message, seen: Review) -> Judgement:
 
 
 def weigh(pk: int) -> None:
-    """Read a talk's urgency from its judgements and the officers' words; raise the alarm where a life may be at stake.
+    """Read a talk's marks from its judgements and the officers' words; raise the alarm where a life may be at stake.
 
     Inside a transaction. Running it twice changes nothing and tells nobody twice.
     """
     talk = Conversation.objects.select_for_update().get(pk=pk)
-    verdict = talk.verdicts.filter(aspect=Verdict.Aspect.URGENT).last()
-    messages = Message.objects.filter(
-        conversation=talk, judgement__urgency__lte=FIRST, deleted_at=None
-    ).select_related("judgement")
-    standing = [each for each in messages if stands(each, verdict)]
+    said = latest(talk.verdicts.all())
+    verdict, on_abuse = said.get(Verdict.Aspect.URGENT), said.get(Verdict.Aspect.ABUSE)
+    messages = list(
+        Message.objects.filter(
+            Q(judgement__urgency__lte=FIRST) | Q(judgement__abuse=True), conversation=talk, deleted_at=None
+        ).select_related("judgement")
+    )
+    standing = [each for each in messages if each.judgement.urgency <= FIRST and stands(each, verdict)]
     urgency = min((each.judgement.urgency for each in standing), default=None)
     is_said = verdict is not None and verdict.value == "yes"
     is_urgent = urgency is not None or is_said or (talk.urgent and talk.urgency is None)
     if (talk.urgency, talk.urgent) != (urgency, is_urgent):
         Conversation.objects.filter(pk=pk).update(urgency=urgency, urgent=is_urgent, reckoned=None)
+    abusive = on_abuse is not None and on_abuse.value == "yes"
+    abusive = abusive or any(each.judgement.abuse and stands(each, on_abuse) for each in messages)
+    if talk.abusive != abusive:
+        Conversation.objects.filter(pk=pk).update(abusive=abusive)
     since = clock.now() - NEWS
     news = [each for each in standing if each.arrived > since]
     if news and talk.state != Conversation.State.CLOSED:

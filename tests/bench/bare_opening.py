@@ -35,8 +35,8 @@ PERSON = (
     " DO UPDATE SET external_id = excluded.external_id RETURNING id"
 )
 TALK = (
-    "INSERT INTO inbox_conversation (agency_id, account_id, key, citizen_id, private, personal, urgent, state, aside, version,"
-    " code, first_at, last_at, heard_at, snippet, created) VALUES (%s, %s, %s, %s, false, false, false, 'open', '', 1, '',"
+    "INSERT INTO inbox_conversation (agency_id, account_id, key, citizen_id, private, personal, urgent, abusive, state,"
+    " aside, version, code, first_at, last_at, heard_at, snippet, created) VALUES (%s, %s, %s, %s, false, false, false, false, 'open', '', 1, '',"
     " %s, %s, %s, %s, %s) ON CONFLICT (account_id, key) DO UPDATE SET last_at = excluded.last_at RETURNING id"
 )
 SAID = (

@@ -62,5 +62,6 @@ def _stand(conversation: Conversation, verdict: Verdict, by: Officer) -> bool:
         rows.update(urgent=is_urgent) if is_urgent else rows.update(urgent=False, urgency=None, alarmed=None)
         if not is_urgent:
             settle(conversation, Alarm.How.CALMED, by=by)
+    if verdict.aspect in {Verdict.Aspect.URGENT, Verdict.Aspect.ABUSE}:
         weigh(conversation.pk)
     return True

@@ -64,6 +64,7 @@ class Conversation(models.Model):
     snippet = models.CharField(max_length=160, blank=True)
     # what the guards read in it, and no officer has put right: 0 (look at once) to 4; null while nothing is judged
     urgency = models.PositiveSmallIntegerField(null=True)
+    abusive = models.BooleanField(default=False)  # looks like abuse, or is, by an officer's word (O1)
     alarmed = models.DateTimeField(null=True)  # when its officers were told to look at once
     due_at = models.DateTimeField(null=True)  # the nearest deadline that runs: what the list is asked by
     reckoned = models.DateTimeField(null=True)  # when its deadlines were; null is the queue

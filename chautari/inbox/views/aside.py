@@ -1,5 +1,7 @@
 """Snooze a conversation, put it aside as spam, show it together with another one; and take each of these back."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -17,9 +19,8 @@ from chautari.inbox.views.trying import attempt
 def snooze(request: OfficerRequest, pk: int) -> HttpResponse:
     talk = fetch(request, pk)
     form = SnoozeForm(request.user, request.POST)
-    return attempt(
-        request, talk, form, "snoozing", lambda _told: actions.snooze(talk, **form.asked, by=request.user)
-    )
+    put = partial(actions.snooze, talk, by=request.user)
+    return attempt(request, talk, form, "snoozing", lambda _told: put(**form.asked), then=onward)
 
 
 @require_POST

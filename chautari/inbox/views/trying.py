@@ -12,10 +12,13 @@ from chautari.inbox.views.screens import back, page
 from chautari.lib.errors import Refused
 
 Do = Callable[[dict[str, Any]], Any]
+Then = Callable[[OfficerRequest, Conversation], HttpResponse]
 
 
-def attempt(request: OfficerRequest, talk: Conversation, form: forms.Form, name: str, do: Do) -> HttpResponse:
-    """Do it with what the form holds, and go back to the conversation; ``name`` is the form's in the template."""
+def attempt(
+    request: OfficerRequest, talk: Conversation, form: forms.Form, name: str, do: Do, *, then: Then = back
+) -> HttpResponse:
+    """Do it with what the form holds, ``then`` go on; ``name`` is the form's in the template."""
     if not form.is_valid():
         return page(request, talk, more={name: form}, code=422)
     try:
@@ -23,4 +26,4 @@ def attempt(request: OfficerRequest, talk: Conversation, form: forms.Form, name:
     except Refused as no:
         form.add_error(None, no.message)
         return page(request, talk, more={name: form}, code=409)
-    return back(request, talk)
+    return then(request, talk)

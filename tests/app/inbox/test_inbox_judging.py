@@ -371,6 +371,16 @@ def test_a_proposal_of_abuse_says_that_criticism_is_none_and_that_a_committee_de
     assert "Harsh criticism of the office is not abuse" not in page(browser, f"/inbox/{talk.pk}/")
 
 
+def test_what_may_be_abuse_is_marked_in_the_list_until_an_officer_says_that_it_is_none(browser):
+    talk = judged(talk_of(SLUR))
+    assert "May be abuse" in page(browser, "/inbox/")
+    browser.post(f"/inbox/{talk.pk}/decide/", {"aspect": "abuse", "value": "no", "reason": "criticism"})
+    assert "May be abuse" not in page(browser, "/inbox/")
+    make.message(talk, text=SLUR)
+    judging.judge.call()
+    assert "May be abuse" in page(browser, "/inbox/")
+
+
 def test_who_only_reads_sees_the_proposal_and_no_button(enter):
     talk = judged(talk_of())
     html = page(enter(make.officer("writer")), f"/inbox/{talk.pk}/")

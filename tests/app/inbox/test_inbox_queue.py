@@ -93,6 +93,14 @@ def test_closing_one_opens_the_next_by_itself(browser):
     assert opened(browser.get(answer["Location"])) == second.pk
 
 
+def test_a_walk_goes_on_after_snoozing(browser):
+    first, second = make.conversation(urgent=True), make.conversation()
+    asked = {"how": "reply", "reason": "The ward office answers tomorrow."}
+    answer = browser.post(f"/inbox/{first.pk}/snooze/?view=waiting&walk=", asked)
+    assert answer["Location"].startswith("/inbox/next/")
+    assert walk(browser, answer["Location"]) == [second.pk]
+
+
 def test_an_answer_opens_the_next_by_itself_and_only_for_who_walks_through_the_queue(browser):
     talks = [waiting(20 - n) for n in range(3)]
     for talk in talks:
