@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chautari.acts.words import Reading, read_for
+from chautari.bikram.fields import CountField
 from chautari.connectors.values import Action, TextCount
 from chautari.inbox import replies
 from chautari.inbox.guard import Talk, ways
@@ -242,7 +243,7 @@ class UndoForm(forms.Form):
 class HabitsForm(forms.Form):
     """How an office answers."""
 
-    seconds = forms.IntegerField(
+    seconds = CountField(
         label=gettext_lazy("Seconds in which an answer can be taken back"),
         help_text=gettext_lazy("From 0 (answers leave at once) to 30."),
         min_value=0,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can, Role
+from chautari.bikram.fields import CountField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.inbox.ladder import USUAL
 from chautari.inbox.models import Pace, Rung
@@ -20,12 +21,12 @@ LONGEST_SOON: Final = 60
 class LadderForm(forms.Form):
     """Up to six rungs, each an officer or a role; empty ones are left out."""
 
-    soon = forms.IntegerField(
+    soon = CountField(
         label=gettext_lazy("Minutes on each rung where somebody may be in danger"),
         min_value=1,
         max_value=LONGEST_SOON,
     )
-    slower = forms.IntegerField(
+    slower = CountField(
         label=gettext_lazy("Minutes on each rung where the words tell of corruption"),
         min_value=1,
         max_value=MOST_MINUTES,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chautari.bikram.digits import to_latin
+from chautari.bikram.fields import CountField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.inbox.models import AnswerTime, Deadline
 from chautari.inbox.reckoning import DEFAULTS, Limit, Rank, Sort, Times, Unit
@@ -14,24 +14,20 @@ from chautari.inbox.reckoning import DEFAULTS, Limit, Rank, Sort, Times, Unit
 MOST: Final = {Unit.MINUTE: 1440, Unit.HOUR: 100, Unit.DAY: 60, Unit.MONTH: 12}
 
 
-class CountField(forms.CharField):
-    """A number in either digit script."""
-
-    def clean(self, value: Any) -> int:
-        text = to_latin(super().clean(value).strip())
-        if not text.isascii() or not text.isdecimal() or not int(text[:6]):
-            raise forms.ValidationError(_("Write a whole number, 1 or more."))
-        return int(text[:6])
-
-
 class LimitForm(forms.Form):
     """How long the office has for one sort of matter."""
 
-    count = CountField(label=gettext_lazy("How many"), max_length=6)
+    count = CountField(
+        label=gettext_lazy("How many"),
+        min_value=1,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value"), gettext_lazy("Write a whole number, 1 or more.")
+        ),
+    )
     unit = forms.ChoiceField(label=gettext_lazy("Of what"), choices=AnswerTime.Units.choices)
 
     def __init__(self, rank: Rank, sort: Sort, now: Limit, data: Any = None) -> None:
-        shown = {"count": in_script(now.count), "unit": now.unit.value}
+        shown = {"count": now.count, "unit": now.unit.value}
         super().__init__(data, prefix=f"{rank.value}-{sort.value}", initial=shown)
         self.rank, self.sort = rank, sort
 

@@ -18,6 +18,7 @@ from chautari.bikram.digits import to_nepali
 from chautari.bikram.months import BsMonth
 from chautari.config.env import env
 from chautari.config.rehearsal.hands import Hands, telephone, without_key
+from chautari.config.rehearsal.morning import waits
 from chautari.config.rehearsal.networks import Networks
 from chautari.config.rehearsal.stage import Scene
 from chautari.config.rehearsal.words import ANNOUNCEMENTS, CITIZENS, REMARKS, Remark
@@ -116,7 +117,7 @@ def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
             if month.end <= clock.now():
                 _report(play, month)
             month = month.next()
-        networks.at(clock.now())
+        play.told["waiting"] = waits(scenes, networks)
     return dict(play.told)
 
 
