@@ -1,6 +1,6 @@
 """The next conversation to answer: the urgent first, then the private, what is due today, the rest; of each the oldest.
 
-What a colleague has taken is left to them, and what a colleague has open now comes last. What an officer has put off
+Of the urgent what may be a danger to life. What a colleague has taken is left to them, and what a colleague has open now comes last. What an officer has put off
 stands in the address alone, so nothing is kept and each walks at their own pace; whatever more urgent came in meanwhile
 is always the next.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from chautari.agencies.models import Officer
 from chautari.inbox import due
@@ -34,7 +34,7 @@ def following(officer: Officer, *, skipped: Iterable[int] = ()) -> Conversation 
     others = Presence.objects.now().exclude(officer=officer).filter(conversation=OuterRef("pk"))
     quiet = waiting.filter(~Exists(others))
     queues = [
-        waiting.filter(urgent=True),
+        waiting.filter(urgent=True).order_by(F("urgency").asc(nulls_last=True), "last_at", "pk"),
         *(choose(found) for found in (quiet, waiting) for choose in QUEUES),
     ]
     return next((talk for queue in queues if (talk := queue.first())), None)

@@ -93,6 +93,12 @@ def test_closing_one_opens_the_next_by_itself(browser):
     assert opened(browser.get(answer["Location"])) == second.pk
 
 
+def test_a_danger_to_life_comes_before_older_urgent_matters(browser):
+    bribe = make.conversation(urgent=True, urgency=1)
+    marked, fire = make.conversation(urgent=True), make.conversation(urgent=True, urgency=0)
+    assert walk(browser) == [fire.pk, bribe.pk, marked.pk]
+
+
 def test_a_walk_goes_on_after_snoozing(browser):
     first, second = make.conversation(urgent=True), make.conversation()
     asked = {"how": "reply", "reason": "The ward office answers tomorrow."}
