@@ -1,8 +1,8 @@
 """The next conversation to answer: the urgent first, then the private, what is due today, the rest; of each the oldest.
 
-Of the urgent what may be a danger to life. What a colleague has taken is left to them, and what a colleague has open now comes last. What an officer has put off
-stands in the address alone, so nothing is kept and each walks at their own pace; whatever more urgent came in meanwhile
-is always the next.
+Of the urgent what may be a danger to life. What a colleague has taken is left to them, and what a colleague has open
+now comes last. What an officer has put off stands in the address alone, so nothing is kept and each walks at their own
+pace; whatever more urgent came in meanwhile is always the next.
 """
 
 import re
