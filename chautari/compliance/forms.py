@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.forms.fields import BodyField, CleanField, DayField
+from chautari.agencies.forms.fields import BodyField, CleanField
 from chautari.bikram import calendar
+from chautari.bikram.fields import DayField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.compliance.actions import Bond, Proof
 from chautari.lib import clock

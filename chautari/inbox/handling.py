@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
+from chautari.bikram.fields import DayField, HourField
 from chautari.inbox import hours, queries, replies
 from chautari.inbox.models import Label, Macro, SavedView, Snooze
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing.actions import Wording
-from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import REPLY, Template
 from chautari.publishing.writing import variables
 

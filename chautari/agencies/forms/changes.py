@@ -6,9 +6,10 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.forms.fields import BodiesField, BodyField, CleanField, DayField
+from chautari.agencies.forms.fields import BodiesField, BodyField, CleanField
 from chautari.agencies.lists.cells import CODE
 from chautari.agencies.models import Agency
+from chautari.bikram.fields import DayField
 
 
 class NewForm(forms.Form):

@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chautari.agencies.forms.fields import BodyField, CleanField, DayField
+from chautari.agencies.forms.fields import BodyField, CleanField
 from chautari.agencies.models import DayOff
 from chautari.agencies.timetables import Proposal
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
+from chautari.bikram.fields import DayField
 from chautari.bikram.templatetags.bikram import bs_date
 from chautari.language.clean import clean
 

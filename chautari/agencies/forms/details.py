@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies import queries
 from chautari.agencies.domains import GOVERNMENT, host
-from chautari.agencies.forms.fields import CleanField, DayField, PhoneField
+from chautari.agencies.forms.fields import CleanField, PhoneField
 from chautari.agencies.lists.cells import DOMAIN
 from chautari.agencies.models import Agency, Detail, Domain, Logo, Name, Number, Person
+from chautari.bikram.fields import DayField
 from chautari.lib import picture
 from chautari.ui.scan import refuse_harmful
 

@@ -1,6 +1,5 @@
 """Fields that several forms of the register have."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency
-from chautari.bikram import calendar
 from chautari.language.clean import clean
 from chautari.lib import phone
 
@@ -18,23 +16,6 @@ class CleanField(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         return clean(super().to_python(value) or "").strip()
-
-
-class DayField(forms.CharField):
-    """A day in Bikram Sambat, typed in either script."""
-
-    def __init__(self, **more: Any) -> None:
-        more.setdefault("help_text", _("In Bikram Sambat, for example 2083-08-07."))
-        super().__init__(max_length=40, **more)
-
-    def clean(self, value: Any) -> date | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return calendar.to_ad(calendar.parse(text))
-        except ValueError as no:
-            raise ValidationError(_("Write the day as 2083-08-07 or २०८३ मंसिर ७.")) from no
 
 
 class PhoneField(forms.CharField):

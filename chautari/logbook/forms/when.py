@@ -1,14 +1,14 @@
 """The day, time and length of an entry, in Nepal's calendar and either digit script."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
+from chautari.bikram.fields import NO_DAY, NO_HOUR, DayField, HourField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.lib import clock
 from chautari.logbook.models import Note
@@ -38,36 +38,19 @@ class MinutesField(forms.CharField):
 
 
 class WhenForm(forms.Form):
-    """The day and time of an entry, in Nepal's calendar and either digit script; now at first."""
+    """The day and time of an entry; now at first."""
 
-    day = forms.CharField(label=gettext_lazy("Day"), max_length=30)
-    hour = forms.CharField(label=gettext_lazy("Time"), max_length=8)
+    day = DayField(label=gettext_lazy("Day"), help_text="", error_messages={"required": NO_DAY})
+    hour = HourField(label=gettext_lazy("Time"), help_text="", error_messages={"required": NO_HOUR})
 
     def __init__(self, *, at: datetime | None = None, data: Any = None, **more: Any) -> None:
         at = at or clock.now()
-        when = {
-            "day": in_script(calendar.today(at)),
-            "hour": in_script(f"{at.astimezone(clock.NEPAL):%H:%M}"),
-        }
-        super().__init__(data, initial={**when, **more.pop("initial", {})}, **more)
+        super().__init__(data, initial={"day": at, "hour": at, **more.pop("initial", {})}, **more)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = self.cleaned_data
-        found["at"] = self._at(found.get("day", ""), to_latin(found.get("hour", "").strip()))
+        if "day" in found and "hour" in found:
+            found["at"] = datetime.combine(found["day"], found["hour"], tzinfo=clock.NEPAL)
+            if found["at"] > clock.now():
+                self.add_error("hour", _("This time has not come yet."))
         return found
-
-    def _at(self, day: str, hour: str) -> datetime:
-        now = clock.now()
-        try:
-            ad = calendar.to_ad(calendar.parse(day.strip()))
-        except ValueError:
-            self.add_error("day", _("Write the day as 2083-08-07 or २०८३ मंसिर ७."))
-            return now
-        try:
-            at = datetime.combine(ad, time.fromisoformat(hour.zfill(5)), tzinfo=clock.NEPAL)
-        except ValueError:
-            self.add_error("hour", _("Write the time as 14:30."))
-            return now
-        if at > now:
-            self.add_error("hour", _("This time has not come yet."))
-        return at

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
 from chautari.agencies.sealing import seal
+from chautari.bikram.fields import DayField, HourField
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing import papers
-from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Document, Notice
 from chautari.publishing.writing.variables import Values, fill
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from chautari.acts.models import Media
 from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
+from chautari.bikram.fields import DayField, HourField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
 from chautari.publishing import continuity, queries, quoting, showing
@@ -48,12 +49,12 @@ class NoticeForm(HeadForm, FilmForm, QuoteForm):
         max_length=10_000,
         help_text=gettext_lazy("Every ticked account says this, unless it has a text of its own."),
     )
-    publish_date = times.DayField(
+    publish_date = DayField(
         label=gettext_lazy("Day of publishing"),
         required=False,
         help_text=gettext_lazy("For example 2083-08-07 or 2026-11-23. Empty: as soon as it is approved."),
     )
-    publish_time = times.HourField(label=gettext_lazy("Time of publishing"), required=False)
+    publish_time = HourField(label=gettext_lazy("Time of publishing"), required=False)
 
     def __init__(
         self,

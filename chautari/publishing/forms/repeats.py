@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
+from chautari.bikram.fields import DayField, HourField
 from chautari.lib import clock
-from chautari.publishing.forms.times import DayField, HourField
 from chautari.publishing.models import Repeat
 from chautari.publishing.models.repeats import LAST_DAY, LONGEST
 

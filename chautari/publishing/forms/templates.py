@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
+from chautari.bikram.fields import DayField
 from chautari.language.clean import clean
 from chautari.publishing.actions import Wording
-from chautari.publishing.forms.times import DayField
 from chautari.publishing.models import SENTENCE, Notice, Template
 from chautari.publishing.sentence import Sentence
 from chautari.publishing.writing import variables

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.bikram.calendar import from_ad, nepal_day
+from chautari.bikram.fields import read_day
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
-from chautari.publishing.forms.times import read_day
 from chautari.publishing.timing import agenda
 
 VIEWS: Final = {"month": _("Month"), "week": _("Week"), "list": _("List")}

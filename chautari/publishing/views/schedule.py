@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
+from chautari.bikram.fields import read_day
 from chautari.publishing import actions
 from chautari.publishing.forms import RepeatForm, TimeForm
-from chautari.publishing.forms.times import read_day
 from chautari.publishing.models import Notice, Repeat
 from chautari.publishing.timing import agenda
 from chautari.publishing.views import notices

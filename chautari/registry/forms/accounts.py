@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.forms.fields import DayField
 from chautari.agencies.models import Agency, Officer
 from chautari.bikram import calendar
+from chautari.bikram.fields import DayField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.connectors import values
 from chautari.connectors.values import Field, Granted

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chautari.bikram import calendar
+from chautari.bikram.fields import NO_DAY, DayField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.language.clean import clean
 from chautari.lib import clock, picture
@@ -28,18 +28,14 @@ T = TypeVar("T")
 class DayForm(forms.Form):
     """A form with a day in Nepal's calendar, today at first."""
 
-    day = forms.CharField(label=_("Day"), max_length=30, help_text=_("For example 2083-08-10."))
+    day = DayField(label=_("Day"), error_messages={"required": NO_DAY})
 
     def __init__(self, data: Any = None, files: Any = None, **more: Any) -> None:
-        today = {"day": in_script(calendar.today(clock.now()))}
-        super().__init__(data, files, initial={**today, **more.pop("initial", {})}, **more)
+        super().__init__(data, files, initial={"day": clock.now(), **more.pop("initial", {})}, **more)
 
     def clean_day(self) -> datetime:
         """The moment on that day: noon, or now on the present one."""
-        try:
-            day = calendar.to_ad(calendar.parse(self.cleaned_data["day"].strip()))
-        except ValueError:
-            raise forms.ValidationError(gettext("Write the day as 2083-08-07 or २०८३ मंसिर ७.")) from None
+        day = self.cleaned_data["day"]
         now = clock.now()
         today = now.astimezone(clock.NEPAL).date()
         if day == today:

@@ -13,12 +13,12 @@ from chautari.acts.models import Act
 from chautari.agencies.models import DayOff, Officer
 from chautari.bikram.calendar import from_ad
 from chautari.bikram.digits import to_nepali
+from chautari.bikram.fields import DayField, HourField, read_day, read_hour
 from chautari.bikram.working import opens
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing import actions
-from chautari.publishing.forms.times import DayField, HourField, read_day, read_hour
 from chautari.publishing.models import Notice
 from chautari.publishing.timing import slots
 from tests import make
