@@ -52,6 +52,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.REFERRAL_RECEIVED: (Role.OPERATOR, Role.APPROVER),
     Kind.TRANSFER_DECLINED: (Role.OPERATOR,),  # and whoever had sent it
     Kind.TRANSFER_ANSWERED: (Role.OPERATOR,),
+    Kind.FOLLOW_UP_DUE: (),  # whoever promised it
     Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
     Kind.ALARM_CLIMBED: (),
 }

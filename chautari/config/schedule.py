@@ -17,6 +17,7 @@ from chautari.compliance import tasks as compliance
 from chautari.inbox import deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
+from chautari.logbook import follow_ups
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
@@ -41,6 +42,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (deadlines.call_overdue, 60),
     (deadlines.reckon_all, 24 * 3600),
     (agencies.call_for_holidays, 24 * 3600),
+    (follow_ups.call_due, 300),
     (hands.clear, 24 * 3600),
     (index.catch_up, 24 * 3600),
     (intake.pull, settings.PULL_EVERY),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -25,7 +25,8 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.logbook import queries
-from chautari.logbook.models import Note
+from chautari.logbook.follow_ups import promise
+from chautari.logbook.models import FollowUp, Note
 from chautari.registry.models import Account
 
 IN: Final = Note.Direction.IN
@@ -43,6 +44,8 @@ class Told:
     answer: str = ""
     minutes: int | None = None
     post: Ref | None = None
+    promise: str = ""  # what the office promised
+    by_when: date | None = None
 
 
 @transaction.atomic
@@ -75,6 +78,8 @@ def write(account: Account, *, told: Told, who: Contact | Person | Actor, by: Of
     _say(note, _own(told), by)
     note.save()
     _remember(note, found, by)
+    if told.promise and told.by_when:
+        promise(note, words=told.promise, day=told.by_when, by=by)
     record(Kind.NOTE_WRITTEN, about=note, by=by, facts={"what": note.what, "direction": note.direction})
     return note
 
@@ -112,6 +117,7 @@ def strike(note: Note, *, why: str, by: Officer) -> None:
         note.message = None
     note.struck, note.struck_by, note.struck_why = clock.now(), by, why
     note.save()
+    FollowUp.objects.standing().filter(note=note).update(done=note.struck, done_by=by, how=why)
     retell(note.conversation)
     weigh(note.conversation.pk)
     record(Kind.NOTE_STRUCK, about=note, by=by, facts={"why": why})

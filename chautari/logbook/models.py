@@ -99,3 +99,57 @@ class Note(models.Model):
         """The newest of the earlier versions."""
         found: dict[str, Any] = self.history[-1]
         return found
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    """Chainable questions about what was promised."""
+
+    def visible_to(self, officer: Officer) -> Self:
+        """Only what this officer's agency has promised."""
+        return self.filter(agency=officer.agency_id)
+
+    def standing(self) -> Self:
+        """What is not kept yet."""
+        return self.filter(done=None)
+
+
+class FollowUp(models.Model):
+    """Something that was promised to the person of a note, and the day by which."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    note = models.OneToOneField(Note, models.PROTECT, related_name="follow_up")
+    words = models.CharField(max_length=300)
+    due = models.DateTimeField()  # when the office opens on that day
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    created = models.DateTimeField(default=clock.now)
+    told = models.DateTimeField(null=True)  # when its officer was told that the day has come
+    done = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    how = models.CharField(max_length=300, blank=True)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="follow_up_kept_by_somebody",
+                condition=models.Q(done=None, done_by=None) | ~models.Q(done=None) & ~models.Q(done_by=None),
+            ),
+        )
+        indexes = (
+            models.Index(
+                name="follow_up_standing", fields=("agency", "due", "id"), condition=models.Q(done=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.note_id}: {self.due}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("logbook:note", args=(self.note_id,))
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come."""
+        return self.done is None and self.due <= clock.now()

@@ -1,15 +1,20 @@
 """Reads of the office's log."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from chautari.acts.words import Reading, read_for
 from chautari.agencies.models import Officer
+from chautari.citizens.models import Contact
 from chautari.connectors.values import Level, Verb
+from chautari.inbox.models import Conversation
 from chautari.logbook.models import Note
 from chautari.registry.connect import capability
 from chautari.registry.models import Account
 
 LATEST = 10
+MATTERS = 5
 
 
 def notes(officer: Officer) -> "QuerySet[Note]":
@@ -31,6 +36,13 @@ def latest(account: Account) -> "QuerySet[Note]":
 def is_written(officer: Officer, *, key: str) -> bool:
     """Whether the form with this key was saved already."""
     return Note.objects.visible_to(officer).filter(key=key).exists()
+
+
+def matters(officer: Officer, known: Sequence[Contact]) -> list[Conversation]:
+    """What is still open with these people, whatever the network, the newest first."""
+    talks = Conversation.objects.visible_to(officer).exclude(state=Conversation.State.CLOSED)
+    found = talks.filter(citizen__contacts__in=known).select_related("account", "citizen").distinct()
+    return list(found.order_by("-last_at", "-pk")[:MATTERS]) if known else []
 
 
 def read(account: Account, what: str, text: str) -> Reading:

@@ -1,6 +1,6 @@
 """The office's log on screen: a fast form for what is heard by hand, and the lines that were written."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,20 +11,32 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.citizens.queries import known as known_as
-from chautari.lib import phone
+from chautari.lib import clock, phone
 from chautari.lib.errors import Refused
 from chautari.logbook import actions, queries
-from chautari.logbook.forms import CorrectForm, GuardedForm, NoteForm, PhoneForm, SeenForm, StrikeForm
-from chautari.logbook.models import Note
+from chautari.logbook import follow_ups as promised
+from chautari.logbook.forms import (
+    CorrectForm,
+    GuardedForm,
+    KeepForm,
+    NoteForm,
+    PhoneForm,
+    SeenForm,
+    StrikeForm,
+)
+from chautari.logbook.models import FollowUp, Note
 from chautari.registry.models import Account
 from chautari.ui.pages import page
+
+MOST: Final = 200  # promises on one page
 
 
 @needs(Can.WRITE_LOG)
 @require_GET
 def log(request: OfficerRequest) -> HttpResponse:
     found = page(queries.notes(request.user), request.GET)
-    shown = {"page": found, "accounts": queries.accounts(request.user)}
+    due = promised.follow_ups(request.user).filter(due__lte=clock.now()).count()
+    shown = {"page": found, "accounts": queries.accounts(request.user), "due": due}
     return render(request, "logbook/log.html", shown)
 
 
@@ -63,8 +75,31 @@ def known(request: OfficerRequest, pk: int) -> HttpResponse:
         found = known_as(request.user, number=phone.e164(request.POST.get("number", "")))
     except ValueError:
         found = ()
-    shown = {"known": found, "picked": str(found[0].pk) if len(found) == 1 else ""}
+    picked = str(found[0].pk) if len(found) == 1 else ""
+    shown = {"known": found, "picked": picked, "matters": queries.matters(request.user, found)}
     return render(request, "logbook/write.html#known", shown)
+
+
+@needs(Can.WRITE_LOG)
+@require_GET
+def follow_ups(request: OfficerRequest) -> HttpResponse:
+    """What was promised on the telephone, the most pressing first; or what was kept."""
+    kept = request.GET.get("kept") == "yes"
+    found = promised.follow_ups(request.user, kept=kept)[:MOST]
+    return render(request, "logbook/follow_ups.html", {"rows": found, "kept": kept})
+
+
+@require_POST
+@needs(Can.WRITE_LOG)
+def keep(request: OfficerRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(FollowUp.objects.visible_to(request.user), pk=pk)
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write in a few words what became of it."))
+        return redirect("logbook:follow_ups")
+    promised.keep(row, how=form.cleaned_data["how"], by=request.user)
+    messages.success(request, _("Settled."))
+    return redirect("logbook:follow_ups")
 
 
 @needs(Can.WRITE_LOG)

@@ -76,3 +76,9 @@ class StrikeForm(forms.Form):
         help_text=gettext_lazy("The ledger keeps this with your name."),
         error_messages={"required": gettext_lazy("Say why it should not stand.")},
     )
+
+
+class KeepForm(forms.Form):
+    """What became of a promise."""
+
+    how = forms.CharField(label=gettext_lazy("What became of it"), max_length=300)

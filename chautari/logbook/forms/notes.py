@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from chautari.acts import posts
 from chautari.agencies.models import Officer
+from chautari.bikram.calendar import nepal_day
+from chautari.bikram.fields import DayField
 from chautari.citizens import queries as contacts
 from chautari.citizens.actions import Person
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Actor, Ref
+from chautari.inbox.models import Conversation
 from chautari.language.clean import clean
-from chautari.lib import phone
+from chautari.lib import clock, phone
 from chautari.logbook import queries
 from chautari.logbook.actions import Told
 from chautari.logbook.forms.guarded import GuardedForm
@@ -69,6 +72,13 @@ class PhoneForm(NoteForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     minutes = MinutesField()
+    promise = forms.CharField(
+        label=gettext_lazy("What was promised"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("For example: the section calls back with the date."),
+    )
+    by_when = DayField(label=gettext_lazy("By which day"), required=False)
 
     def __init__(self, account: Account, *, by: Officer, data: Any = None) -> None:
         super().__init__(account, by=by, data=data)
@@ -89,6 +99,7 @@ class PhoneForm(NoteForm):
             }
         )
         self.known: list[Contact] = []
+        self.matters: list[Conversation] = []
 
     def clean_number(self) -> str:
         try:
@@ -97,6 +108,7 @@ class PhoneForm(NoteForm):
             told = _("This is no telephone number. Write it as 98XXXXXXXX or with +977.")
             raise forms.ValidationError(told) from no
         self.known = list(contacts.known(self.by, number=number))
+        self.matters = queries.matters(self.by, self.known)
         return number
 
     def clean_answer(self) -> str:
@@ -110,7 +122,19 @@ class PhoneForm(NoteForm):
             self.add_error("number", _("This number is known. Choose whether it is the same person."))
         elif self.chosen is None and not found.get("name", "").strip():
             self.add_error("name", _("Write down the name, so that the contact book is of use."))
+        self._check_promise(found)
         return found
+
+    def _check_promise(self, found: dict[str, Any]) -> None:
+        if self.has_error("promise") or self.has_error("by_when"):
+            return
+        words, day = found.get("promise", ""), found.get("by_when")
+        if words and day is None:
+            self.add_error("by_when", _("Write the day by which it was promised."))
+        elif day and not words:
+            self.add_error("promise", _("Write what was promised, in a few words."))
+        elif day and day < nepal_day(clock.now()):
+            self.add_error("by_when", _("This day is over. Write the day by which it will be done."))
 
     @property
     def chosen(self) -> Contact | None:
@@ -130,6 +154,8 @@ class PhoneForm(NoteForm):
             words=found["words"],
             answer=found["answer"] if is_in else "",
             minutes=found["minutes"] if is_call else None,
+            promise=clean(found["promise"]),
+            by_when=found["by_when"],
         )
 
     def who(self) -> Contact | Person:
