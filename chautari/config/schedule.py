@@ -22,6 +22,7 @@ from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
 from chautari.publishing.website import tasks as websites
 from chautari.registry import tasks as registry
+from chautari.roster import watch as roster
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
     (acts.perform, 1),
@@ -35,6 +36,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (judging.judge, 20),
     (returning.come_back, 60),
     (ladder.climb, 5),
+    (roster.watch, 60),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),

@@ -184,6 +184,16 @@ class Kind(TextChoices):
         "referral.answered",
         _("Words of an answer given to the office that had sent the matter"),
     )
+    SHIFT_WRITTEN = "shift.written", _("Shift put on the duty roster")
+    SHIFT_STRUCK = "shift.struck", _("Shift taken off the duty roster")
+    COVER_WRITTEN = "cover.written", _("One day of the duty roster changed, with a reason")
+    COVER_STRUCK = "cover.struck", _("Change of one day of the duty roster struck out")
+    DESK_SET = "desk.set", _("Minutes without anybody at the desk set, after which it is an alarm")
+    DESK_OPENED = "desk.opened", _("Desk opened")
+    DESK_CLOSED = "desk.closed", _("Desk closed, or left by an officer")
+    DESK_HANDED = "desk.handed", _("Shift taken over from the one before")
+    DESK_EMPTY = "desk.empty", _("Nobody is at the desk in office hours")
+    DESK_EXPLAINED = "desk.explained", _("Reason given why nobody was at the desk")
     DEVICE_ADDED = "device.added", _("Officer has alarms told on a device")
     DEVICE_REMOVED = "device.removed", _("Alarms are told on a device no more")
     DEVICE_TRIED = "device.tried", _("Trial sent to a device")
