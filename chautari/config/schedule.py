@@ -14,7 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import deadlines, fetching, hands, judging, ladder, returning
+from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.portal import tasks as portal
@@ -34,6 +34,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),
+    (away.answer, 20),
     (returning.come_back, 60),
     (ladder.climb, 5),
     (roster.watch, 60),

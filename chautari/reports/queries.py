@@ -1,4 +1,7 @@
-"""The figures of a month, counted from acts and messages in nine questions, twelve with a roster, however many rows there are."""
+"""The figures of a month, counted from acts, messages and hours at the desk, however many rows there are.
+
+In nine questions; in twelve where the agency keeps a roster.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -159,6 +162,7 @@ def _count_answered(agency: Agency, month: BsMonth, tally: Tally) -> None:
         done__lt=month.end,
         verb__in=ANSWERS,
         thread__startswith="conversation:",
+        away_answer=None,  # which only says that nobody is there
     )
     for account, n in said.order_by().values_list("account_id").annotate(n=Count("thread", distinct=True)):
         tally[account]["answered"] += n
