@@ -15,8 +15,8 @@ from chautari.publishing.models.writing import Presence, Rescue, Revision
 
 # fmt: off
 __all__ = [
-    "AWAY", "REPLY", "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice",
-    "Occurrence", "Presence", "Removal", "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem",
+    "AWAY", "REPLY", "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice", "Occurrence",
+    "Presence", "Removal", "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem",
     "Steps", "Template", "Version",
 ]
 # fmt: on
