@@ -118,7 +118,7 @@ def on_duty(talk: Conversation, moment: datetime) -> list[Sequence[Officer]]:
     """Who was on duty for the talk's account at this moment, then the substitutes; nothing outside of office hours."""
     turns = duty.on_duty(talk.agency, moment, account=talk.account_id)
     rungs = ([turn.officer for turn in turns], [turn.substitute for turn in turns])
-    manned = [[each for each in rung if each and each.is_active] for rung in rungs]
+    manned = [[each for each in rung if each] for rung in rungs]
     return [each for each in manned if each]
 
 

@@ -1,7 +1,7 @@
 """Who is on duty: the roster of a day made of its weekday's shifts, its exceptions, and the office hours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -120,15 +120,17 @@ def _day(agency: Agency, day: date, shifts: Sequence[Shift], covers: Sequence[Co
 def _turn(shift: Shift, day: date, hours: Stretch, away: dict[int, Cover]) -> Turn:
     since = max(hours[0], at(day, shift.begins)) if shift.begins else hours[0]
     until = min(hours[1], at(day, shift.ends)) if shift.ends else hours[1]
-    substitute = None if shift.substitute_id in away else shift.substitute
-    turn = Turn(shift, (since, until), shift.officer, substitute)
     cover = away.get(shift.officer_id)
-    if cover is None:
-        return turn
-    if cover.stand_in and cover.stand_in_id not in away:
-        rest = None if cover.stand_in == substitute else substitute
-        return replace(turn, officer=cover.stand_in, substitute=rest, cover=cover)
-    return replace(turn, officer=substitute, substitute=None, cover=cover)
+    officer = None if cover else _there(shift.officer, away)
+    stand_in = _there(cover.stand_in, away) if cover else None
+    substitute = _there(shift.substitute, away)
+    first = officer or stand_in or substitute
+    return Turn(shift, (since, until), first, None if substitute == first else substitute, cover)
+
+
+def _there(officer: Officer | None, away: dict[int, Cover]) -> Officer | None:
+    """The officer, unless they are away on that day or have left the office."""
+    return officer if officer and officer.is_active and officer.pk not in away else None
 
 
 def _holes(worked: Sequence[Stretch], turns: Sequence[Turn], named: Sequence[Account | None]) -> list[Hole]:

@@ -15,6 +15,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import Role
 from chautari.agencies.timetables import timetable
 from chautari.bikram.calendar import nepal_day
+from chautari.bikram.timetable import Timetable
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -38,7 +39,7 @@ def look(desk: Desk) -> None:
     """The same for one agency."""
     now, table = clock.now(), timetable(desk.agency)
     for stand in Stand.objects.filter(agency=desk.agency, closed=None):
-        _end(stand, now)
+        _end(stand, table, now)
     for gap in Gap.objects.filter(agency=desk.agency, until=None):
         hours = table.hours(nepal_day(gap.since))
         over = at(nepal_day(gap.since), hours[1]) if hours else now
@@ -48,10 +49,10 @@ def look(desk: Desk) -> None:
         notice(desk, now)
 
 
-def _end(stand: Stand, now: datetime) -> None:
+def _end(stand: Stand, table: Timetable, now: datetime) -> None:
     """Close a stand at the end of its day's office hours, or at its last sign where nobody said that they are there."""
     day = nepal_day(stand.opened)
-    hours = timetable(stand.agency).hours(day)
+    hours = table.hours(day)
     over = at(day, hours[1]) if hours else now
     if over <= now:
         close(stand, at=max(over, stand.opened), how=Stand.How.CLOCK)

@@ -141,3 +141,25 @@ def test_the_week_asks_few_questions(officer, enter, at, django_assert_max_num_q
 def test_any_week_can_be_asked_for(officer, enter, week):
     make.shift(officer)
     assert enter(officer).get(reverse("roster:roster"), {"week": week}).status_code == 200
+
+
+def test_whoever_has_left_the_office_has_no_shift_any_more(officer, substitute, at):
+    make.shift(officer, weekdays=[3], substitute=substitute)
+    make.shift(officer, weekdays=[4])
+    officer.is_active = False
+    officer.save()
+    with at(11):
+        assert now_on_duty() == [(substitute, None)]
+    assert holes(date(2026, 11, 27)) == [(None, "10:00", "13:30"), (None, "14:00", "15:00")]
+
+
+def test_two_who_cover_for_each_other_swap_their_days(officer, substitute, head, at):
+    make.shift(officer, weekdays=[3])
+    make.shift(substitute, weekdays=[4])
+    actions.write_cover(Cover(day=THURSDAY, officer=officer, stand_in=substitute, why="Swap"), by=head)
+    friday = date(2026, 11, 27)
+    actions.write_cover(Cover(day=friday, officer=substitute, stand_in=officer, why="Swap"), by=head)
+    with at(11):
+        assert now_on_duty() == [(substitute, None)]
+    with at(11, day=27):
+        assert now_on_duty() == [(officer, None)]
