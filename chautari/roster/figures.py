@@ -58,6 +58,7 @@ class Opening:
     until: datetime | None = None  # open until then
     opens: datetime | None = None  # closed, and opens then
     why: str = ""  # closed in office hours, for a reason
+    shut: tuple[tuple[Account, str], ...] = ()  # single accounts that are, while the office is open
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +70,12 @@ def public(agency: Agency) -> Opening | None:
     if not Desk.objects.filter(agency=agency).exists():
         return None
     table, now = timetable(agency), clock.now()
-    if hours := opening(table, now):
-        shut = Gap.objects.filter(agency=agency, account=None, until=None).exclude(reason="").first()
-        return Opening(why=str(shut.get_reason_display())) if shut else Opening(until=hours[1])
-    return Opening(opens=opens_after(table, now))
+    hours = opening(table, now)
+    if hours is None:
+        return Opening(opens=opens_after(table, now))
+    shut = Gap.objects.filter(agency=agency, until=None).exclude(reason="").select_related("account")
+    reasons = [(gap.account, str(gap.get_reason_display())) for gap in shut]
+    whole = next((why for account, why in reasons if account is None), "")
+    if whole:
+        return Opening(why=whole)
+    return Opening(until=hours[1], shut=tuple((account, why) for account, why in reasons if account))

@@ -53,3 +53,18 @@ def test_it_says_why_the_desk_is_closed_in_office_hours_and_names_no_officer(off
     assert "No electricity or no internet" in shown
     assert str(officer) not in shown
     assert "The line is cut" not in shown
+
+
+def test_one_account_that_is_closed_for_a_reason_is_named_while_the_office_is_open(officer):
+    first, second = make.account(name="Chat"), make.account(name="News")
+    other = make.officer("operator")
+    make.shift(officer, account=first)
+    make.shift(other, account=second)
+    with at(11):
+        actions.open_desk(by=officer)
+        actions.open_desk(by=other)
+        actions.close_desk(reason="order", by=officer)
+        shown = page()
+    assert "Open now, until 16:00" in shown
+    assert "Chat: closed just now (The network is blocked by order)" in shown
+    assert "News: closed" not in shown
