@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from chautari.connectors.fake import connector
 from chautari.registry.networks import networks
+from chautari.roster.presence import ROSTERED
 
 # how fast a busy machine is says nothing of the desk; see tests/bench
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -80,6 +81,7 @@ def _plain_house(settings):
     settings.UNDO_SECONDS = 0  # answers leave at once; tests/app/inbox/test_undo.py waits
     settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected for tests
     cache.clear()
+    cache.set(ROSTERED, frozenset())  # a process knows whom the rosters name; make.shift lets it ask anew
     with translation.override("en"):
         yield
 

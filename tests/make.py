@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -21,6 +22,8 @@ from chautari.lib import clock
 from chautari.publishing.models import Notice, Version
 from chautari.registry import spelling
 from chautari.registry.models import Account
+from chautari.roster import presence
+from chautari.roster.models import Desk, Shift
 
 PASSWORD = "journey-through-the-hills"
 _numbers = count(1)
@@ -215,3 +218,13 @@ def earlier_page(handle: str = "", *, agency: Agency | None = None, **more: Any)
         state=values.pop("state", Page.State.MATCHED),
         **values,
     )
+
+
+def shift(officer: Officer, *, weekdays: Sequence[int] = range(7), **more: Any) -> Shift:
+    """A shift of all office hours on each of these weekdays, on a roster that has been kept for ever; the last one."""
+    desk = {"since": more.pop("since", datetime(2020, 1, 1, tzinfo=UTC))}
+    Desk.objects.get_or_create(agency=officer.agency, defaults=desk)
+    rows = [Shift(agency=officer.agency, weekday=day, officer=officer, **more) for day in weekdays]
+    Shift.objects.bulk_create(rows)
+    presence.forget()
+    return rows[-1]

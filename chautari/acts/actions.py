@@ -64,9 +64,10 @@ _WAYS = {
 
 
 @transaction.atomic
-def queue(wish: Wish, *, by: Officer) -> Act:
+def queue(wish: Wish, *, by: Officer | None) -> Act:
     """Put one act into the outbox: for the desk where the network allows it, for an officer's hands elsewhere.
 
+    ``by`` is nobody where the desk says by itself what the office decided before.
     Words that the guard holds wait for a second officer. Raises Refused where the network knows no such thing at all,
     where the account does not speak for the agency, and with the clause where the guard refuses the words.
     """
@@ -325,7 +326,7 @@ def hand_over(act: Act, *, by: Officer) -> None:
 
 
 @transaction.atomic
-def withdraw(act: Act, *, by: Officer) -> None:
+def withdraw(act: Act, *, by: Officer | None) -> None:
     """Take back what has not gone out yet, or put aside what failed. Raises Refused when the words are on their way."""
     free = (Act.State.WAITING, Act.State.QUEUED, Act.State.LATER, Act.State.TO_DO)
     changed = Act.objects.filter(pk=act.pk, state__in=free, pending=False).update(

@@ -27,6 +27,10 @@ class Can(StrEnum):
     SET_TIMES = "set_times"  # how long the office has for an answer
     TAKE_ALARM = "take_alarm"  # say that one is at it; whoever may be told of it may
     SET_LADDER = "set_ladder"  # whom alarms of the inbox tell, and in which order
+    READ_ROSTER = "read_roster"  # who is at the desk when, and the hours of the month
+    KEEP_ROSTER = "keep_roster"
+    STAND_AT_DESK = "stand_at_desk"  # open and leave the desk, take over a shift
+    EXPLAIN_GAP = "explain_gap"  # say why nobody was at the desk
     FREEZE_EVIDENCE = "freeze_evidence"  # of a conversation, so that nothing of it is lost
     READ_ARRIVALS = "read_arrivals"  # the bytes as the networks sent them
     COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
@@ -86,6 +90,7 @@ _READING: Final = frozenset(
         Can.READ_NOTICES,
         Can.READ_INBOX,
         Can.TAKE_ALARM,
+        Can.READ_ROSTER,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
         Can.READ_DUTIES,
@@ -99,6 +104,8 @@ _READING: Final = frozenset(
 _ANSWERING: Final = frozenset(
     {
         Can.ANSWER,
+        Can.STAND_AT_DESK,
+        Can.EXPLAIN_GAP,
         Can.MEND_ACT,
         Can.SETTLE_LATE,
         Can.WRITE_LOG,
@@ -123,6 +130,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.RELEASE_WORDS,
         Can.OVERRULE_GUARD,
         Can.KEEP_SITE,
+        Can.KEEP_ROSTER,
         Can.COVER_PICTURES,
         Can.FREEZE_EVIDENCE,
     },
@@ -151,6 +159,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.SET_STEPS,
         Can.SET_TIMES,
         Can.SET_LADDER,
+        Can.KEEP_ROSTER,
+        Can.EXPLAIN_GAP,
         Can.STOP_ALL,
         Can.TAKE_OFF_PORTAL,
         Can.SETTLE_LATE,

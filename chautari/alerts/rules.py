@@ -55,8 +55,11 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.FOLLOW_UP_DUE: (),  # whoever promised it
     Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
     Kind.ALARM_CLIMBED: (),
+    Kind.DESK_EMPTY: (),  # who is on duty, then the substitute, then approvers and the head
 }
-PUSHED: Final = frozenset({Kind.ALARM_RAISED, Kind.ALARM_CLIMBED})  # told on devices as well, day and night
+PUSHED: Final = frozenset(
+    {Kind.ALARM_RAISED, Kind.ALARM_CLIMBED, Kind.DESK_EMPTY}
+)  # told on devices as well, day and night
 OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
     Kind.CLAIM_CONFIRMED: "agencies:claims",

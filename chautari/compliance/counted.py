@@ -23,9 +23,12 @@ from chautari.procedure.p2075.t13_appropriate_words import is_its as is_tone
 from chautari.publishing.timing.delays import figures
 from chautari.publishing.timing.timely import unposted
 from chautari.registry.models import Account, Declaration
+from chautari.roster.figures import EXCUSES, between
 
+HOUR: Final = timedelta(hours=1)
+SPARED: Final = 0.05  # of the office hours, for the minutes between two shifts; the desk's own measure
 SILENT: Final = 3  # working days without a word, after which an account is silent
-URGENT: Final = timedelta(hours=1)
+URGENT: Final = HOUR
 LATE: Final = timedelta(days=1)
 MONTH: Final = timedelta(days=30)
 NO_HARM: Final = frozenset({"T12", "F10", "V9"})
@@ -80,6 +83,26 @@ def heard(subject: Subject, cited: str) -> Verdict:
         step = _("Look at what keeps the network from delivering.")
         return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
     return verdict(Standing.MET, cited, evidence=evidence)
+
+
+def open_in_hours(subject: Subject, cited: str) -> Verdict:
+    """V6: in thirty days somebody was at the desk in office hours, but for what excuses it."""
+    account = _account(subject)
+    figure = between(subject.agency, [account], subject.now - MONTH, subject.now).get(account.pk)
+    if figure is None or not figure.due:
+        words = _("There is no duty roster, or no office hours have passed since it was written.")
+        return verdict(Standing.WAITING, cited, words, next_step=_("Write who is at the desk when."))
+    missed = figure.missed(EXCUSES)
+    evidence: dict[str, Plain] = {
+        "hours_due": figure.due // HOUR,
+        "hours_open": figure.open // HOUR,
+        "hours_excused": (figure.due - figure.open - missed) // HOUR,
+    }
+    if missed <= figure.due * SPARED:
+        return verdict(Standing.MET, cited, evidence=evidence)
+    words = _("Nobody was at the desk for some of the office hours, and nothing excuses it.")
+    step = _("Fill the holes of the roster, and say why nobody was there.")
+    return verdict(Standing.NOT_MET, cited, words, next_step=step, evidence=evidence)
 
 
 def on_time(subject: Subject, cited: str) -> Verdict:

@@ -14,7 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.compliance import tasks as compliance
-from chautari.inbox import deadlines, fetching, hands, judging, ladder, returning
+from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.logbook import follow_ups
@@ -23,6 +23,7 @@ from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
 from chautari.publishing.website import tasks as websites
 from chautari.registry import tasks as registry
+from chautari.roster import watch as roster
 
 TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every how many seconds
     (acts.perform, 1),
@@ -34,8 +35,10 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (intake.open_stored, 15),
     (intake.sweep, 60),
     (judging.judge, 20),
+    (away.answer, 20),
     (returning.come_back, 60),
     (ladder.climb, 5),
+    (roster.watch, 60),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),

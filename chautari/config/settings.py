@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "chautari.ledger",
     "chautari.agencies",
     "chautari.registry",
+    "chautari.roster",
     "chautari.acts",
     "chautari.citizens",
     "chautari.publishing",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chautari.roster.presence.signs",
     "chautari.ui.middleware.refusals",
 ]
 

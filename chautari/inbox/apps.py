@@ -18,8 +18,10 @@ class InboxConfig(AppConfig):
         from chautari.ledger.kinds import Kind  # noqa: PLC0415
         from chautari.ledger.signals import recorded  # noqa: PLC0415
         from chautari.publishing.timing import slots  # noqa: PLC0415
+        from chautari.roster import waiting  # noqa: PLC0415
 
         slots.hear(queries.heard)
+        waiting.hear(queries.unanswered)
 
         def hear(sender: Signal, entry: Any, **_more: Any) -> None:  # noqa: ARG001 — Django's signature
             if entry.kind in {Kind.ACT_FAILED, Kind.ACT_REPEATED, Kind.WORDS_RETURNED}:

@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from chautari.inbox.models import Label, Macro, SavedView, Snooze
 from chautari.language.clean import clean
 from chautari.lib import clock
 from chautari.publishing.actions import Wording
-from chautari.publishing.models import REPLY, Template
+from chautari.publishing.models import AWAY, REPLY, Template
 from chautari.publishing.writing import variables
 
 DAY: Final = gettext_lazy("For example 2083-08-07, २०८३ मंसिर ७ or 2026-11-23.")
@@ -190,8 +191,13 @@ _MACRO_LABELS: Final = {
 }
 
 
+SHORT: Final = 900  # letters of one language, where one message holds both
+
+
 class ReplyForm(forms.Form):
     """A canned reply: both languages, an officer who answers for it, and the day of review."""
+
+    PLACES = replies.PLACES
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -230,7 +236,7 @@ class ReplyForm(forms.Form):
         told: dict[str, Any] = self.cleaned_data
         for name in ("text_ne", "text_en"):
             told[name] = clean(told.get(name, ""))
-            for place in variables.unknown(told[name], replies.PLACES):
+            for place in variables.unknown(told[name], self.PLACES):
                 sentence = _("The desk does not know the place %(place)s. Write the words themselves there.")
                 self.add_error(name, sentence % {"place": place})
         if not (told.get("text_ne") or told.get("text_en") or self.errors):
@@ -240,6 +246,23 @@ class ReplyForm(forms.Form):
     def wording(self) -> Wording:
         """The canned reply that the officer wants."""
         return Wording(kind=REPLY, **self.cleaned_data)
+
+
+class AwayForm(ReplyForm):
+    """The answer out of office hours."""
+
+    PLACES = replies.AWAY_PLACES
+
+    def __init__(self, officer: Officer, *, data: Any = None, known: Template | None = None) -> None:
+        super().__init__(officer, data=data, known=known)
+        del self.fields["name"]
+        for name in ("text_ne", "text_en"):  # one message holds both
+            self.fields[name].max_length = SHORT  # type: ignore[attr-defined]  # a CharField
+            self.fields[name].validators.append(MaxLengthValidator(SHORT))
+
+    def wording(self) -> Wording:
+        """The text that the officer wants."""
+        return Wording(kind=AWAY, name=_("Answer out of office hours"), **self.cleaned_data)
 
 
 def _known(reply: Template) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from chautari.agencies.models import Officer
 from chautari.agencies.timetables import timetable
 from chautari.bikram.calendar import nepal_day
 from chautari.lib import clock
+from chautari.roster.hours import opens_after
 
 LOOKED_AT: Final = 60  # days on either side; no office is closed for longer
 A_DAY: Final = timedelta(days=1)
@@ -14,13 +15,7 @@ A_DAY: Final = timedelta(days=1)
 
 def next_opening(officer: Officer) -> datetime:
     """When the officer's office opens next, after now; one query."""
-    now, table = clock.now(), timetable(officer.agency)
-    for number in range(LOOKED_AT):
-        day = nepal_day(now) + number * A_DAY
-        hours = table.hours(day)
-        if hours and (at := datetime.combine(day, hours[0], tzinfo=clock.NEPAL)) > now:
-            return at
-    return now + LOOKED_AT * A_DAY
+    return opens_after(timetable(officer.agency), clock.now())
 
 
 def working_days_ago(officer: Officer, days: int) -> datetime:

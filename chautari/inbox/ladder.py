@@ -1,7 +1,8 @@
 """Raises alarms and lets them climb: to the first rung at once, on to the next until somebody takes them (T9).
 
-In real time, day and night: what presses does not wait for the office to open. The row is the queue: a standing alarm
-whose ``next_at`` has passed.
+In real time, day and night: what presses does not wait for the office to open. Where the roster names somebody at
+that hour, they and then their substitute are told before the usual rungs. The row is the queue: a standing alarm whose
+``next_at`` has passed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ from chautari.inbox.models import Alarm, Conversation, Pace, Rung
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
+from chautari.roster import duty
 
 USUAL: Final = (Role.OPERATOR, Role.APPROVER, Role.HEAD)
 QUIET: Final = timedelta(
@@ -41,7 +43,7 @@ def _step(alarm: Alarm) -> None:
     if not waits.update(step=F("step") + 1, next_at=clock.now() + wait(alarm.agency_id, alarm.urgency)):
         return
     alarm.step += 1
-    officers = rung(alarm.agency_id, alarm.step)
+    officers = rung(alarm.conversation, alarm.step, raised=alarm.raised)
     _note(alarm, officers)
     told = {"step": alarm.step, "urgency": alarm.urgency, "officers": officers}
     record(Kind.ALARM_CLIMBED, about=alarm, facts=told)
@@ -66,7 +68,7 @@ def sound(talk: Conversation, *, urgency: int, arrived: datetime) -> bool:
         raised=now,
         next_at=now + wait(talk.agency_id, urgency),
     )
-    first = sorted({*rung(talk.agency_id, 0), *([talk.assignee_id] if talk.assignee_id else [])})
+    first = sorted({*rung(talk, 0, raised=now), *([talk.assignee_id] if talk.assignee_id else [])})
     _note(alarm, first)
     record(Kind.ALARM_RAISED, about=alarm, facts={"urgency": urgency, "officers": first})
     return True
@@ -103,10 +105,21 @@ def wait(agency: int, urgency: int) -> timedelta:
     return timedelta(minutes=pace.soon if urgency == 0 else pace.slower)
 
 
-def rung(agency: int, step: int) -> list[int]:
-    """The officers who are told at this step; after the last rung comes the first."""
-    steps = ladder(agency)
+def rung(talk: Conversation, step: int, *, raised: datetime) -> list[int]:
+    """The officers who are told at this step; after the last rung comes the first.
+
+    Who was on duty when the alarm was raised, so that the end of office hours leaves no rung out.
+    """
+    steps = [*on_duty(talk, raised), *ladder(talk.agency_id)]
     return [officer.pk for officer in steps[step % len(steps)]] if steps else []
+
+
+def on_duty(talk: Conversation, moment: datetime) -> list[Sequence[Officer]]:
+    """Who was on duty for the talk's account at this moment, then the substitutes; nothing outside of office hours."""
+    turns = duty.on_duty(talk.agency, moment, account=talk.account_id)
+    rungs = ([turn.officer for turn in turns], [turn.substitute for turn in turns])
+    manned = [[each for each in rung if each] for rung in rungs]
+    return [each for each in manned if each]
 
 
 def ladder(agency: int) -> list[Sequence[Officer]]:

@@ -328,3 +328,9 @@ def heard(agency: Agency, since: datetime) -> Sequence[datetime]:
     """When the public wrote to the agency in public since then, the newest first; at most some thousands."""
     said = Message.objects.filter(agency=agency, at__gte=since, conversation__private=False)
     return list(said.order_by("-at").values_list("at", flat=True)[:MOST_HEARD])
+
+
+def unanswered(agency: int, account: int | None) -> int:
+    """How many conversations wait for an answer, at one account or at all; what is put aside does not."""
+    waits = Conversation.objects.filter(agency=agency, state=Conversation.State.OPEN, aside="")
+    return (waits.filter(account=account) if account else waits).count()

@@ -22,6 +22,11 @@ PLACES: Final[Known] = {
     "number": gettext_lazy("Telephone number of the office"),
     "date": gettext_lazy("Today"),
 }
+AWAY_PLACES: Final[Known] = {
+    "agency": gettext_lazy("Name of the office"),
+    "number": gettext_lazy("Telephone number of the office"),
+    "opening": gettext_lazy("Day and hour at which the office opens next"),
+}
 LANGUAGES: Final = ("ne", "en")
 KEY: Final = re.compile(r"[0-9]{1,17}-[a-z]{2}")
 

@@ -12,6 +12,7 @@ class Watch(StrEnum):
     OPENED = "opened"  # there is an account on the network
     USED = "used"  # something is said day by day
     HEARD = "heard"  # nothing that the public said waits too long
+    OPEN = "open"  # somebody is at the desk in office hours
     ON_TIME = "on_time"  # what should be out is out
     FEATURES = "features"  # more than posts is done
     REPORTED = "reported"  # the month's report was laid before the head
@@ -31,6 +32,7 @@ class Place(StrEnum):
     ACCOUNTS = "accounts"
     NOTICES = "notices"
     INBOX = "inbox"
+    ROSTER = "roster"
     OUTBOX = "outbox"
     ENGAGE = "engage"
     REPORTS = "reports"

@@ -37,6 +37,10 @@ class Counts:
     failed: int = 0
     unclear: int = 0
     open: int = 0  # asked for in the month, and not done yet when it was counted
+    desk_due: int = 0  # minutes of office hours, these and the next three by the duty roster (V6)
+    desk_open: int = 0
+    desk_excused: int = 0  # nobody there, for a reason that excuses it
+    desk_missed: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Counts)))

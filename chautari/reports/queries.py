@@ -1,7 +1,10 @@
-"""The figures of a month, counted from acts and messages in eight questions, however many rows there are."""
+"""The figures of a month, counted from acts, messages and hours at the desk, however many rows there are.
+
+In nine questions; in twelve where the agency keeps a roster.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -23,6 +26,7 @@ from chautari.registry.connect import plain
 from chautari.registry.models import Account, Order
 from chautari.registry.networks import networks
 from chautari.reports.figures import AccountFigures, Counts, Figures
+from chautari.roster.figures import EXCUSES, of_month
 
 COLUMN: Final[dict[str, str]] = {
     Verb.PUBLISH: "posts",
@@ -56,6 +60,8 @@ UNDONE: Final[dict[str, str]] = {
 }
 ANSWERS: Final = (Verb.REPLY, Verb.REPLY_PRIVATELY, Verb.SEND_MESSAGE, Verb.QUOTE, Verb.LOG_CALL)
 
+MINUTE: Final = timedelta(minutes=1)
+
 Tally = defaultdict[int, Counter[str]]  # account → column → how many
 Days = defaultdict[int, set[date]]  # account → days with an act
 
@@ -72,6 +78,10 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
     _count_answered(agency, month, tally)
     _count_undone(agency, month, tally)
     _count_heard(agency, month, tally)
+    accounts = list(
+        Account.objects.filter(agency=agency).select_related("app").order_by("network", "handle", "pk")
+    )
+    _count_desk(agency, accounts, month, tally)
     working = {day for day in working_days(month) if day <= nepal_day(now)}
     rows = [
         AccountFigures(
@@ -85,9 +95,7 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
             days_used=len(days[account.pk] & working),
             absent=_absent(account),
         )
-        for account in Account.objects.filter(agency=agency)
-        .select_related("app")
-        .order_by("network", "handle", "pk")
+        for account in accounts
     ]
     return Figures(
         agency=agency.code,
@@ -154,6 +162,7 @@ def _count_answered(agency: Agency, month: BsMonth, tally: Tally) -> None:
         done__lt=month.end,
         verb__in=ANSWERS,
         thread__startswith="conversation:",
+        away_answer=None,  # which only says that nobody is there
     )
     for account, n in said.order_by().values_list("account_id").annotate(n=Count("thread", distinct=True)):
         tally[account]["answered"] += n
@@ -179,6 +188,17 @@ def _count_heard(agency: Agency, month: BsMonth, tally: Tally) -> None:
     rows = heard.order_by().values_list("account_id", "conversation__private").annotate(n=Count("pk"))
     for account, is_private, n in rows:
         tally[account]["received_private" if is_private else "received_public"] += n
+
+
+def _count_desk(agency: Agency, accounts: Sequence[Account], month: BsMonth, tally: Tally) -> None:
+    """Minutes in which somebody should have been at the desk of each account, and was; none without a roster."""
+    official = [account for account in accounts if account.official_since]
+    for account, figure in of_month(agency, official, month).items():
+        missed = figure.missed(EXCUSES)
+        tally[account]["desk_due"] += figure.due // MINUTE
+        tally[account]["desk_open"] += figure.open // MINUTE
+        tally[account]["desk_excused"] += (figure.due - figure.open - missed) // MINUTE
+        tally[account]["desk_missed"] += missed // MINUTE
 
 
 def _gaps(agency: Agency, month: BsMonth, now: datetime) -> int:

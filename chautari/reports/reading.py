@@ -25,6 +25,11 @@ ABOUT: Final[dict[str, tuple[Promise, str]]] = {  # table → its noun, and the 
     "agencies.officer": (_("Officer"), ""),
     "compliance.binding": (_("What binds the body"), ""),
     "compliance.finding": (_("Duty"), "compliance:duty"),
+    "roster.desk": (_("Duty roster"), ""),
+    "roster.shift": (_("Shift"), ""),
+    "roster.cover": (_("Leave and swaps"), ""),
+    "roster.stand": (_("Desk"), ""),
+    "roster.gap": (_("Nobody was at the desk"), "roster:gap"),
     "intake.gap": (_("Gap"), ""),
     "intake.arrival": (_("Delivery"), ""),
 }

@@ -17,6 +17,7 @@ class Column:
 
     key: str  # of Counts, or "days_used"
     label: Promise | str
+    per: int = 1  # how many of what is counted make one of what is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Table:
 
 
 DAYS: Final = "days_used"
+HOUR: Final = 60  # minutes
 PARTS: Final = (
     Part(
         _("What the office did on its accounts"),
@@ -83,6 +85,15 @@ PARTS: Final = (
         ),
     ),
     Part(
+        _("Hours at the desk"),
+        (
+            Column("desk_due", _("Office hours"), HOUR),
+            Column("desk_open", _("Hours open"), HOUR),
+            Column("desk_excused", _("Hours closed with an excuse"), HOUR),
+            Column("desk_missed", _("Hours missed"), HOUR),
+        ),
+    ),
+    Part(
         _("What was not done"),
         (
             Column("failed", pgettext_lazy("acts", "Failed")),
@@ -91,6 +102,7 @@ PARTS: Final = (
         ),
     ),
 )
+AT_THE_DESK: Final = next(part for part in PARTS if part.columns[0].key == "desk_due")
 COLUMNS: Final = tuple(column for part in PARTS for column in part.columns)
 
 
@@ -116,8 +128,9 @@ def headlines(figures: Figures) -> tuple[Headline, ...]:
 
 
 def tables(figures: Figures) -> tuple[Table, ...]:
-    """The parts of the report, in the reader's language."""
-    return tuple(_table(part, figures) for part in PARTS)
+    """The parts of the report, in the reader's language; hours at the desk only where a roster is kept."""
+    is_kept = bool(figures.sums.desk_due)
+    return tuple(_table(part, figures) for part in PARTS if is_kept or part is not AT_THE_DESK)
 
 
 def _table(part: Part, figures: Figures) -> Table:
@@ -141,13 +154,14 @@ def row(account: AccountFigures, columns: tuple[Column, ...]) -> Row:
 
 def _value(account: AccountFigures, column: Column) -> int | None:
     counted: int = account.days_used if column.key == DAYS else getattr(account.counts, column.key)
+    counted = round(counted / column.per)
     return counted or (None if column.key in account.absent else 0)
 
 
 def total(figures: Figures, column: Column) -> int:
     """The sum of a column; days on which several accounts were used count once."""
     counted: int = figures.days_used if column.key == DAYS else getattr(figures.sums, column.key)
-    return counted
+    return round(counted / column.per)
 
 
 def network_name(key: str) -> str:

@@ -63,6 +63,7 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "inbox:banner": "the alarms of every page, asked for every few seconds",
     "publishing:change_site": "only for a place that is read; walked by the journeys of websites",
     "inbox:next": "sends on to the conversation that comes next",
+    "roster:gap": "only where nobody was at the desk",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",
     "portal:write": "strangers see it, by the number of a door",

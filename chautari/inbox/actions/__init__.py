@@ -9,6 +9,7 @@ from chautari.inbox.actions.answers import (
     reply_privately,
 )
 from chautari.inbox.actions.aside import clear_spam, join, mark_spam, snooze, split, wake
+from chautari.inbox.actions.away import choose_away, write_away
 from chautari.inbox.actions.batches import acknowledge, handle, undo_batch
 from chautari.inbox.actions.labels import put_label, retire_label, take_label_off, write_label
 from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
@@ -29,6 +30,7 @@ __all__ = [
     "ask_for_number",
     "ask_to_write_first",
     "assign",
+    "choose_away",
     "choose_ratings",
     "classify",
     "clear_spam",
@@ -67,6 +69,7 @@ __all__ = [
     "undo",
     "undo_batch",
     "wake",
+    "write_away",
     "write_label",
     "write_macro",
     "write_more",

@@ -2,6 +2,7 @@
 
 from chautari.inbox.models.alarms import Alarm, Pace, Rung
 from chautari.inbox.models.attachments import Attachment, Covering, Glance
+from chautari.inbox.models.away import AwayAnswer, AwayChoice
 from chautari.inbox.models.deadlines import AnswerTime, Deadline
 from chautari.inbox.models.evidence import Freeze, FreezeQuerySet, Held
 from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
@@ -20,6 +21,8 @@ __all__ = [
     "Alarm",
     "AnswerTime",
     "Attachment",
+    "AwayAnswer",
+    "AwayChoice",
     "Batch",
     "Conversation",
     "ConversationQuerySet",

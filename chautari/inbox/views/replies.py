@@ -1,4 +1,4 @@
-"""Canned replies of the office, and whether it asks for ratings."""
+"""Canned replies of the office, its answer out of office hours, and whether it asks for ratings."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,10 +6,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
-from chautari.inbox import actions
-from chautari.inbox.handling import ReplyForm
-from chautari.inbox.models import RatingChoice
-from chautari.inbox.replies import PLACES
+from chautari.inbox import actions, away
+from chautari.inbox.handling import AwayForm, ReplyForm
+from chautari.inbox.models import AwayChoice, RatingChoice
+from chautari.inbox.replies import AWAY_PLACES, PLACES
 from chautari.publishing.actions import retire_template, write_template
 from chautari.publishing.models import Template
 from chautari.publishing.models.templates import TemplateQuerySet
@@ -20,6 +20,8 @@ from chautari.publishing.models.templates import TemplateQuerySet
 def replies(request: OfficerRequest) -> HttpResponse:
     shown = {
         "replies": _own(request).select_related("owner"),
+        "away": away.template_of(request.user.agency_id),
+        "is_away_on": AwayChoice.objects.filter(agency=request.user.agency_id).exists(),
         "asks": RatingChoice.objects.filter(agency=request.user.agency_id).exists(),
     }
     return render(request, "inbox/replies.html", shown)
@@ -49,6 +51,26 @@ def retire_reply(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.EDIT_TEMPLATE)
 def choose_ratings(request: OfficerRequest) -> HttpResponse:
     actions.choose_ratings(is_on=request.POST.get("on") == "yes", by=request.user)
+    return redirect("inbox:replies")
+
+
+@needs(Can.EDIT_TEMPLATE)
+@require_http_methods(["GET", "POST"])
+def write_away(request: OfficerRequest) -> HttpResponse:
+    """The words of the answer out of office hours."""
+    known = away.template_of(request.user.agency_id)
+    form = AwayForm(request.user, data=request.POST or None, known=known)
+    if form.is_valid():
+        actions.write_away(form.wording(), by=request.user)
+        return redirect("inbox:replies")
+    shown = {"form": form, "places": AWAY_PLACES.items()}
+    return render(request, "inbox/away.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@needs(Can.EDIT_TEMPLATE)
+def choose_away(request: OfficerRequest) -> HttpResponse:
+    actions.choose_away(is_on=request.POST.get("on") == "yes", by=request.user)
     return redirect("inbox:replies")
 
 

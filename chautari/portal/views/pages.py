@@ -13,6 +13,7 @@ from chautari.portal.forms import TipForm
 from chautari.portal.senders import sender
 from chautari.portal.views.answers import fresh, open_
 from chautari.registry.networks import networks
+from chautari.roster.figures import public as public_hours
 
 
 @public
@@ -32,7 +33,11 @@ def official(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     """The official accounts of one agency, to be shown, printed and hung up."""
     body = get_object_or_404(Agency, code=code)
-    shown = {**queries.page(body), "square": square.of(request.build_absolute_uri(request.path))}
+    shown = {
+        **queries.page(body),
+        "opening": public_hours(body),
+        "square": square.of(request.build_absolute_uri(request.path)),
+    }
     return fresh(render(request, "portal/agency.html", shown))
 
 

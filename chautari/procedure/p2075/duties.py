@@ -33,7 +33,7 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(("T16", "F14", "V14"), Watch.ATTESTED, 1, Place.DUTY, of_account=False),
     Duty(("T17", "F15", "V15"), Watch.ATTESTED, 1, Place.DUTY, of_account=False),
     Duty(("F16", "V16"), Watch.ATTESTED, 2, Place.DUTY, of_account=False),
-    Duty(("V6",), Watch.ATTESTED, 3, Place.DUTY, of_account=False),
+    Duty(("V6",), Watch.OPEN, 3, Place.ROSTER),
     Duty(("V7",), Watch.HEARD, 4, Place.INBOX),
     Duty(("V13",), Watch.ENFORCED, 2, Place.CONTACTS),
     Duty(("O1",), Watch.ATTESTED, 3, Place.DUTY, of_account=False),

@@ -10,13 +10,13 @@ from chautari.publishing.models.repeats import Occurrence, Repeat
 from chautari.publishing.models.reviews import Review
 from chautari.publishing.models.sites import Site, SiteItem
 from chautari.publishing.models.steps import Steps
-from chautari.publishing.models.templates import REPLY, SENTENCE, Template
+from chautari.publishing.models.templates import AWAY, REPLY, SENTENCE, Template
 from chautari.publishing.models.writing import Presence, Rescue, Revision
 
 # fmt: off
 __all__ = [
-    "REPLY", "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice", "Occurrence", "Presence",
-    "Removal", "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem", "Steps", "Template",
-    "Version",
+    "AWAY", "REPLY", "SENTENCE", "Alteration", "Approval", "Deed", "Document", "Late", "Notice", "Occurrence",
+    "Presence", "Removal", "Repeat", "Rescue", "Return", "Review", "Revision", "Round", "Site", "SiteItem",
+    "Steps", "Template", "Version",
 ]
 # fmt: on

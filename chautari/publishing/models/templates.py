@@ -14,10 +14,12 @@ from chautari.publishing.models.notices import Notice
 
 SENTENCE: Final = "standard_sentence"
 REPLY: Final = "reply"
+AWAY: Final = "away"
 KINDS: Final = [
     *Notice.Kind.choices,
     (SENTENCE, _("Public sentence of private answers")),
     (REPLY, _("Canned reply")),
+    (AWAY, _("Answer out of office hours")),
 ]
 
 
@@ -34,7 +36,7 @@ class TemplateQuerySet(models.QuerySet["Template"]):
 
     def of_notices(self) -> Self:
         """Those that a notice can begin from."""
-        return self.exclude(kind__in=(SENTENCE, REPLY))
+        return self.exclude(kind__in=(SENTENCE, REPLY, AWAY))
 
     def of_replies(self) -> Self:
         """Those that an answer to the public can begin from."""
@@ -64,6 +66,11 @@ class Template(models.Model):
                 name="one_standard_sentence_in_use",
                 fields=("agency",),
                 condition=Q(kind=SENTENCE, retired=None),
+            ),
+            models.UniqueConstraint(
+                name="one_answer_out_of_hours_in_use",
+                fields=("agency",),
+                condition=Q(kind=AWAY, retired=None),
             ),
         )
 

@@ -146,7 +146,7 @@ def test_few_questions_are_asked_of_the_database(office, stranger, django_assert
     stranger.get("/official/?q=@MoHA_Nepal")
     with django_assert_max_num_queries(4):
         stranger.get("/official/?q=@MoHA_Nepal")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         stranger.get("/official/moha/")
 
 

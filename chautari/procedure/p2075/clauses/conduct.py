@@ -27,7 +27,27 @@ PROVISIONS: Final = (
         ("V6",),
         "सर्वसाधारणको प्रयोगका लागि भाइबर खाता प्रत्येक कार्यदिनको कार्यालय समयमा उपलब्ध हुनु पर्नेछ।",
         "The Viber account is available to the public in office hours on each working day.",
-        (not_yet(_("There is no duty roster and no answer outside of office hours.")),),
+        (
+            counted(
+                _(
+                    "The hours in which somebody was at the desk are counted against the office hours of the calendar."
+                ),
+                "chautari.roster.hours:reckon",
+            ),
+            counted(
+                _(
+                    "Nobody at the desk in office hours is an alarm after some minutes, and a gap with its reason."
+                ),
+                "chautari.roster.watch:watch",
+            ),
+            enforced(
+                _(
+                    "Where the office has switched it on, whoever writes in private after hours is told once when the "
+                    "office opens."
+                ),
+                "chautari.inbox.away:answer",
+            ),
+        ),
     ),
     Provision(
         ("T9",),
