@@ -27,6 +27,11 @@ def masked(number: str) -> str:
     return f"+{known.country_code} {own[:SHOWN_FIRST]}{hidden}{own[-SHOWN_LAST:]}"
 
 
+def stands_in(text: str) -> bool:
+    """Whether a telephone number stands among other words; digits may be Nepali."""
+    return phonenumbers.PhoneNumberMatcher(text, HOME).has_next()
+
+
 def is_mobile(number: str) -> bool:
     """Whether a number of ``e164`` is one of a mobile telephone."""
     kind = phonenumbers.number_type(phonenumbers.parse(number))
