@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-BEGIN: Final = re.compile(r"\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+BEGIN: Final = re.compile(r"\s*BEGIN:VCARD[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
 PROPERTY: Final = re.compile(
     r"""(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:[^":;]|"[^"]*")*)*):(?P<value>.*)""", re.DOTALL
 )

@@ -12,6 +12,7 @@ from chautari.acts import posts
 from chautari.agencies.models import Officer
 from chautari.citizens import queries as contacts
 from chautari.citizens.actions import Person
+from chautari.citizens.forms import PlainField
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Actor, Ref
 from chautari.language.clean import clean
@@ -60,8 +61,8 @@ class PhoneForm(NoteForm):
     )
     number = forms.CharField(label=gettext_lazy("Number of the person"), max_length=30)
     contact = forms.CharField(required=False, max_length=20)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
-    identity = forms.CharField(label=gettext_lazy("Who it is"), max_length=300, required=False)
+    name = PlainField(label=gettext_lazy("Name"), max_length=200, required=False)
+    identity = PlainField(label=gettext_lazy("Who it is"), max_length=300, required=False)
     answer = forms.CharField(
         label=gettext_lazy("Answer given"),
         max_length=5000,
@@ -135,7 +136,7 @@ class PhoneForm(NoteForm):
     def who(self) -> Contact | Person:
         """Who it was."""
         found = self.cleaned_data
-        return self.chosen or Person(found["number"], clean(found["name"]), clean(found["identity"]))
+        return self.chosen or Person(found["number"], found["name"], found["identity"])
 
 
 class SeenForm(NoteForm):
