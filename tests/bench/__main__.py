@@ -15,12 +15,24 @@ from tests.bench import (
     p03_list,
     p04_search,
     p05_acts,
+    p06_contacts,
     p07_lookup,
     p10_small,
     words,
 )
 
-BENCHES = (p01_letter_box, p02_arrival, p03_list, p04_search, p05_acts, p07_lookup, p10_small, country, words)
+BENCHES = (
+    p01_letter_box,
+    p02_arrival,
+    p03_list,
+    p04_search,
+    p05_acts,
+    p06_contacts,
+    p07_lookup,
+    p10_small,
+    country,
+    words,
+)
 HOME = Path(__file__).resolve().parent.parent.parent
 PAGE = HOME / "docs" / "operator" / "figures.md"
 HEAD = """# Figures
