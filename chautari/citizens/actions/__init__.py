@@ -3,7 +3,8 @@
 from chautari.citizens.actions.lists import drop, hand_in, take
 from chautari.citizens.actions.people import Person, edit, merge, reveal, save
 from chautari.citizens.actions.requests import erase, export, hold, lift
-from chautari.citizens.actions.terms import Terms, keep, set_keeping, write_consent
+from chautari.citizens.actions.terms import keep, set_keeping, write_consent
+from chautari.citizens.terms import Terms
 
 # fmt: off
 __all__ = [

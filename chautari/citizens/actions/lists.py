@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.citizens import queries
-from chautari.citizens.actions.terms import Terms, put
 from chautari.citizens.models import Contact, ContactList, Keeping
 from chautari.citizens.reading import Row, Why, packed, read_list, unpacked
+from chautari.citizens.terms import Terms, put
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock

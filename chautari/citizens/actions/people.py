@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
-from chautari.citizens.actions.terms import Terms, put
 from chautari.citizens.models import Contact, Hold
+from chautari.citizens.terms import Terms, put
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused

@@ -1,48 +1,19 @@
 """What for and until when numbers are kept: of one contact, and of all that nobody decides on by hand."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
-from chautari.citizens import queries
-from chautari.citizens.models import Consent, Contact, Keeping, Told
+from chautari.citizens.models import Consent, Contact, Keeping
 from chautari.citizens.models.terms import today
+from chautari.citizens.terms import Terms, put
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
 
 TERMS: Final = ("purpose", "told", "told_on", "consent_id", "kept_until")
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Why a number is kept, how and when the person was told, its last day; what is empty the office has decided."""
-
-    purpose: str = ""
-    told: str = Told.NOT_YET
-    told_on: date | None = None
-    kept_until: date | None = None
-
-
-def put(terms: Terms, *, on: Contact, keeping: Keeping | None = None) -> None:
-    """Lay the terms on a contact that the caller saves and records by ``record(``. Raises Refused, see ``save``."""
-    keeping = keeping or Keeping.of(on.agency_id)
-    told_on = None if terms.told == Told.NOT_YET else terms.told_on or today()
-    is_as_before = (terms.told, told_on) == (on.told, on.told_on)
-    if terms.told != Told.STANDARD:
-        on.consent = None
-    elif not is_as_before and told_on:
-        on.consent = queries.consent_on(told_on, agency_id=on.agency_id)
-        if on.consent is None:
-            raise Refused(
-                _("The office had no standard text on that day. Write it first, or choose another way.")
-            )
-    on.purpose, on.told, on.told_on = terms.purpose or keeping.purpose, terms.told, told_on
-    on.kept_until = terms.kept_until or keeping.until
 
 
 @transaction.atomic
