@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from chautari.acts.models import Act
 from chautari.citizens.models import Citizen, Contact, Told
 from chautari.lib import clock
 
@@ -37,8 +38,15 @@ def erase(contact: Contact, *, why: Contact.Erased) -> bool:
 
 
 def _forget_names(contacts: list[int]) -> None:
-    """The names that conversations have from the book alone; their messages are then laid out for the search anew."""
+    """The names that conversations have from the book alone, and by which they are found in the search.
+
+    The messages are read and laid out anew at once, the office's answers with the next round of ``catch_up``.
+    """
     own = Citizen.objects.filter(contacts__in=contacts, external_id__in=map(own_id, contacts))
-    for citizen in own:
+    for citizen in own.distinct():
         Citizen.objects.filter(pk=citizen.pk).update(name="", handle="")
         citizen.messages.update(judged=None)
+        threads = [f"conversation:{talk}" for talk in citizen.conversations.values_list("pk", flat=True)]
+        answers = Act.objects.filter(agency=citizen.agency_id, thread__in=threads)
+        for answer in answers.exclude(search_key=None).select_related("search_key"):
+            answer.search_key.delete()

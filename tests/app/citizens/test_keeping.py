@@ -9,10 +9,16 @@ from chautari.agencies.roles import Role
 from chautari.citizens import actions, queries, tasks
 from chautari.citizens.models import Citizen, Contact, Hold
 from chautari.citizens.models.terms import today
+from chautari.inbox import judging
 from chautari.inbox.actions import evidence
+from chautari.inbox.models import SearchKey
+from chautari.inbox.search.index import NAME, catch_up
+from chautari.language.finding import kept
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
+from chautari.logbook import actions as log
+from chautari.logbook.actions import Told
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +175,19 @@ def test_the_name_that_the_log_has_from_the_book_goes_too(contact, approver):
     actions.erase(contact, reason="asked by letter", by=approver)
     own.refresh_from_db(), theirs.refresh_from_db()
     assert (own.name, theirs.name) == ("", "सीता तामाङ")
+
+
+def test_by_an_erased_name_nothing_of_the_log_is_found_any_more(approver):
+    account = make.account("viber", kind="phone", token="", external_id="", handle="+9779851000000")
+    told = Told("k1", "voice_call", "in", clock.now(), "कहिले खुल्छ?", answer="१० बजे।")
+    note = log.write(account, told=told, who=actions.Person(NUMBER, "झपेन्द्र"), by=approver)
+    judging.judge.call()
+    named = SearchKey.objects.filter(words__contains=kept("झपेन्द्र", sign=NAME).strip())
+    assert named.count() == 2
+    actions.erase(note.contact, reason="asked by letter", by=approver)
+    judging.judge.call()
+    catch_up.call()
+    assert SearchKey.objects.count() == 2 and not named.exists()
 
 
 def test_what_is_known_is_handed_out_whole_with_a_reason_on_record(contact, approver, enter):
