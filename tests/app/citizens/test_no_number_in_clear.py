@@ -25,7 +25,10 @@ from chautari.ledger.models import Entry
 from chautari.lib import clock
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the dump is SQLite's own"),
+]
 OWN = "9841234567"  # of the person, without the country
 WRITTEN = ("९८४१२३४५६७", "9841-234-567", "98 41 23 45 67", "+977 984-1234567", "+9779841234567")
 BETWEEN = re.compile(r"[\s().\-–+]")
@@ -156,7 +159,6 @@ def without_queries(text):
     return "\n".join(line for line in text.splitlines() if "django.db.backends" not in line)
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the dump is SQLite's own")
 def test_no_number_is_in_clear_in_tables_files_logs_and_error_pages(seen):
     assert Contact.objects.with_number(make.agency("moha").pk, "+9779841234567").count() >= 5
     lines = dump()
