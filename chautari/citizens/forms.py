@@ -169,6 +169,10 @@ class NewForm(ContactForm, TermsForm):
     def __init__(self, data: Any = None, *, by: Officer) -> None:
         super().__init__(data, by=by)
         self.known: list[Contact] = []
+        self.fields["name"].required = True
+        self.fields["name"].error_messages["required"] = gettext(
+            "Write down the name, so that the contact book is of use."
+        )
         self.fields["number"].widget = forms.TextInput(
             attrs={
                 "inputmode": "tel",
@@ -195,8 +199,6 @@ class NewForm(ContactForm, TermsForm):
         if self.known and self.data.get("another") != NEW:
             told = gettext("This number is known. Open who it is, or tick that it is somebody else.")
             self.add_error("number", told)
-        if "name" in found and not found["name"]:
-            self.add_error("name", gettext("Write down the name, so that the contact book is of use."))
         return found
 
     @property

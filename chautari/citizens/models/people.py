@@ -70,8 +70,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.standing().filter(kept_until__lt=today())
 
     def ending(self) -> Self:
-        """Those whose last day comes within 30 days, or has passed."""
-        return self.standing().filter(kept_until__lte=today() + SOON)
+        """Those that will be erased within 30 days: a hold keeps the others."""
+        near = self.standing().filter(kept_until__lte=today() + SOON)
+        return near.exclude(pk__in=Contact.objects.held().values("pk"))
 
     def held(self) -> Self:
         """Those that nobody may erase: an officer set a hold, or what they wrote is frozen as evidence."""

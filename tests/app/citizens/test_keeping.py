@@ -87,6 +87,14 @@ def test_an_office_is_told_once_a_week_of_what_ends_within_30_days(contact, ente
     assert Entry.objects.filter(kind="contacts.end").count() == 2
 
 
+def test_what_a_hold_keeps_is_not_told_as_ending(contact, enter, approver):
+    actions.hold(contact, reason="court case", by=approver)
+    with in_days(11):
+        tasks.remind.call()
+        assert "within 30 days and is erased" not in enter(approver).get("/contacts/").text
+    assert not Entry.objects.filter(kind="contacts.end").exists()
+
+
 def test_the_views_of_the_book_show_their_own(contact, enter, approver):
     make.contact(name="राम", told="spoken", told_on=today())
     actions.hold(Contact.objects.get(name="राम"), reason="court case", by=approver)

@@ -65,6 +65,12 @@ def test_while_a_number_is_typed_the_book_of_the_own_agency_answers(enter):
     assert "सीता तामाङ" not in enter(stranger).post("/contacts/known/", {"number": "९८४१२३४५६७"}).text
 
 
+def test_a_number_without_a_name_is_of_no_use(enter):
+    answer = enter(make.officer("operator")).post("/contacts/new/", sent(name=" "))
+    assert answer.status_code == 422
+    assert "Write down the name" in answer.text
+
+
 @pytest.mark.parametrize("field", ["name", "identity", "purpose"])
 def test_a_number_among_words_that_stand_in_clear_is_refused(enter, field):
     answer = enter(make.officer("operator")).post("/contacts/new/", sent(**{field: "बुबाको ९८०१२३४५६७"}))
