@@ -61,6 +61,7 @@ class Can(StrEnum):
     EDIT_CONTACT = "edit_contact"
     MERGE_CONTACT = "merge_contact"
     REVEAL_NUMBER = "reveal_number"
+    KEEP_BOOK = "keep_book"  # of contacts: how long, what for; take lists in, hand out, erase, hold
     READ_AGENCIES = "read_agencies"
     EDIT_AGENCY = "edit_agency"
     OVERSEE_AGENCIES = "oversee_agencies"
@@ -133,6 +134,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.KEEP_ROSTER,
         Can.COVER_PICTURES,
         Can.FREEZE_EVIDENCE,
+        Can.KEEP_BOOK,
     },
     Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
     Role.KEEPER: _READING
@@ -176,6 +178,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_LEDGER,
         Can.READ_CONTACTS,
         Can.REVEAL_NUMBER,
+        Can.KEEP_BOOK,
         Can.EDIT_AGENCY,
         Can.KEEP_SITE,
         Can.COVER_PICTURES,

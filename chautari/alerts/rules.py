@@ -49,6 +49,7 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.CONVERSATION_NOTED: (),  # whoever is mentioned
     Kind.DEADLINE_MISSED: (Role.HEAD,),  # and whoever answers for the conversation
     Kind.HOLIDAYS_WAIT: (Role.KEEPER,),
+    Kind.CONTACTS_END: (Role.APPROVER, Role.HEAD),
     Kind.REFERRAL_RECEIVED: (Role.OPERATOR, Role.APPROVER),
     Kind.TRANSFER_DECLINED: (Role.OPERATOR,),  # and whoever had sent it
     Kind.TRANSFER_ANSWERED: (Role.OPERATOR,),
@@ -69,6 +70,7 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.STOP_ENDED: "publishing:stops",
     Kind.SITE_LOST: "publishing:sites",
     Kind.HOLIDAYS_WAIT: "agencies:days",
+    Kind.CONTACTS_END: "citizens:contacts",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

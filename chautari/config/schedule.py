@@ -13,6 +13,7 @@ from chautari.acts import tasks as acts
 from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
+from chautari.citizens import tasks as citizens
 from chautari.compliance import tasks as compliance
 from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
@@ -48,6 +49,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (follow_ups.call_due, 300),
     (hands.clear, 24 * 3600),
     (index.catch_up, 24 * 3600),
+    (citizens.expire, 3600),
+    (citizens.remind, 3600),
     (intake.pull, settings.PULL_EVERY),
     (registry.check_health, 900),
     (registry.check_rights, 24 * 3600),

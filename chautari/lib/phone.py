@@ -9,13 +9,16 @@ SHOWN_FIRST, SHOWN_LAST = 2, 3
 
 
 def e164(text: str) -> str:
-    """The number as +9779841234567; local forms are Nepal's, digits may be Nepali. Raises ValueError."""
+    """The number as +9779841234567; local forms are Nepal's, digits may be Nepali.
+
+    Raises ValueError, which does not say what was written: a trace of it may end in a log.
+    """
     try:
         number = phonenumbers.parse(text, HOME)
     except phonenumbers.NumberParseException as no:
-        raise ValueError(text) from no
+        raise ValueError("no telephone number") from no
     if not phonenumbers.is_valid_number(number):
-        raise ValueError(text)
+        raise ValueError("no telephone number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -25,6 +28,11 @@ def masked(number: str) -> str:
     own = str(known.national_number)
     hidden = "•" * (len(own) - SHOWN_FIRST - SHOWN_LAST)
     return f"+{known.country_code} {own[:SHOWN_FIRST]}{hidden}{own[-SHOWN_LAST:]}"
+
+
+def stands_in(text: str) -> bool:
+    """Whether a telephone number stands among other words; digits may be Nepali."""
+    return phonenumbers.PhoneNumberMatcher(text, HOME).has_next()
 
 
 def is_mobile(number: str) -> bool:

@@ -14,6 +14,7 @@ from chautari.acts.words import Reading
 from chautari.agencies.models import Officer
 from chautari.citizens import actions as contacts
 from chautari.citizens.actions import Person
+from chautari.citizens.erasing import own_id
 from chautari.citizens.models import Citizen, Contact
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
 from chautari.inbox.judging import weigh
@@ -156,7 +157,7 @@ def _in_order(account: Account, at: datetime) -> datetime:
 def _actor(account: Account, contact: Contact) -> Actor:
     """The contact as this network shows them, where it does; else under the desk's own name for them."""
     citizen = contact.citizens.filter(network=account.network).order_by("pk").first()
-    return Actor(citizen.external_id if citizen else f"contact:{contact.pk}", name=contact.name)
+    return Actor(citizen.external_id if citizen else own_id(contact.pk), name=contact.name)
 
 
 def _know(note: Note, actor: Actor) -> None:

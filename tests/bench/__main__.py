@@ -15,12 +15,24 @@ from tests.bench import (
     p03_list,
     p04_search,
     p05_acts,
+    p06_contacts,
     p07_lookup,
     p10_small,
     words,
 )
 
-BENCHES = (p01_letter_box, p02_arrival, p03_list, p04_search, p05_acts, p07_lookup, p10_small, country, words)
+BENCHES = (
+    p01_letter_box,
+    p02_arrival,
+    p03_list,
+    p04_search,
+    p05_acts,
+    p06_contacts,
+    p07_lookup,
+    p10_small,
+    country,
+    words,
+)
 HOME = Path(__file__).resolve().parent.parent.parent
 PAGE = HOME / "docs" / "operator" / "figures.md"
 HEAD = """# Figures
@@ -37,7 +49,7 @@ TAIL = """
 The bare rivals are in `tests/bench/`: `bare.py` (one ASGI function: signature, INSERT, same durability),
 `bare_opening.py` (the statements of an arrival by hand, row by row, in the same batches and tables; CPU of PostgreSQL's
 own process included on both sides), `bare_lookup.py` (one WSGI function with one indexed SELECT in the desk's own
-table, on the desk's own server), and one `httpx` call of the same stub for an act. The worker processes of P5 stand
+table, on the desk's own server), `looking.py` (one SELECT by agency and mark in the desk's own table), and one `httpx` call of the same stub for an act. The worker processes of P5 stand
 for hosts but share this machine's cores with each other, the stub of the network and the database, so that several
 hosts can only be quicker than what stands here.
 """

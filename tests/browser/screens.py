@@ -45,6 +45,7 @@ OTHER_TABLES = {  # of single addresses
     "agencies:claim_page": ("agencies_claim", "state"),
     "publishing:template": ("publishing_template", "kind"),
     "agencies:upload": ("agencies_upload", "taken"),
+    "citizens:list": ("citizens_contactlist", "taken"),
     "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
     "adoption:progress_under": ("agencies_agency", "kind"),
@@ -217,6 +218,17 @@ def report_an_account(officer):
     page.context.close()
 
 
+def bring_contacts(page):
+    """A telephone's list of contacts that waits for its confirmation, with a row that cannot be taken."""
+    page.goto("/contacts/lists/")
+    cards = "BEGIN:VCARD\nVERSION:3.0\nFN:गीता राई\nTEL:9841777123\nEND:VCARD\nBEGIN:VCARD\nFN:x\nEND:VCARD\n"
+    file = {"name": "contacts.vcf", "mimeType": "text/vcard", "buffer": cards.encode()}
+    page.set_input_files("[name=file]", file)
+    page.fill("[name=purpose]", "उजुरीको जवाफ")
+    page.click("main button.primary")
+    page.wait_for_url("**/contacts/lists/*/")
+
+
 def write_a_template(page):
     """A text with places to fill in, in both languages."""
     page.goto("/notices/templates/write/")
@@ -280,4 +292,5 @@ def _fill_the_register(desk, officer):
     claim_a_place(desk, officer)
     hand_in_a_list(officer)
     paste_pages(officer)
+    bring_contacts(officer("approver"))
     _stop_and_go(officer("approver"))

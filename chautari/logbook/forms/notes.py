@@ -14,6 +14,7 @@ from chautari.bikram.calendar import nepal_day
 from chautari.bikram.fields import DayField
 from chautari.citizens import queries as contacts
 from chautari.citizens.actions import Person
+from chautari.citizens.forms import PlainField
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Actor, Ref
 from chautari.inbox.models import Conversation
@@ -63,8 +64,8 @@ class PhoneForm(NoteForm):
     )
     number = forms.CharField(label=gettext_lazy("Number of the person"), max_length=30)
     contact = forms.CharField(required=False, max_length=20)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
-    identity = forms.CharField(label=gettext_lazy("Who it is"), max_length=300, required=False)
+    name = PlainField(label=gettext_lazy("Name"), max_length=200, required=False)
+    identity = PlainField(label=gettext_lazy("Who it is"), max_length=300, required=False)
     answer = forms.CharField(
         label=gettext_lazy("Answer given"),
         max_length=5000,
@@ -161,7 +162,7 @@ class PhoneForm(NoteForm):
     def who(self) -> Contact | Person:
         """Who it was."""
         found = self.cleaned_data
-        return self.chosen or Person(found["number"], clean(found["name"]), clean(found["identity"]))
+        return self.chosen or Person(found["number"], found["name"], found["identity"])
 
 
 class SeenForm(NoteForm):

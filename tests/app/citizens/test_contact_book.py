@@ -89,6 +89,12 @@ def test_a_number_sent_twice_by_button_is_one_contact_and_never_touches_a_namesa
     assert Entry.objects.filter(kind="contact.saved", by=None).count() == 1
 
 
+def test_who_calls_themselves_by_a_number_has_no_name_in_the_book():
+    citizen = make.citizen(make.account(), name="९८४१-२३४५६७")
+    tasks.note_number(citizen, number="9779841234567", source="shared_by_button")
+    assert Contact.objects.get().name == ""
+
+
 def test_what_is_no_number_saves_nothing():
     tasks.note_number(make.citizen(make.account()), number="12", source="shared_by_button")
     assert not Contact.objects.exists()

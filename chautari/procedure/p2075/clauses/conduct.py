@@ -253,9 +253,15 @@ PROVISIONS: Final = (
                     "The contact book keeps each number sealed, with whose it is; a look at it needs a reason that "
                     "is kept."
                 ),
-                "chautari.citizens.actions:reveal",
+                "chautari.citizens.actions.people:reveal",
             ),
-            not_yet(_("The person is not told of it, and numbers do not expire.")),
+            enforced(
+                _(
+                    "With each number stands what it is kept for, how the person was told, and its last day, after "
+                    "which it is erased; a legal hold wins."
+                ),
+                "chautari.citizens.tasks:expire",
+            ),
         ),
     ),
     Provision(
