@@ -10,7 +10,6 @@ from django_tasks import task
 
 from chautari.agencies.models import Agency, Officer
 from chautari.agencies.timetables import timetable
-from chautari.alerts.rules import NAMED
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -51,7 +50,7 @@ def call_due() -> None:
     for row in due[:PORTION]:
         with transaction.atomic():
             if FollowUp.objects.standing().filter(pk=row.pk, told=None).update(told=clock.now()):
-                record(Kind.FOLLOW_UP_DUE, about=row, facts={NAMED: [row.by_id]})
+                record(Kind.FOLLOW_UP_DUE, about=row, facts={"officers": [row.by_id]})
 
 
 def follow_ups(officer: Officer, *, kept: bool = False) -> "QuerySet[FollowUp]":

@@ -61,7 +61,7 @@ def _offices(count):
             kind="user",
             handle=f"b{each.pk}",
             name=f"Office {each.pk}",
-            external_id=f"{each.pk}",
+            external_id=f"b{each.pk}",
         )
         for each in offices
     )
