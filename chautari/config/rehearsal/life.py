@@ -17,6 +17,7 @@ from chautari.bikram.calendar import today
 from chautari.bikram.digits import to_nepali
 from chautari.bikram.months import BsMonth
 from chautari.config.env import env
+from chautari.config.rehearsal.duty import at_desk, keep_roster
 from chautari.config.rehearsal.hands import Hands, telephone, without_key
 from chautari.config.rehearsal.morning import waits
 from chautari.config.rehearsal.networks import Networks
@@ -107,9 +108,11 @@ def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
         month = month.previous()
     with open_door():
         subscribe()
+        keep_roster(scenes[0], month)
         while month.start <= clock.now():
             days = _working_days(month)
             for day in days:
+                at_desk(scenes[0], day)
                 _day(play, day)
                 with _at(play, day, 15, 10):
                     play.told["calls"] += telephone(hands, scenes[0])
