@@ -53,6 +53,11 @@ class Citizen(models.Model):
     def __str__(self) -> str:
         return self.name or self.handle or self.external_id
 
+    @property
+    def is_of_the_network(self) -> bool:
+        """Whether the id is the network's; else it is the desk's own, for somebody known by telephone alone."""
+        return not self.external_id.startswith(("contact:", "portal:"))
+
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Chainable questions about contacts."""
