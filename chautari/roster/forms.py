@@ -6,11 +6,10 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from chautari.agencies.forms.days import HourField
 from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.bikram.fields import DayField
+from chautari.bikram.fields import DayField, HourField
 from chautari.bikram.names import WEEKDAYS, spoken
 from chautari.registry.models import Account
 from chautari.roster.models import (
@@ -68,9 +67,13 @@ class ShiftForm(_OfficersForm):
     )
     account = forms.ChoiceField(label=gettext_lazy("Account"), required=False)
     begins = HourField(
-        label=gettext_lazy("From"), help_text=gettext_lazy("Empty: from the opening of the office.")
+        required=False,
+        label=gettext_lazy("From"),
+        help_text=gettext_lazy("Empty: from the opening of the office."),
     )
-    ends = HourField(label=gettext_lazy("Until"), help_text=gettext_lazy("Empty: until the office closes."))
+    ends = HourField(
+        required=False, label=gettext_lazy("Until"), help_text=gettext_lazy("Empty: until the office closes.")
+    )
     officer = forms.ChoiceField(label=gettext_lazy("Officer"))
     substitute = forms.ChoiceField(label=gettext_lazy("Substitute"), required=False)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -14,30 +14,12 @@ from chautari.agencies.models import DayOff
 from chautari.agencies.timetables import Proposal
 from chautari.bikram import calendar
 from chautari.bikram.digits import to_latin
-from chautari.bikram.fields import DayField
+from chautari.bikram.fields import DayField, HourField
 from chautari.bikram.templatetags.bikram import bs_date
 from chautari.language.clean import clean
 
 LINE: Final = re.compile(r"\s*([0-9]{4}[-/.।][0-9]{1,2}[-/.।][0-9]{1,2})[\s,:–-]+(\S.*)")
-HOUR: Final = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?")
 MOST_LINES: Final = 60
-
-
-class HourField(forms.CharField):
-    """A time of day in either digit script: 14:30, १४:३० or 9."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=10, required=False, **more)
-
-    def clean(self, value: Any) -> time | None:
-        text = to_latin(super().clean(value).strip())
-        if not text:
-            return None
-        found = HOUR.fullmatch(text)
-        try:
-            return time(int(found[1]), int(found[2] or 0)) if found else time(24)
-        except ValueError as no:
-            raise forms.ValidationError(_("Write the time as 14:30.")) from no
 
 
 class DayForm(forms.Form):
@@ -52,10 +34,11 @@ class DayForm(forms.Form):
         help_text=gettext_lazy("For example: Gazette of 2082-12-20, or a decision of the cabinet."),
     )
     opens = HourField(
+        required=False,
         label=gettext_lazy("Opens at"),
         help_text=gettext_lazy("Only where the office works other hours on this day. Empty: closed all day."),
     )
-    closes = HourField(label=gettext_lazy("Closes at"))
+    closes = HourField(label=gettext_lazy("Closes at"), help_text="", required=False)
     body = BodyField(
         label=gettext_lazy("Province or district"),
         required=False,
