@@ -155,6 +155,7 @@ def _count_answered(agency: Agency, month: BsMonth, tally: Tally) -> None:
         verb__in=ANSWERS,
         thread__startswith="conversation:",
     )
+    said = said.exclude(Act.BY_ITSELF)  # a standing answer is nobody's answer
     for account, n in said.order_by().values_list("account_id").annotate(n=Count("thread", distinct=True)):
         tally[account]["answered"] += n
 

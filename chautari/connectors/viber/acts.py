@@ -81,6 +81,7 @@ def _said(answers: list[Answered], ref: Ref) -> Outcome:
         OutcomeState.DONE,
         ref=Ref(ref.kind, tokens[0], thread_id=ref.thread_id, author_id=ref.author_id),
         warnings=tuple(warnings),
+        billed=billed,
         raw={"message_tokens": tokens, "failed_list": failed, "billed": billed},
     )
 
