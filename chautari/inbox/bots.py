@@ -1,5 +1,7 @@
 """What a bot does by itself: it writes down who subscribes and who leaves, and answers the press of a button once."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.conf import settings
@@ -7,8 +9,10 @@ from django.db.models import F
 from django.urls import reverse
 
 from chautari.acts import unattended
-from chautari.connectors.values import InboundEvent, Ref
+from chautari.acts.words import read_for
+from chautari.connectors.values import InboundEvent, Ref, Verb
 from chautari.inbox.models import Conversation, Label, Message
+from chautari.language.spans import Tier
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -53,11 +57,33 @@ def spoke(message: Message, event: InboundEvent, *, was_waiting: bool) -> None:
             waiting.update(state=Conversation.State.ANSWERED, reckoned=None, version=F("version") + 1)
 
 
-def subscriber(talk: Conversation) -> Subscriber | None:
-    """How the person of a private talk stands to the bot; None for all other talks, which cost no query."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the person of a talk stands to the bot, and until when an answer costs nothing."""
+
+    subscriber: Subscriber | None
+    free_until: datetime | None
+
+    @property
+    def is_free(self) -> bool:
+        return self.free_until is not None and self.free_until > clock.now()
+
+
+def standing(talk: Conversation) -> Standing | None:
+    """What to know before an answer in a private talk of a bot; None for all other talks, which cost no query."""
     if not (talk.private and bots.is_bot(talk.account)):
         return None
-    return Subscriber.objects.filter(account=talk.account, external_id=talk.key).first()
+    known = Subscriber.objects.filter(account=talk.account, external_id=talk.key).first()
+    return Standing(known, bots.free_until(talk.account, known.wrote_at if known else talk.heard_at))
+
+
+def objection(account: Account, text: object) -> str:
+    """What the guard of words holds against these words in public; empty where nothing, and for what is no text.
+
+    Nobody reads what a bot says before it is said, so words that wait for a second officer elsewhere do not pass.
+    """
+    found = read_for(account, text, Verb.PUBLISH) if isinstance(text, str) else None
+    return found.worst.says if found and found.worst and found.tier > Tier.ADVICE else ""
 
 
 def _answer(message: Message, asked: str) -> bool:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final, Self
 
 from django.db.models import DateTimeField, F, Value
@@ -65,14 +66,25 @@ class Sayings:
         "This office keeps it and uses it for this matter only."
     )
     answers: bool = True  # whether a press of a button, and "stop", is answered by itself
+    price: str = (
+        ""  # of one charged message in US dollars, by the office's contract; empty where nobody has said
+    )
 
     @classmethod
     def of(cls, account: Account) -> Self:
         """The words of this account: its own where it has some, the desk's for the rest."""
         kept = account.settings.get(PLACE, {})
         known = {field.name for field in fields(cls)}
-        told = cls(**{name: value for name, value in kept.items() if name in known})
-        agency = account.agency
+        return cls._for(account, **{name: value for name, value in kept.items() if name in known})
+
+    @classmethod
+    def usual(cls, account: Account) -> Self:
+        """The desk's own words, with the names of the account's office."""
+        return cls._for(account)
+
+    @classmethod
+    def _for(cls, account: Account, **own: Any) -> Self:
+        told, agency = cls(**own), account.agency
         names = {"%(agency_ne)s": agency.name_ne, "%(agency_en)s": agency.name_en}
         return cls(**{name: _named(value, names) for name, value in asdict(told).items()})
 
@@ -118,7 +130,7 @@ def greeting(account: Account) -> Mapping[str, str]:
     if account.state != Account.State.LIVE or not is_bot(account):
         return {}
     said = Sayings.of(account)
-    return {"welcome": said.welcome, "menu": said.menu}
+    return {"welcome": said.welcome, "menu": said.menu, "message_usd": said.price}
 
 
 def note(account: Account, person: str, *, at: datetime, **moments: datetime) -> None:
@@ -140,6 +152,12 @@ class Reach:
     receiving: int
     gone: int
     charged: int  # of those who receive: outside of their free session
+    price: Decimal | None = None  # of one charged message
+
+    @property
+    def usd(self) -> Decimal | None:
+        """What the broadcast may cost at the most; None where nobody has said what a message costs."""
+        return self.price * self.charged if self.price is not None else None
 
 
 def reach(account: Account) -> Reach | None:
@@ -150,7 +168,8 @@ def reach(account: Account) -> Reach | None:
     known = Subscriber.objects.filter(account=account)
     receiving = known.receiving().count()
     free = known.receiving().filter(wrote_at__gt=clock.now() - session).count() if session else receiving
-    return Reach(receiving, known.count() - receiving, receiving - free)
+    price = account.settings.get(PLACE, {}).get("price")
+    return Reach(receiving, known.count() - receiving, receiving - free, Decimal(price) if price else None)
 
 
 def free_until(account: Account, heard: datetime | None) -> datetime | None:

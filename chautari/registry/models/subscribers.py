@@ -53,7 +53,9 @@ class Subscriber(models.Model):
     @property
     def is_out(self) -> bool:
         """Whether they have left the bot itself, so that no answer reaches them either."""
-        return self.left_at is not None and not self._is_back(self.left_at)
+        if self.left_at is None or self._is_back(self.left_at):
+            return False
+        return self.wrote_at is None or self.wrote_at <= self.left_at
 
     @property
     def came_back(self) -> datetime | None:

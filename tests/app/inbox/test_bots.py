@@ -1,17 +1,21 @@
 """A bot by itself: who subscribes and leaves, what a button does, once, and that no officer has answered with it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from chautari.acts import actions as acts
 from chautari.acts.actions import Wish
 from chautari.acts.line import action_of
 from chautari.acts.models import Act
 from chautari.connectors.values import Actor, InboundEvent, Ref, Verb
-from chautari.inbox import deadlines, queries
+from chautari.inbox import actions, deadlines, queries
 from chautari.inbox.models import Conversation, Label, Message
+from chautari.inbox.saying import SayingsForm
 from chautari.inbox.tasks import receive
+from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing.actions.sending import send
@@ -216,3 +220,106 @@ def test_the_thread_says_what_was_automatic_and_what_reached_nobody(bot, enter):
 def test_ids_beyond_the_exact_numbers_of_a_browser_are_kept_to_the_digit(bot):
     say(bot, ident="5466297578174182639")
     assert Message.objects.get().external_id == "5466297578174182639"
+
+
+def wording(bot, **more):
+    form = SayingsForm(bot)
+    said = {name: form[name].value() or "" for name in form.fields if form[name].value() is not False}
+    return said | more
+
+
+def word(browser, bot, **more):
+    return browser.post(reverse("inbox:word_bot", args=[bot.pk]), wording(bot, **more))
+
+
+def test_the_usual_words_say_who_keeps_the_number_what_for_and_how_to_leave(bot):
+    said = bots.greeting(bot)
+    for words in (bot.agency.name_ne, bot.agency.name_en, "यही कार्यालय", "only to answer you", "STOP", "बन्द"):
+        assert words in said["welcome"]
+    form = SayingsForm(bot, wording(bot))
+    assert form.is_valid(), form.errors
+    assert all(
+        words in bots.Sayings.of(bot).ask_number for words in ("यही कामका लागि", "for this matter only")
+    )
+
+
+def test_an_office_says_it_in_its_own_words_and_leaves_a_button_out(bot, enter):
+    browser = enter(make.officer("approver"))
+    answer = word(browser, bot, welcome_en="Welcome. To leave write STOP.", notices="", price="0.02")
+    assert answer.status_code == 302
+    bot.refresh_from_db()
+    said = bots.greeting(bot)
+    assert "Welcome. To leave write STOP." in said["welcome"] and "notices" not in said["menu"]
+    (entry,) = Entry.objects.filter(kind="bot.worded")
+    assert entry.facts == {"changed": ["notices", "price", "welcome_en"]}
+    word(browser, bot)
+    assert Entry.objects.filter(kind="bot.worded").count() == 1
+    bot.refresh_from_db()
+    assert set(bot.settings["bot"]) == {"welcome_en", "notices", "price"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "why"),
+    [
+        ("welcome_en", "Welcome to the office.", "how one gets no more notices"),
+        ("welcome_ne", "", "in both languages"),
+        ("on_question_ne", "मोबाइल ९८४१२३४५६७ मा फोन गर्नुहोस्।", ""),
+        ("on_grievance_ne", "मूर्ख, गधा जस्तो नकरा।", ""),
+    ],
+)
+def test_what_no_public_sentence_may_say_the_bot_does_not_say(bot, enter, field, text, why):
+    answer = word(enter(make.officer("approver")), bot, **{field: text})
+    assert answer.status_code == 422 and why in answer.text
+    bot.refresh_from_db()
+    assert "bot" not in bot.settings
+    if text and not why:
+        sayings = replace(bots.Sayings.of(bot), **{field: text})
+        with pytest.raises(Refused):
+            actions.word_bot(bot, sayings, by=make.officer("approver"))
+
+
+def test_who_may_not_word_it_reads_it(bot, enter):
+    browser = enter(make.officer("writer"))
+    page = browser.get(reverse("inbox:bot", args=[bot.pk])).text
+    assert "STOP" in page and "<textarea" not in page
+    assert word(browser, bot).status_code == 403
+    other = make.account(kind="user")
+    assert browser.get(reverse("inbox:bot", args=[other.pk])).url == other.get_absolute_url()
+
+
+def test_the_pages_say_whom_a_notice_reaches_and_what_it_may_cost(bot, enter):
+    bot.settings = {"bot": {"price": "0.02"}}
+    bot.save()
+    for n in range(3):
+        say(bot, person=f"p{n}", ident=f"m{n}")
+    turn(bot, "ended", minute=9, person="p2")
+    Subscriber.objects.filter(external_id="p1").update(wrote_at=at(-2000))
+    browser, officer = enter(make.officer("approver")), make.officer("writer")
+    notice = make.notice(accounts=[bot], author=officer)
+    for address in (bot.get_absolute_url(), reverse("inbox:bot", args=[bot.pk]), notice.get_absolute_url()):
+        page = " ".join(browser.get(address).text.split())
+        assert "A notice reaches 2 subscribers. 1 has left and gets none." in page, address
+        assert "1 of them has not written within a day" in page and "At most 0.02 US dollars" in page
+
+
+def test_beside_the_conversation_stands_since_when_they_subscribe_and_what_an_answer_costs(bot, enter):
+    browser = enter(make.officer("operator"))
+    say(bot)
+    page = lambda: browser.get(Conversation.objects.get().get_absolute_url()).text
+    assert "Subscribed since" in page() and "An answer costs nothing until" in page()
+    turn(bot, "ended", minute=2)
+    assert "nothing reaches them until they write again" in page()
+    Subscriber.objects.update(wrote_at=at(-2000))
+    assert "the network may charge for an answer" in page()
+    say(bot, "STOP", minute=3, action="stop")
+    Subscriber.objects.update(left_at=None)
+    assert "no broadcast goes there" in page()
+    say(bot, "START", minute=4, action="start")
+    assert "Had left, and came back on" in page()
+
+
+def test_the_page_counts_what_the_network_charged_for_this_month(bot, enter):
+    say(bot, action="question")
+    Act.objects.update(state=Act.State.DONE, done=clock.now(), billed=3)
+    page = enter(make.officer("keeper")).get(reverse("inbox:bot", args=[bot.pk])).text
+    assert "The network has charged for 3 messages this month." in " ".join(page.split())
