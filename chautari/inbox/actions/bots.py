@@ -28,6 +28,7 @@ def word_bot(account: Account, sayings: Sayings, *, by: Officer) -> None:
         if why := objection(row, wanted[name]):
             raise Refused(why)
     own = {name: value for name, value in wanted.items() if value != usual[name]}
-    row.settings = {**row.settings, PLACE: own}
+    kept = {name: value for name, value in row.settings.items() if name != "welcome"}  # of before this page
+    row.settings = {**kept, PLACE: own}
     row.save(update_fields=("settings",))
     record(Kind.BOT_WORDED, about=row, by=by, facts={"changed": changed})
