@@ -86,6 +86,13 @@ def charged(accounts: Iterable[Account]) -> list[Account]:
     return [account for account in accounts if estimate(account, ["x"])]
 
 
+def billed(account: Account) -> int:
+    """How many messages of this month the network has said that it charges for."""
+    month = BsMonth.containing(clock.now())
+    done = Act.objects.filter(account=account, done__gte=month.start, done__lt=month.end)
+    return int(done.aggregate(Sum("billed"))["billed__sum"] or 0)
+
+
 def _of(budget: Budget, sums: Mapping[int, Decimal]) -> Decimal:
     if budget.account_id is None:
         return sum(sums.values(), NONE)

@@ -1,5 +1,6 @@
 """An act in the words of the connectors: plain values in, opened files, and the Ref that came back."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
@@ -12,9 +13,12 @@ from django.urls import reverse
 from chautari.acts.fitting import fitted
 from chautari.acts.models import Act, Media
 from chautari.connectors.values import Action, MediaItem, Ref, Verb
+from chautari.registry import bots
 from chautari.registry.connect import Files, capability
+from chautari.registry.models import Subscriber
 
 SALT = "chautari.media"
+APPROVED = "notice"  # among an act's options: the approved notice that it carries
 OUTWARD = {"image": "picture", "video": "film"}
 
 
@@ -76,8 +80,17 @@ def action_of(act: Act) -> Action:
         media=tuple(outward(item_of(media)) for media in files(act)),
         link=act.link,
         idempotency_key=act.key,
-        options=act.options,
+        options={**act.options, **_receivers(act)},
     )
+
+
+def _receivers(act: Act) -> dict[str, str]:
+    """Of an approved notice of a bot: everybody who receives at this moment. Nothing else is said to all of them."""
+    if act.verb != Verb.PUBLISH or not bots.is_bot(act.account):
+        return {}
+    known = Subscriber.objects.filter(account=act.account_id).receiving().order_by("pk")
+    people = list(known.values_list("external_id", flat=True)) if act.options.get(APPROVED) else []
+    return {"receivers": json.dumps(people)}
 
 
 def files_of(act: Act) -> Files:

@@ -33,7 +33,9 @@ FIRST_LOOK: Final = timedelta(seconds=10)
 
 
 @transaction.atomic
-def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | None = None) -> bool:
+def done(
+    act: Act, ref: Ref | None, *, cost: Cost | None = None, billed: int = 0, at: datetime | None = None
+) -> bool:
     """The network has done it. False when it was settled before."""
     external_id = ref.id if ref else ""
     if external_id:
@@ -46,6 +48,7 @@ def done(act: Act, ref: Ref | None, *, cost: Cost | None = None, at: datetime | 
         external_id=external_id,
         outcome=asdict(ref) if ref else {},
         cost=cost.usd if cost else None,
+        billed=billed,
         problem="",
         problem_detail={},
         pending=False,

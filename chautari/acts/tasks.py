@@ -66,7 +66,7 @@ def perform_one(act: Act) -> None:
         if told.state is OutcomeState.PENDING and told.ref:
             outcome.later(act, clock.now() + _next_look(act), problem="", pending=told.ref)
         else:
-            outcome.done(act, told.ref, cost=told.cost)
+            outcome.done(act, told.ref, cost=told.cost, billed=told.billed)
     CALLS.labels(act.account.network, result).observe((clock.now() - started).total_seconds())
     logger.info("act", extra={"act": act.pk, "verb": act.verb, "result": result})
 

@@ -22,6 +22,7 @@ class Can(StrEnum):
     RELEASE_WORDS = "release_words"  # of another officer, held by the guard: let go or sent back
     OVERRULE_GUARD = "overrule_guard"  # let refused words of another officer stand, with a reason on record
     KEEP_SITE = "keep_site"  # which places of the agency's website are compared with what was posted
+    WORD_BOT = "word_bot"  # what a bot of the office says by itself
     READ_INBOX = "read_inbox"
     ANSWER = "answer"
     SET_TIMES = "set_times"  # how long the office has for an answer
@@ -126,6 +127,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.DRAFT_NOTICE,
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
+        Can.WORD_BOT,
         Can.STOP_ALL,
         Can.TAKE_OFF_PORTAL,
         Can.RELEASE_WORDS,
@@ -140,6 +142,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     Role.KEEPER: _READING
     | {
         Can.CONNECT_ACCOUNT,
+        Can.WORD_BOT,
         Can.KEEP_ACCOUNT,
         Can.ATTEST_DUTY,
         Can.ADOPT_PAGE,
@@ -157,6 +160,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     | {
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
+        Can.WORD_BOT,
         Can.PUBLISH_URGENT,
         Can.SET_STEPS,
         Can.SET_TIMES,

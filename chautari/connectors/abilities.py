@@ -138,4 +138,10 @@ class Manifest:
         ""  # before a handle in a text, where that names the account; empty where nothing does
     )
     also_called: tuple[str, ...] = ()  # what people write for it in lists, in both scripts
+    bot_kinds: tuple[
+        str, ...
+    ] = ()  # accounts to which people subscribe; they greet, have buttons and broadcast
+    session: timedelta | None = (
+        None  # after a person's words a bot's messages to them cost nothing for so long
+    )
     api_version: int = API_VERSION

@@ -186,6 +186,7 @@ class Outcome:
     rate: tuple[RateState, ...] = ()
     cost: Cost | None = None
     warnings: tuple[str, ...] = ()  # keys of the manifest's messages
+    billed: int = 0  # messages of it that the network charges for
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -291,7 +292,10 @@ class InboundEvent:
     refs: tuple[str, ...] = ()  # the messages a receipt speaks of
     watermark: datetime | None = None  # a receipt that speaks of all up to this time
     contact: Contact | None = None
-    action: str = ""  # account.policy: "block" | "unblock" …; profile.changed: the field
+    action: str = (
+        ""  # account.policy: "block" | "unblock" …; profile.changed: the field; message.received: what a
+    )
+    # button or a standing word asks for: "question" | "grievance" | "notices" | "stop" | "start"
     raw: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -176,7 +176,7 @@ def _deeds(talks: Sequence[Conversation]) -> Mapping[int, _Deeds]:
     found: defaultdict[int, _Deeds] = defaultdict(lambda: _Deeds([], [], [], []))
     threads = {talk.thread: talk for talk in talks}
     done = Act.objects.filter(thread__in=threads, verb__in=ANSWERS, state=Act.State.DONE, done__isnull=False)
-    done = done.filter(away_answer=None)  # which only says that nobody is there
+    done = done.exclude(Act.BY_ITSELF)  # what the desk says by itself answers nobody
     for thread, account, way, at in done.order_by().values_list("thread", "account_id", "way", "done"):
         talk = threads[thread]
         if at and account == talk.account_id:

@@ -24,6 +24,7 @@ from chautari.inbox.guard import Talk
 from chautari.inbox.hours import working_days_ago
 from chautari.inbox.models import Conversation, Message, Note, PortalDoor, Verdict
 from chautari.inbox.noticed import Piece, pieces
+from chautari.inbox.receipts import Receipts
 from chautari.inbox.tasks import OUTSIDE_WAYS
 
 MOST_COUNTED: Final = 100
@@ -299,6 +300,11 @@ class Entry:
     def reasons(self) -> list[str]:
         """Why words of it are marked, each reason once."""
         return list(dict.fromkeys(why for piece in self.pieces for why in piece.why))
+
+    @property
+    def receipts(self) -> Receipts:
+        """What the network told of the office's own words."""
+        return Receipts.of(self.act) if self.act else Receipts()
 
     @property
     def is_private(self) -> bool:

@@ -11,7 +11,7 @@ from chautari.acts.tasks import confirm
 from chautari.citizens.models import Citizen, Contact
 from chautari.citizens.tasks import note_number
 from chautari.connectors.values import Actor, Attachment, InboundEvent, Ref, Verb
-from chautari.inbox import codes, fetching, returning, versions
+from chautari.inbox import bots, codes, fetching, receipts, returning, versions
 from chautari.inbox.models import Conversation, Message, SearchKey
 from chautari.inbox.versions import UNHEARD
 from chautari.language.clean import clean
@@ -47,7 +47,10 @@ def receive(account: Account, event: InboundEvent) -> None:
         _own(account, event)
         return
     if event.kind.startswith("receipt."):
-        _receipt(account, event)
+        receipts.note(account, event)
+        return
+    if event.kind.startswith("subscription."):
+        bots.heard(account, event)
         return
     noun, _, what = event.kind.partition(".")
     if event.ref is None or not event.conversation or noun not in SPOKEN | {"post"}:
@@ -83,7 +86,7 @@ def answer_turned(act_id: int) -> None:
     talk = Conversation.objects.filter(pk=int(act.thread.partition(":")[2]))
     if act.state in {Act.State.FAILED, Act.State.WITHDRAWN}:
         talk.filter(state=Conversation.State.ANSWERED).update(state=Conversation.State.OPEN)
-    else:
+    elif not act.is_automatic:
         unheard = talk.filter(state=Conversation.State.OPEN).exclude(heard_at__gt=act.created)
         unheard.update(state=Conversation.State.ANSWERED)
 
@@ -144,16 +147,23 @@ def _said(account: Account, event: InboundEvent, noun: str) -> None:
             message.attachments = attachments_of(event, version)
     if _shown(message) != before:
         message.judged = None
+        was_waiting = bool(event.action) and _is_waiting(message.conversation)
         message.save()
         _tell(message, is_news=is_news)
         if is_news:
             returning.heard(message)
+            bots.spoke(message, event, was_waiting=was_waiting)
     brought = attachments_of(event, version)
     if brought and (message.deleted_at or _shown(message) != before):
         fetching.note(message, brought)
     versions.keep(message, stood, versions.Words(version, text, brought))
-    if message.author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
-        note_number(message.author, number=event.contact.phone, source=event.contact.source)
+    _keep_number(message.author, event)
+
+
+def _keep_number(author: Citizen | None, event: InboundEvent) -> None:
+    """The number that a person sent with the network's own button; a card that was typed may be another's."""
+    if author and event.contact and event.contact.source == Contact.Source.SHARED_BY_BUTTON:
+        note_number(author, number=event.contact.phone, source=event.contact.source)
 
 
 def _gone(account: Account, event: InboundEvent, noun: str) -> None:
@@ -175,6 +185,11 @@ def _gone(account: Account, event: InboundEvent, noun: str) -> None:
         if message.deleted_at:
             versions.withdraw(message, stood)
         retell(message.conversation)
+
+
+def _is_waiting(talk: Conversation) -> bool:
+    """Whether words from before wait for an officer."""
+    return talk.state == Conversation.State.OPEN and talk.messages.exists()
 
 
 def _shown(message: Message) -> tuple[Any, ...]:
@@ -218,23 +233,6 @@ def _stone(account: Account, event: InboundEvent, noun: str, at: datetime, *, sn
         text_at=UNHEARD,
         arrived=clock.now(),
     )
-
-
-def _receipt(account: Account, event: InboundEvent) -> None:
-    """Delivered and read marks on the agency's own private words."""
-    at = event.occurred_at or event.watermark or clock.now()
-    acts = Act.objects.filter(account=account, state=Act.State.DONE)
-    if event.refs:
-        acts = acts.filter(external_id__in=event.refs)
-    elif event.ref and event.ref.id:
-        acts = acts.filter(external_id=event.ref.id)
-    else:
-        return
-    mark = event.kind.removeprefix("receipt.")
-    for act in acts:
-        if mark not in act.options:
-            act.options[mark] = at.isoformat()
-            Act.objects.filter(pk=act.pk).update(options=act.options)
 
 
 def attachments_of(event: InboundEvent, version: datetime) -> list[dict[str, str]]:

@@ -107,6 +107,7 @@ class Kind(TextChoices):
     DOCUMENT_ADDED = "document.added", _("Document added")
     TEMPLATE_WRITTEN = "template.written", _("Template written")
     TEMPLATE_RETIRED = "template.retired", _("Template taken out of use")
+    BOT_WORDED = "bot.worded", _("What a bot says by itself changed")
     SENTENCE_CHANGED = "sentence.changed", _("Public sentence of private answers changed")
     POST_EDITED = "post.edited", _("A post was edited on the network, and not by the desk")
     POST_DELETED = "post.deleted", _("A post was deleted on the network, and not by the desk")

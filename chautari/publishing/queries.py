@@ -25,6 +25,8 @@ from chautari.publishing.writing.doubles import Double
 from chautari.publishing.writing.doubles import doubles as said_twice
 from chautari.publishing.writing.history import Change
 from chautari.publishing.writing.snapshots import Content
+from chautari.registry import bots
+from chautari.registry.bots import Reach
 from chautari.registry.connect import capability, plain
 from chautari.registry.models import Account, Look
 from chautari.registry.networks import network
@@ -47,6 +49,11 @@ class Row:
     price: Price | None
     stands: Sequence[Stand]  # what became of its posts, once it is approved
     portrait: Look | None
+
+    @property
+    def reach(self) -> Reach | None:
+        """Whom it would reach through a bot, as long as it is not approved; None for other accounts."""
+        return bots.reach(self.version.account) if self.posts else None
 
     @property
     def is_thread(self) -> bool:

@@ -18,7 +18,7 @@ from chautari.connectors import values
 from chautari.connectors.base import Authorises, Connector
 from chautari.connectors.errors import AuthExpired, AuthRevoked, ConnectorError, TransientFailure
 from chautari.lib import clock
-from chautari.registry import health
+from chautari.registry import bots, health
 from chautari.registry.models import Account, App
 from chautari.registry.networks import network
 
@@ -153,7 +153,7 @@ def plain(account: Account) -> values.Account:
         external_id=account.external_id,
         handle=account.handle,
         tier=account.tier,
-        settings={**account.settings, "web_url": web},
+        settings={**bots.plain_settings(account), "web_url": web},
     )
 
 
@@ -169,8 +169,9 @@ def web_url(key: str) -> str:
 
 def context(account: Account, *, files: Files | None = None) -> values.Context:
     """Everything the account's connector may use."""
+    known = plain(account)
     return values.Context(
-        account=plain(account),
+        account=replace(known, settings={**bots.greeting(account), **known.settings}),
         http=_client(),
         base_url=base_url(account.network),
         web_url=web_url(account.network),

@@ -162,8 +162,8 @@ def _count_answered(agency: Agency, month: BsMonth, tally: Tally) -> None:
         done__lt=month.end,
         verb__in=ANSWERS,
         thread__startswith="conversation:",
-        away_answer=None,  # which only says that nobody is there
     )
+    said = said.exclude(Act.BY_ITSELF)  # a standing answer is nobody's answer
     for account, n in said.order_by().values_list("account_id").annotate(n=Count("thread", distinct=True)):
         tally[account]["answered"] += n
 

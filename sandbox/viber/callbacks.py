@@ -94,7 +94,8 @@ def opened(world: World, account: Account, person: Person, context: str) -> int:
             words = answer.json()
         except ValueError:
             return
-        if isinstance(words, dict) and words.get("type"):
+        is_first = all(message.token != token for message in world.viber.messages)
+        if is_first and isinstance(words, dict) and words.get("type"):
             message = Message(token, account.id, person.id, "account", words, world.clock.now())
             world.viber.messages.append(message)
             receiver = person.ties[account.id].user_id

@@ -37,6 +37,7 @@ def act(world: World, person: Person, verb: str, words: dict[str, Any], via: str
         "unsubscribe": _unsubscribe,
         "message": lambda meeting, said: _say(meeting, message_of(said)),
         "share-phone": _share_phone,
+        "press": _press,
         "read": _read,
     }
     if verb not in acts:
@@ -141,6 +142,18 @@ def _share_phone(meeting: Meeting, words: dict[str, Any]) -> str:
     number = str(words.get("phone") or meeting.person.phone)
     contact = {"name": str(words.get("name") or ""), "phone_number": number.lstrip("+")}
     return _say(meeting, {"type": "contact", "contact": contact})
+
+
+def _press(meeting: Meeting, words: dict[str, Any]) -> str:
+    """Press a button below the account's last message: its ActionBody is said in the chat."""
+    chat = meeting.world.viber.chat(meeting.account, meeting.person)
+    ours = [message for message in chat if message.by == "account"]
+    buttons = ((ours[-1].body.get("keyboard") or {}).get("Buttons") or []) if ours else []
+    wanted = str(words.get("button") or "")
+    found = next((each for each in buttons if wanted in {each.get("Text"), each.get("ActionBody")}), None)
+    if found is None or found.get("ActionType") != "reply":
+        raise Refusal(BAD_DATA, f"there is no such button: {wanted}")
+    return _say(meeting, {"type": "text", "text": str(found["ActionBody"])})
 
 
 def _read(meeting: Meeting, _words: dict[str, Any]) -> str:

@@ -38,6 +38,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "inbox:bot": ("registry_account", "network, kind"),
     "inbox:label": ("inbox_label", "colour"),
     "inbox:edit_reply": ("publishing_template", "kind"),
     "inbox:edit_macro": ("inbox_macro", "closes"),

@@ -198,6 +198,7 @@ class Act(models.Model):
     )
     ASKING = ~Q(overdue=None) & Q(state__in=FREE)
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
+    BY_ITSELF = Q(by=None, way=Way.API)  # said by the desk alone: no officer has answered with it
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
@@ -241,6 +242,7 @@ class Act(models.Model):
     problem_detail = models.JSONField(default=dict, blank=True)
     dealt_with = models.DateTimeField(null=True)
     cost = models.DecimalField(max_digits=10, decimal_places=4, null=True)
+    billed = models.PositiveIntegerField(default=0)  # messages of it that the network charges for
     proof = models.CharField(max_length=500, blank=True)
 
     objects = ActQuerySet.as_manager()
@@ -303,6 +305,11 @@ class Act(models.Model):
         is_down = account.health == Account.Health.RECONNECT or account.held is not None
         is_waiting = self.state == Act.State.QUEUED and self.not_before <= clock.now()
         return is_waiting and (account.is_ordered_off or is_down)
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the desk said it by itself, so that no officer has answered with it."""
+        return self.by_id is None and self.way == Act.Way.API
 
     @property
     def is_held(self) -> bool:

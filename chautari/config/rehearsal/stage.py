@@ -24,7 +24,6 @@ NAMES: Final = {
     Role.HEAD: ("कृष्ण प्रसाद शर्मा", "Krishna Prasad Sharma"),
     Role.OVERSEER: ("विमला राई", "Bimala Rai"),
 }
-WELCOME: Final = "नमस्कार। आफ्नो जिज्ञासा वा गुनासो यहाँ लेख्नुहोस्।"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def _account(scene: Scene, body: Body, place: str, networks: Networks) -> Accoun
         "/accounts", network=network, handle=handle, name=body.names[0], kind=kind, **through
     )
     account = register.add(scene.agency, wanted=replace(wanted, app=app), by=keeper)
-    account.settings = {"welcome": WELCOME, "superadmin_id": str(told.get("superadmin") or "")}
+    account.settings = {"superadmin_id": str(told.get("superadmin") or "")}
     register.connect(account, granted=_granted(told, handle, body), by=keeper)
     return _official(scene, account)
 

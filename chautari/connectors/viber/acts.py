@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from chautari.connectors.errors import ConnectorError, NotSupported, OutcomeUnknown, ValidationRejected
-from chautari.connectors.values import Action, Context, Level, Outcome, OutcomeState, Ref, Verb
+from chautari.connectors.values import Action, Context, Cost, Level, Outcome, OutcomeState, Ref, Verb
 from chautari.connectors.viber.capabilities import CHANNEL, level
 from chautari.connectors.viber.client import Answered, read, token_of, write
 from chautari.connectors.viber.payloads import Body, bodies, phone_request, sender
@@ -32,11 +33,11 @@ def _publish(ctx: Context, action: Action) -> Outcome:
     if ctx.account.kind == CHANNEL:
         speaker, said = _speaker(ctx), bodies(action)
         calls = ({"auth_token": ctx.tokens.access, "from": speaker, **body} for body in said)
-        return _said(_all(ctx, "post", calls, bucket="post"), Ref(kind="post", id=""))
+        return _said(ctx, _all(ctx, "post", calls, bucket="post"), Ref(kind="post", id=""))
     receivers, said = _receivers(action), [{"sender": sender(ctx.account), **body} for body in bodies(action)]
     portions = _portions(receivers, said)
     broadcasts = ({"broadcast_list": portion, **body} for portion in portions for body in said)
-    return _said(_all(ctx, "broadcast_message", broadcasts, bucket="broadcast"), Ref(kind="post", id=""))
+    return _said(ctx, _all(ctx, "broadcast_message", broadcasts, bucket="broadcast"), Ref(kind="post", id=""))
 
 
 def _send(ctx: Context, action: Action) -> Outcome:
@@ -53,7 +54,7 @@ def _to_person(ctx: Context, action: Action, said: Sequence[Mapping[str, Any]]) 
         raise ValidationRejected("viber.person_missing")
     calls = ({"receiver": person, "sender": sender(ctx.account), **body} for body in said)
     answers = _all(ctx, "send_message", calls, bucket=f"user:{person}")
-    return _said(answers, Ref(kind="message", id="", thread_id=person, author_id=person))
+    return _said(ctx, answers, Ref(kind="message", id="", thread_id=person, author_id=person))
 
 
 def _all(ctx: Context, method: str, calls: Iterator[dict[str, Any]], *, bucket: str) -> list[Answered]:
@@ -71,7 +72,7 @@ def _all(ctx: Context, method: str, calls: Iterator[dict[str, Any]], *, bucket: 
     return answers
 
 
-def _said(answers: list[Answered], ref: Ref) -> Outcome:
+def _said(ctx: Context, answers: list[Answered], ref: Ref) -> Outcome:
     """The first message stands for the whole act."""
     failed = [entry for answer in answers for entry in answer.get("failed_list") or ()]
     billed = sum(answer.get("billing_status") == LIMITS["billed"] for answer in answers)
@@ -81,8 +82,16 @@ def _said(answers: list[Answered], ref: Ref) -> Outcome:
         OutcomeState.DONE,
         ref=Ref(ref.kind, tokens[0], thread_id=ref.thread_id, author_id=ref.author_id),
         warnings=tuple(warnings),
+        billed=billed,
+        cost=_cost(ctx, billed),
         raw={"message_tokens": tokens, "failed_list": failed, "billed": billed},
     )
+
+
+def _cost(ctx: Context, billed: int) -> Cost | None:
+    """By the price of the office's own contract; Viber's answers name none."""
+    price = ctx.account.settings.get("message_usd", "")
+    return Cost(Decimal(price) * billed, "call", ctx.now().date()) if billed and price else None
 
 
 def _speaker(ctx: Context) -> str:

@@ -1,6 +1,7 @@
 """Viber: an office phone, a channel or a bot."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 from chautari.connectors import showing
@@ -29,6 +30,7 @@ from chautari.connectors.values import (
 from chautari.connectors.viber import acts, assist, capabilities, naming, opening, webhooks
 from chautari.connectors.viber.messages import MESSAGES
 from chautari.connectors.viber.payloads import spoken
+from chautari.connectors.viber.tables import LIMITS
 
 
 class Viber:
@@ -51,6 +53,8 @@ class Viber:
         account_fields=(Field("token", "viber.field.token", secret=True, required=False),),
         messages=MESSAGES,
         picture_hosts=("viber.com",),
+        bot_kinds=(capabilities.BOT,),
+        session=timedelta(hours=LIMITS["session_hours"]),
     )
 
     def capabilities(self, account: Account) -> Mapping[Verb, Capability]:

@@ -22,6 +22,10 @@ KINDS: Final[Mapping[str, str]] = {
 }
 FILES: Final[Mapping[str, str]] = {"picture": "image", "video": "video", "file": "file", "url": "link"}
 KNOWN_TYPES: Final = frozenset({*FILES, "text", "contact", "location", "sticker"})
+ASKED: Final[Mapping[str, str]] = {  # whole messages that ask for something that the desk does by itself
+    **{words.casefold(): action for action, words in LIMITS["menu"].items()},
+    **{words: action for action, several in LIMITS["words"].items() for words in several},
+}
 Bag = Mapping[str, Any]
 
 
@@ -62,6 +66,7 @@ def _event(body: Bag, delivery: Delivery) -> InboundEvent:
         conversation=person,
         refs=(token,) if kind.startswith("receipt.") and token else (),
         contact=_contact(message),
+        action=_asked(message) if kind == "message.received" else "",
         raw=body,
     )
 
@@ -86,6 +91,12 @@ def _contact(message: Bag) -> Contact | None:
         return None
     asked = str(message.get("tracking_data") or "").startswith(LIMITS["phone_request"]["tracking"])
     return Contact(phone, "shared_by_button" if asked else "typed", name=_words(card.get("name")) or "")
+
+
+def _asked(message: Bag) -> str:
+    """What a press of a button or a standing word asks for; empty for all other words."""
+    plain = " ".join((_words(message.get("text")) or "").casefold().split()).strip(".!।")
+    return ASKED.get(plain, "")
 
 
 def _attachments(message: Bag) -> Iterator[Attachment]:

@@ -1,5 +1,6 @@
 """The bodies of Viber messages: one act may need several, since Viber puts one file into each."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ def bodies(action: Action) -> list[Body]:
     """The messages of one act, in the order they are to be said."""
     text = spoken(action)
     if not action.media:
-        return [{"type": "text", "text": text, "min_api_version": ANYONE}]
+        menu = keyboard(action.options.get("menu", ""))
+        return [{"type": "text", "text": text, "min_api_version": ANYONE, **menu}]
     first, *others = action.media
     captioned = first.mime.startswith("image/") and len(text) <= LIMITS["caption"]
     return list(_with_files(text, first, others, captioned=captioned))
@@ -35,7 +37,25 @@ def welcome(account: Account, text: str) -> Body:
         "type": "text",
         "text": text[: LIMITS["text"]],
         "min_api_version": ANYONE,
+        **keyboard(account.settings.get("menu", "")),
     }
+
+
+def keyboard(menu: str) -> Body:
+    """The buttons below a message: ``menu`` holds the words of each by what it asks for, as JSON; nothing for none."""
+    words = json.loads(menu) if menu else {}
+    buttons = [
+        {
+            "Columns": 6,
+            "Rows": 1,
+            "ActionType": "reply",
+            "ActionBody": LIMITS["menu"][asked],
+            "Text": words[asked],
+        }
+        for asked in LIMITS["menu"]
+        if words.get(asked)
+    ]
+    return {"keyboard": {"Type": "keyboard", "Buttons": buttons}} if buttons else {}
 
 
 def phone_request(action: Action) -> Body:

@@ -11,6 +11,7 @@ from chautari.inbox.actions.answers import (
 from chautari.inbox.actions.aside import clear_spam, join, mark_spam, snooze, split, wake
 from chautari.inbox.actions.away import choose_away, write_away
 from chautari.inbox.actions.batches import acknowledge, handle, undo_batch
+from chautari.inbox.actions.bots import word_bot
 from chautari.inbox.actions.labels import put_label, retire_label, take_label_off, write_label
 from chautari.inbox.actions.macros import retire_macro, run_macro, write_macro
 from chautari.inbox.actions.portal_doors import close_door, offer_portal, open_door, write_more
@@ -69,6 +70,7 @@ __all__ = [
     "undo",
     "undo_batch",
     "wake",
+    "word_bot",
     "write_away",
     "write_label",
     "write_macro",

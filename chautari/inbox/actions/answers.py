@@ -32,15 +32,12 @@ from chautari.procedure.p2075.t14_private_answer import (
     write_first,
 )
 from chautari.publishing.sentence import standard
+from chautari.registry.bots import Sayings
 from chautari.registry.connect import capability
 
 HELD: Final = (Act.State.WAITING, Act.State.TO_DO)
 AT_ONCE: Final = timedelta()
 TWICE: Final = timedelta(minutes=1)  # the same words within this time are a button pressed twice
-ASK_NUMBER: Final = (
-    "तपाईंलाई सम्पर्क गर्न फोन नम्बर चाहियो। तलको बटन थिचेर आफ्नो नम्बर पठाउनुहोला। "
-    "नम्बर यही कामका लागि मात्र प्रयोग हुनेछ।"
-)  # to the public, so in Nepali whatever the officer reads (V13)
 PLAIN: Final = Sending()
 State = Conversation.State
 
@@ -138,7 +135,7 @@ def ask_for_number(conversation: Conversation, *, by: Officer) -> Act:
     way = ways(talk).number
     if way is None:
         raise Refused(_("This network has no button that sends a number."))
-    act = send(talk, way, ASK_NUMBER, by)
+    act = send(talk, way, Sayings.of(conversation.account).ask_number, by)
     record(Kind.CONVERSATION_MESSAGED, about=conversation, by=by, facts={"act": act.pk, "asked": "number"})
     return act
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
-from chautari.inbox import about, drafts, due, kept, presence, queries, queue, replies, thread, together
+from chautari.inbox import about, bots, drafts, due, kept, presence, queries, queue, replies, thread, together
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
 from chautari.inbox.leaving import patience
@@ -113,6 +113,7 @@ def _around(request: OfficerRequest, talk: Conversation, said: Talk) -> dict[str
         "trail": queries.trail(request.GET),
         "skip": _skip(request, talk),
         "about": about.about(talk, request.user),
+        "bot": bots.standing(talk),
         "due": SimpleLazyObject(lambda: due.dues([talk], request.user.agency)[talk.pk]),
     }
 

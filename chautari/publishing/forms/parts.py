@@ -18,6 +18,8 @@ from chautari.publishing import queries, quoting, showing
 from chautari.publishing.models import Version
 from chautari.publishing.quoting import Saying
 from chautari.publishing.showing import Post, Price
+from chautari.registry import bots
+from chautari.registry.bots import Reach
 from chautari.registry.connect import capability
 from chautari.registry.models import Account, Look
 
@@ -42,6 +44,11 @@ class Part:
     is_by_hand: bool
     saying: Saying
     unfit: tuple[str, ...]  # what its network would not take of the files
+
+    @property
+    def reach(self) -> Reach | None:
+        """Whom the notice reaches through a bot; None for other accounts."""
+        return bots.reach(self.account) if self.use.value() else None
 
     @property
     def is_open(self) -> bool:

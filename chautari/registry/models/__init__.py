@@ -5,10 +5,11 @@ from chautari.registry.models.addresses import Address
 from chautari.registry.models.keeping import Custodian, Declaration, Spelling
 from chautari.registry.models.orders import Order
 from chautari.registry.models.profiles import Alarm, Announcement, Impostor, Look, Verification
+from chautari.registry.models.subscribers import Subscriber
 
 # fmt: off
 __all__ = [
     "Account", "Address", "Alarm", "Announcement", "App", "Custodian", "Declaration", "Impostor", "Look",
-    "Order", "Spelling", "Verification", "new_key", "seal",
+    "Order", "Spelling", "Subscriber", "Verification", "new_key", "seal",
 ]
 # fmt: on

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.connectors.values import Granted, Health, HealthState
-from chautari.registry import actions, examined, faces, login, mailed, queries
+from chautari.registry import actions, bots, examined, faces, login, mailed, queries
 from chautari.registry.forms import (
     AccountForm,
     AddressForm,
@@ -40,7 +40,8 @@ def account(request: OfficerRequest, pk: int) -> HttpResponse:
     """One account and what it can do."""
     found = _found(request, pk)
     shown = {"account": found, "row": queries.row(found), "capabilities": queries.capabilities(found)}
-    return render(request, "registry/account.html", {**shown, **_standing(found), **_forms(found)})
+    shown |= {"reach": bots.reach(found)} | _standing(found) | _forms(found)
+    return render(request, "registry/account.html", shown)
 
 
 @needs(Can.CONNECT_ACCOUNT)

@@ -312,3 +312,12 @@ def test_a_citizen_is_known_by_name_but_not_by_number(viber):
     assert connector.profile(viber.context(), who="01234=").name == "सीता"
     with pytest.raises(NotSupported):
         connector.profile(viber.context("phone"))
+
+
+def test_what_viber_charges_for_is_counted_and_priced_by_the_offices_own_contract(viber):
+    viber.answers["send_message"] = {"status": 0, "message_token": 5466297578174182639, "billing_status": 5}
+    say = Action(Verb.SEND_MESSAGE, text="नमस्ते", target=SITA)
+    plain = connector.perform(viber.context("bot"), say)
+    assert (plain.billed, plain.cost) == (1, None)
+    priced = connector.perform(viber.context("bot", message_usd="0.02"), say)
+    assert (priced.billed, str(priced.cost.usd)) == (1, "0.02")

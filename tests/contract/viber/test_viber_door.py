@@ -219,3 +219,31 @@ def test_recorded_callbacks_give_the_expected_events(shared):
                 "text": event.text,
             }
             assert {slot: found[slot] for slot in expected} == expected, name
+
+
+def test_the_welcome_carries_the_buttons_that_the_office_shows():
+    opening = knock(json.dumps(BODIES[1]).encode())
+    menu = json.dumps({"question": "सोध्नुहोस्", "notices": ""})
+    answer = json.loads(connector.respond(door(welcome="नमस्ते", menu=menu).account, opening).body)
+    (button,) = answer["keyboard"]["Buttons"]
+    assert (button["ActionType"], button["Text"]) == ("reply", "सोध्नुहोस्")
+    assert opened(message("text", text=button["ActionBody"])).action == "question"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("STOP", "stop"),
+        (" stop. ", "stop"),
+        ("बन्द", "stop"),
+        ("रोक्नुहोस्।", "stop"),
+        ("Start", "start"),
+        ("गुनासो · Grievance", "grievance"),
+        ("सूचनाहरू · Notices", "notices"),
+        ("कार्यालय बन्द छ?", ""),
+        ("गुनासो", ""),
+    ],
+)
+def test_only_a_whole_message_asks_the_desk_for_something(text, action):
+    event = opened(message("text", text=text))
+    assert (event.action, event.text) == (action, text)
