@@ -16,16 +16,11 @@ from chautari.registry.queries import silence
 
 @transaction.atomic
 def say(
-    account: Account,
-    text: str,
-    *,
-    to: Ref,
-    cause: str,
-    thread: str = "",
-    options: dict[str, str] | None = None,
+    account: Account, text: str, *, to: Ref, cause: str, thread: str, options: dict[str, str]
 ) -> Act | None:
     """Queue a standing answer. ``cause`` names what is answered: the same cause is answered once, for ever.
 
+    Its options name what was asked for, as ``Act.AUTOMATIC``; by that it is known as nobody's answer.
     None where it was answered already, and where the account does not speak for the agency.
     """
     if silence(account):
@@ -37,7 +32,7 @@ def say(
         "verb": Verb.SEND_MESSAGE.value,
         "text": text,
         "target": asdict(to),
-        "options": options or {},
+        "options": options,
         "thread": thread,
     }
     act, is_new = Act.objects.get_or_create(key=key, defaults=wanted)

@@ -111,7 +111,8 @@ def tell(talk: Conversation, *, text: str, evening: datetime) -> bool:
     if not is_new:
         return False
     target, thread = way.target, talk.thread
-    wish = Wish(talk.account, way.verb, text, target=target, options=way.heard, thread=thread)
+    options = {**way.heard, Act.AUTOMATIC: "away"}
+    wish = Wish(talk.account, way.verb, text, target=target, options=options, thread=thread)
     row.act = actions.queue(wish, by=None)
     row.save(update_fields=["act"])
     record(Kind.AWAY_ANSWERED, about=talk, facts={"act": row.act.pk})

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from chautari.acts import unattended
+from chautari.acts.models import Act
 from chautari.acts.words import read_for
 from chautari.connectors.values import InboundEvent, Ref, Verb
 from chautari.inbox.models import Conversation, Label, Message
@@ -94,7 +95,7 @@ def _answer(message: Message, asked: str) -> bool:
     if not (says.answers and text):
         return False
     to = Ref("person", talk.key, thread_id=talk.key, author_id=talk.key)
-    options = {"automatic": asked, **({"menu": says.menu} if says.menu else {})}
+    options = {Act.AUTOMATIC: asked, **({"menu": says.menu} if says.menu else {})}
     unattended.say(account, text, to=to, cause=message.external_id, thread=talk.thread, options=options)
     return True
 

@@ -198,7 +198,8 @@ class Act(models.Model):
     )
     ASKING = ~Q(overdue=None) & Q(state__in=FREE)
     HELD = Q(state=State.WAITING, second=None) & ~Q(hold="")
-    BY_ITSELF = Q(by=None, way=Way.API)  # said by the desk alone: no officer has answered with it
+    AUTOMATIC = "automatic"  # among the options: what was asked for, where the desk answered by itself
+    BY_ITSELF = Q(options__has_key=AUTOMATIC)  # no officer has answered with it
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="acts")
     account = models.ForeignKey(Account, models.PROTECT, related_name="acts")
@@ -309,7 +310,7 @@ class Act(models.Model):
     @property
     def is_automatic(self) -> bool:
         """Whether the desk said it by itself, so that no officer has answered with it."""
-        return self.by_id is None and self.way == Act.Way.API
+        return Act.AUTOMATIC in self.options
 
     @property
     def is_held(self) -> bool:
