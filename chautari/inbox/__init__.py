@@ -22,6 +22,8 @@ Where what lives, for a newcomer:
     matters of other offices: which, what they may see, and what a browser sends
 ``fetching``, ``quarantine``, ``brought``, ``kept``, ``evidence``, ``reactions``, ``received``, ``asked``
     files of strangers, what the desk keeps of a thread, frozen evidence, and how the office reacts to words
+``away``, ``bots``, ``saying``, ``receipts``
+    what the desk says by itself out of hours and for a bot; delivered and read, in whatever order
 ``forms``, ``urls``
     the composer as a browser sends it; the addresses
 """
