@@ -93,11 +93,12 @@ def test_a_day_at_the_desk_with_a_telephone_alone_is_the_day_of_the_report(desk,
     note = leaves_a_note(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
+    desk.turn(3600)
     after = counted(desk, "phone")
     grown = {name: after[name] - before[name] for name in after if not name.startswith("desk_")}
     told = {"received_private": 15, "calls": 5, "private_sent": 9, "manual": 14, "answered": 3}
     assert {name: count for name, count in grown.items() if count} == told
-    assert after["desk_due"] > before["desk_due"]
+    assert after["desk_due"] >= before["desk_due"] + 60  # minutes
 
     next_one = officer("approver", **PHONE)
     next_one.goto("/roster/")
