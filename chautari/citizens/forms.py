@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Officer
 from chautari.bikram import calendar
-from chautari.bikram.digits import to_latin
-from chautari.bikram.fields import DayField
+from chautari.bikram.fields import CountField, DayField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.citizens import queries
 from chautari.citizens.actions import Person, Terms
@@ -228,9 +227,7 @@ class ListForm(TermsForm):
 class KeepingForm(forms.Form):
     """How long the office keeps numbers, and what for."""
 
-    months = forms.CharField(
-        label=_("Months"), max_length=3, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    months = CountField(label=_("Months"), min_value=1, max_value=MOST_MONTHS)
     purpose = PlainField(
         label=_("What the numbers are kept for"),
         max_length=300,
@@ -239,14 +236,9 @@ class KeepingForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, now: Keeping) -> None:
-        super().__init__(data, initial={"months": in_script(now.months), "purpose": now.purpose})
-
-    def clean_months(self) -> int:
-        text = to_latin(self.cleaned_data["months"].strip())
-        if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST_MONTHS:
-            most = {"most": in_script(MOST_MONTHS)}
-            raise forms.ValidationError(gettext("Write a whole number from 1 to %(most)s.") % most)
-        return int(text)
+        super().__init__(data, initial={"months": now.months, "purpose": now.purpose})
+        told = gettext("Write a whole number from 1 to %(most)s.") % {"most": in_script(MOST_MONTHS)}
+        self.fields["months"].error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), told)
 
 
 class ConsentForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.bikram.fields import DayField, HourField
+from chautari.bikram.fields import CountField, DayField, HourField
 from chautari.bikram.names import WEEKDAYS, spoken
 from chautari.registry.models import Account
 from chautari.roster.models import (
@@ -136,7 +136,7 @@ class CoverForm(_OfficersForm):
 class MinutesForm(forms.Form):
     """How long the desk may be empty in office hours before it is an alarm."""
 
-    minutes = forms.IntegerField(
+    minutes = CountField(
         label=gettext_lazy("Minutes without anybody at the desk, after which officers are told"),
         min_value=FEWEST_MINUTES,
         max_value=MOST_MINUTES,

@@ -232,3 +232,10 @@ def test_the_hold_of_another_agency_is_not_there(contact, approver, enter):
     assert ours.post(f"/contacts/holds/{hold.pk}/lift/", {"reason": ""}).status_code == 422
     assert ours.post(f"/contacts/holds/{hold.pk}/lift/", {"reason": "decided"}).status_code == 302
     assert Hold.objects.get().ended_why == "decided"
+
+
+@pytest.mark.parametrize("typed", ["0", "१२.५", "कति", "९९९"])
+def test_months_that_are_none_are_refused_with_their_limits(typed, enter):
+    refused = enter(make.officer("head")).post("/contacts/keeping/", {"months": typed})
+    assert refused.status_code == 422
+    assert "Write a whole number from 1 to" in refused.text
