@@ -1,10 +1,6 @@
-"""Words by which conversations are found, and the database's own index of them."""
+"""The database's own index of the words by which conversations are found."""
 
-import django.db.models.deletion
-from django.db import DatabaseError, migrations, models, transaction
-from django.db.models import Q
-
-import chautari.inbox.models.search_keys
+from django.db import DatabaseError, migrations, transaction
 
 TABLE = "inbox_searchkey"
 LETTERS = "L* N* Co Mn Mc"  # vowel signs and halants are letters of a word, or पानी would be पिन
@@ -71,59 +67,5 @@ def unmake(_apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("acts", "0007_overdue"),
-        ("agencies", "0005_letter_of_rooms"),
-        ("inbox", "0007_triage_alarms_transfers"),
-    ]
-    operations = [
-        migrations.CreateModel(
-            name="SearchKey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("edition", models.PositiveSmallIntegerField(default=0)),
-                ("words", chautari.inbox.models.search_keys.Marks()),
-                (
-                    "act",
-                    models.OneToOneField(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="search_key", to="acts.act"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="agencies.agency",
-                    ),
-                ),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="inbox.conversation"
-                    ),
-                ),
-                (
-                    "message",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_key",
-                        to="inbox.message",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=Q(("act__isnull", False), ("message", None))
-                        | Q(("act", None), ("message__isnull", False)),
-                        name="search_key_of_one",
-                    )
-                ],
-            },
-        ),
-        migrations.RunPython(make, unmake),
-    ]
+    dependencies = [("inbox", "0001_initial")]
+    operations = [migrations.RunPython(make, unmake)]

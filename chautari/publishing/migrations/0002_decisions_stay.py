@@ -43,5 +43,5 @@ def _statements(vendor, table):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publishing", "0006_approval_road")]
+    dependencies = [("publishing", "0001_initial")]
     operations = [migrations.RunPython(guard, unguard)]
