@@ -13,8 +13,9 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from chautari.acts import outcome, posts, queries, tasks, words
-from chautari.acts.models import Act, Budget, Media
+from chautari.acts.models import RESTRICTING, Act, Budget, Media
 from chautari.agencies.models import Agency, Officer
+from chautari.committees.models import Decision, Interim
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Level, Ref, Verb
 from chautari.language.spans import Tier
@@ -53,6 +54,12 @@ class Wish:
     may_wait: bool = False  # for the end of an order that keeps the network blocked
     is_laid: bool = False  # refused words are laid before another officer all the same
     is_for_second: bool = False  # a second officer reads them whatever the guard says
+    decision: Decision | None = (
+        None  # of a committee: nothing is hidden, nobody restricted or blocked without one
+    )
+    interim: Interim | None = (
+        None  # a head's order for a day, by which words are hidden until a committee decides
+    )
 
 
 _WAYS = {
@@ -71,6 +78,7 @@ def queue(wish: Wish, *, by: Officer | None) -> Act:
     Words that the guard holds wait for a second officer. Raises Refused where the network knows no such thing at all,
     where the account does not speak for the agency, and with the clause where the guard refuses the words.
     """
+    _authorise(wish)
     allowed = capability(wish.account, wish.verb)
     if allowed.level is Level.NONE:
         raise Refused(reason(allowed.reason, network=wish.account.network))
@@ -97,6 +105,8 @@ def queue(wish: Wish, *, by: Officer | None) -> Act:
         key=secrets.token_urlsafe(16),
         not_before=wish.not_before or clock.now(),
         is_urgent=wish.is_urgent,
+        decision=wish.decision,
+        interim=wish.interim,
         problem="" if way is Act.Way.API else allowed.reason,
     )
     act.media.set(wish.media)
@@ -147,6 +157,28 @@ def show(wish: Wish, *, by: Officer) -> Act:
 def _show(act: Act) -> None:
     if not outcome.shown(act):
         raise Refused(_("All answers are stopped just now. Send it when the stop has ended."))
+
+
+def _authorise(wish: Wish) -> None:
+    """Nothing is hidden, nobody restricted or blocked but as a committee of this agency decided (O1).
+
+    Words alone may be hidden by the head's order for a day, while the committee that was called decides.
+    """
+    decided, ordered = wish.decision, wish.interim
+    if wish.verb.value not in RESTRICTING:
+        return
+    if decided and decided.agency_id == wish.account.agency_id:
+        if decided.outcome == Decision.Outcome.ADOPTED:
+            return
+    elif wish.verb is Verb.HIDE and ordered and ordered.agency_id == wish.account.agency_id:
+        if ordered.ended is None and ordered.until > clock.now():
+            return
+    raise Refused(
+        _(
+            "This needs a decision of the social media management committee. Report it, so that the committee decides."
+        ),
+        clause="O1",
+    )
 
 
 def _hold(wish: Wish, found: words.Reading) -> str:
@@ -217,6 +249,7 @@ def note(wish: Wish, *, at: datetime, by: Officer) -> Act:
 
     Raises Refused where the network knows no such thing at all.
     """
+    _authorise(wish)
     allowed = capability(wish.account, wish.verb)
     if allowed.level is Level.NONE:
         raise Refused(reason(allowed.reason, network=wish.account.network))
@@ -224,6 +257,8 @@ def note(wish: Wish, *, at: datetime, by: Officer) -> Act:
         agency_id=wish.account.agency_id,
         account=wish.account,
         by=by,
+        decision=wish.decision,
+        interim=wish.interim,
         verb=wish.verb.value,
         way=Act.Way.MANUAL,
         state=Act.State.DONE,

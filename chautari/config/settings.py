@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "chautari.bikram",
     "chautari.ledger",
     "chautari.agencies",
+    "chautari.committees",
     "chautari.registry",
     "chautari.roster",
     "chautari.acts",

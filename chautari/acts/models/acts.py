@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from chautari.acts.models.media import Media
 from chautari.acts.models.stops import Stop, lets_go
 from chautari.agencies.models import Agency, Officer
+from chautari.committees.models import Decision, Interim
 from chautari.connectors.values import Verb
 from chautari.lib import clock
 from chautari.registry.models import Account
 
 LATE = timedelta(hours=6)  # after its time a post asks an officer whether it still goes
 ON_OWN_WALL = (Verb.PUBLISH.value, Verb.QUOTE.value)  # what an account says of itself to the public
+RESTRICTING = (Verb.HIDE.value, Verb.BLOCK.value, Verb.RESTRICT.value)  # only as a committee decided (O1)
 VERBS = [(verb.value, verb.value) for verb in Verb]
 
 
@@ -245,6 +247,12 @@ class Act(models.Model):
     cost = models.DecimalField(max_digits=10, decimal_places=4, null=True)
     billed = models.PositiveIntegerField(default=0)  # messages of it that the network charges for
     proof = models.CharField(max_length=500, blank=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="acts", db_index=False
+    )  # of a committee, by which it is done
+    interim = models.ForeignKey(
+        Interim, models.PROTECT, null=True, related_name="acts", db_index=False
+    )  # a head's order for a day
 
     objects = ActQuerySet.as_manager()
 
@@ -260,6 +268,10 @@ class Act(models.Model):
             models.CheckConstraint(
                 name="act_words_pass_by_another", condition=Q(second=None) | Q(by=None) | ~Q(second=F("by"))
             ),
+            models.CheckConstraint(
+                name="nobody_is_silenced_without_a_decision",
+                condition=~Q(verb__in=RESTRICTING) | ~Q(decision=None) | Q(verb="hide") & ~Q(interim=None),
+            ),
             models.CheckConstraint(name="act_done_has_time", condition=~Q(state="done") | ~Q(done=None)),
         )
         indexes = (
@@ -270,6 +282,7 @@ class Act(models.Model):
                 name="act_unclear", fields=("not_before",), condition=Q(state__in=["unclear", "sending"])
             ),
             models.Index(name="act_urgent", fields=("not_before", "id"), condition=Q(is_urgent=True)),
+            models.Index(name="act_decided", fields=("decision",), condition=~Q(decision=None)),
             models.Index(name="act_stopped", fields=("stop",), condition=~Q(stop=None)),
             models.Index(name="act_of_month", fields=("agency", "done")),
             models.Index(name="act_thread", fields=("account", "thread")),
