@@ -164,18 +164,16 @@ def _authorise(wish: Wish) -> None:
 
     Words alone may be hidden by the head's order for a day, while the committee that was called decides.
     """
-    decided, ordered = wish.decision, wish.interim
+    decided, ordered, agency = wish.decision, wish.interim, wish.account.agency_id
     if wish.verb.value not in RESTRICTING:
         return
-    if decided and decided.agency_id == wish.account.agency_id:
-        if decided.outcome == Decision.Outcome.ADOPTED:
-            return
-    elif wish.verb is Verb.HIDE and ordered and ordered.agency_id == wish.account.agency_id:
-        if ordered.ended is None and ordered.until > clock.now():
-            return
+    if decided and decided.agency_id == agency and decided.outcome == Decision.Outcome.ADOPTED:
+        return
+    if wish.verb is Verb.HIDE and ordered and ordered.agency_id == agency and ordered.is_running:
+        return
     raise Refused(
         _(
-            "This needs a decision of the social media management committee. Report it, so that the committee decides."
+            "This needs a decision of the social media management committee. Report it; the committee decides."
         ),
         clause="O1",
     )

@@ -8,6 +8,7 @@ from chautari.acts.models.stops import ANSWERING, PUBLISHING, Stop
 
 # fmt: off
 __all__ = [
-    "ANSWERING", "ON_OWN_WALL", "PUBLISHING", "RESTRICTING", "VERBS", "Act", "ActQuerySet", "Budget", "Limit", "Media", "Stop",
+    "ANSWERING", "ON_OWN_WALL", "PUBLISHING", "RESTRICTING", "VERBS", "Act", "ActQuerySet", "Budget", "Limit",
+    "Media", "Stop",
 ]
 # fmt: on

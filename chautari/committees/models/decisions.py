@@ -108,3 +108,7 @@ class Interim(models.Model):
 
     def __str__(self) -> str:
         return f"interim {self.pk}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.ended is None and self.until > clock.now()
