@@ -95,6 +95,16 @@ class Conversation(models.Model):
             ),
             models.Index(name="conversation_unreckoned", fields=("id",), condition=Q(reckoned=None)),
             models.Index(
+                name="conversation_personal",
+                fields=("agency", "-last_at", "-id"),
+                condition=Q(personal=True, state__in=["open", "answered"]),
+            ),
+            models.Index(
+                name="conversation_silent",
+                fields=("agency", "last_at"),
+                condition=Q(state="answered", aside=""),
+            ),
+            models.Index(
                 name="conversation_aside",
                 fields=("agency", "aside", "-last_at", "-id"),
                 condition=Q(aside__in=["snoozed", "spam", "joined"]),
