@@ -172,14 +172,14 @@ def _lines(officer: Officer, rows: Sequence[Conversation], asked: Asked, *, is_w
     words = [*_words(asked, is_wide=is_wide), *phrases]
     if not words or not rows:
         return {}
-    said = SearchKey.objects.filter(agency=officer.agency_id, conversation__in=[row.pk for row in rows])
-    said = said.select_related("message", "act").order_by("-at", "-pk")
+    kept = SearchKey.objects.filter(agency=officer.agency_id, conversation__in=[row.pk for row in rows])
+    told = kept.order_by("-at", "-pk").values_list("conversation_id", "words", "message__text", "act__text")
     is_meant = re.compile(matching.pattern(words)).search
     lines: dict[int, Line] = {}
-    for each in said[:MOST_LINES]:
-        text = each.message.text if each.message else each.act.text if each.act else ""
-        if text and each.conversation_id not in lines and (is_wide or is_meant(each.words)):
-            made = line(text, words, is_ours=each.act is not None)
+    for talk, marks, heard, ours in told[:MOST_LINES]:
+        text = heard or ours
+        if text and talk not in lines and (is_wide or is_meant(marks)):
+            made = line(text, words, is_ours=ours is not None)
             if made.shows or not is_wide:
-                lines[each.conversation_id] = made
+                lines[talk] = made
     return lines
