@@ -1,18 +1,20 @@
 """Nobody at the desk in office hours is an alarm after some minutes, told rung by rung; and a gap with its reason."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
+from chautari.agencies.models import DayOff
 from chautari.alerts import tasks as alerts
 from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.registry.models import Order
 from chautari.roster import actions, figures, watch
-from chautari.roster.models import Desk, Gap
+from chautari.roster.models import Desk, Gap, Stand
+from chautari.roster.sight import Sight
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -61,12 +63,45 @@ def test_four_workers_that_look_at_once_tell_once(officer, head, at):
     make.shift(officer)
     with at(10, 20):
         desk = Desk.objects.get()
-        since = watch.empty_since(desk.agency, None, clock.now())
+        since = watch.empty_since(desk, None, Sight.of([desk], clock.now()), clock.now())
         gaps = [watch._open(desk, None, since, clock.now()) for _worker in range(4)]
         for gap in gaps:
             watch._climb(desk, gap, clock.now())
     assert Gap.objects.count() == 1
     assert Entry.objects.filter(kind="desk.empty").count() == 1
+
+
+def test_a_look_asks_as_much_of_thirty_agencies_as_of_three(at, django_assert_num_queries):
+    """Some desks are manned, some have been empty for too long and everybody was told, some wait their minutes."""
+
+    def more(number):
+        for n in range(number):
+            officer = make.officer("operator", agency=make.agency(f"a{Desk.objects.count()}"))
+            make.shift(officer)
+            make.shift(officer, account=make.account(agency=officer.agency))
+            DayOff.objects.create(agency=officer.agency, day=date(2026, 12, 3 + n % 5), name_ne="बिदा")
+            with at(10):
+                if n % 3:
+                    actions.open_desk(by=officer)
+            if n % 3 == 2:
+                with at(12):
+                    actions.close_desk(by=officer)
+
+    def told():
+        with at(12, 5), django_assert_num_queries(6):
+            watch.watch.call()
+        return Entry.objects.filter(kind="desk.empty").count()
+
+    for number in (3, 27):
+        more(number)
+        for minute in (20, 40, 50):
+            with at(10, minute):
+                watch.watch.call()
+        known = Entry.objects.filter(kind="desk.empty").count()
+        assert told() == known
+    assert Desk.objects.count() == 30
+    assert Stand.objects.filter(closed=None).count() == 10
+    assert Gap.objects.filter(until=None).count() == 10
 
 
 def test_the_agency_says_after_how_many_minutes(officer, head, enter, at):
@@ -109,7 +144,7 @@ def test_somebody_who_comes_ends_it_and_a_second_absence_is_another(officer, at)
     assert minutes(first.until - first.since) == 25
     with at(11):
         actions.close_desk(by=officer)
-    with at(11, 15):
+    with at(11, 16):
         assert look() == [officer.email]
     assert Gap.objects.count() == 2
 
