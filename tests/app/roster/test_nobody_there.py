@@ -71,6 +71,49 @@ def test_four_workers_that_look_at_once_tell_once(officer, head, at):
     assert Entry.objects.filter(kind="desk.empty").count() == 1
 
 
+def test_an_empty_desk_stands_on_every_page_until_somebody_is_there(officer, substitute, head, enter, at):
+    make.shift(officer)
+    make.officer("approver")
+    said = "Nobody has been at the desk since 10:00."
+    with at(10, 14):
+        look()
+        assert said not in enter(head).get(reverse("publishing:notices")).text
+    with at(10, 20):
+        look()
+        for each in (head, substitute):  # not rostered: their work is no sign that the desk is open
+            for name in ("publishing:notices", "inbox:banner"):
+                assert said in enter(each).get(reverse(name)).text
+        assert "I am at the desk" in enter(substitute).get(reverse("inbox:banner")).text
+        assert said not in enter(make.officer("writer")).get(reverse("publishing:notices")).text
+        other = make.officer("head", agency=make.agency("other"))
+        assert said not in enter(other).get(reverse("publishing:notices")).text
+    with at(10, 25):
+        enter(substitute).post(reverse("roster:open_desk"))
+        assert said not in enter(head).get(reverse("publishing:notices")).text
+    with at(11):
+        actions.close_desk(by=substitute)
+    with at(11, 20):
+        look()
+        assert "Nobody has been at the desk since 11:00." in enter(head).get(reverse("inbox:banner")).text
+    with at(10, day=27):
+        assert "Nobody has been" not in enter(head).get(reverse("inbox:banner")).text
+
+
+def test_an_account_that_nobody_looks_after_is_named_and_one_that_an_order_blocks_calls_nobody(
+    officer, substitute, head, enter, at
+):
+    make.shift(officer, account=make.account(name="Ministry on Facebook"))
+    make.shift(officer, account=make.account(name="Blocked", is_ordered_off=True))
+    make.shift(substitute, account=make.account(name="Ministry on Viber"))
+    with at(10):
+        actions.open_desk(by=substitute)
+    with at(10, 20):
+        look()
+        page = enter(head).get(reverse("inbox:banner")).text
+    assert "Nobody has been at the desk for Ministry on Facebook since 10:00." in page
+    assert "Ministry on Viber" not in page and "Blocked" not in page
+
+
 def test_a_look_asks_as_much_of_thirty_agencies_as_of_three(at, django_assert_num_queries):
     """Some desks are manned, some have been empty for too long and everybody was told, some wait their minutes."""
 
