@@ -15,7 +15,7 @@ from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.citizens import tasks as citizens
 from chautari.compliance import tasks as compliance
-from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
+from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, receipts, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.logbook import follow_ups
@@ -38,6 +38,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (judging.judge, 20),
     (away.answer, 20),
     (returning.come_back, 60),
+    (receipts.sweep, 300),
     (ladder.climb, 5),
     (roster.watch, 60),
     (fetching.fetch, 60),

@@ -135,6 +135,7 @@ TEMPLATES = [
                 "chautari.ui.context.shell",
                 "chautari.intake.context.gaps",
                 "chautari.inbox.context.alarms",
+                "chautari.roster.context.empty_desks",
             ],
         },
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.inbox.models import Conversation
 
@@ -19,12 +20,12 @@ class About:
 
 
 def about(talk: Conversation, officer: Officer) -> About:
-    """What to know about a conversation; one query, none where nobody knows who wrote."""
+    """What to know about a conversation; one query at most, none for a person who is not known or new."""
     return About(_earlier(talk, officer), _clauses(talk))
 
 
 def _earlier(talk: Conversation, officer: Officer) -> Sequence[Conversation]:
-    if talk.citizen_id is None:
+    if talk.citizen_id is None or lacks(talk, "others"):
         return ()
     others = Conversation.objects.visible_to(officer).filter(citizen=talk.citizen_id).exclude(pk=talk.pk)
     return list(others.order_by("-last_at", "-pk")[:MOST])

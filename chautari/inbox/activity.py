@@ -1,6 +1,6 @@
 """What was done with a conversation, told in its thread; read from the ledger, which is the only memory of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -77,8 +77,12 @@ class Names:
     @property
     def labels(self) -> dict[int, Label]:
         if self._labels is None:
-            self._labels = {each.pk: each for each in Label.objects.filter(agency=self.agency_id)}
-        return self._labels
+            self.know(Label.objects.filter(agency=self.agency_id))
+        return self._labels or {}
+
+    def know(self, labels: Iterable[Label]) -> None:
+        """These are all the labels of the agency; nobody needs to ask again."""
+        self._labels = {each.pk: each for each in labels}
 
 
 def steps(talks: Sequence[int], names: Names) -> list[Step]:

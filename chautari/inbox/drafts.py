@@ -10,6 +10,7 @@ from django.db.models import F
 from django.http import QueryDict
 from django.urls import reverse
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
 from chautari.inbox.models import Conversation, Draft
@@ -64,7 +65,9 @@ def keep(conversation: Conversation, typed: Typed, *, by: Officer) -> Draft | No
 
 
 def of(conversation: Conversation, officer: Officer) -> tuple[Draft | None, Sequence[Draft]]:
-    """The officer's own begun answer, and those of colleagues; one query."""
+    """The officer's own begun answer, and those of colleagues; one query at most."""
+    if lacks(conversation, "drafts"):
+        return None, ()
     found = list(
         Draft.objects.filter(conversation=conversation)
         .exclude(text="")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.inbox import reactions
 from chautari.inbox.brought import brought
@@ -23,7 +24,7 @@ def kept(said: Talk, officer: Officer) -> dict[str, Any]:
     """For the page of a thread; at most three queries, however long it is."""
     return {
         "brought": brought(said.messages, officer),
-        "marks": reactions.marks(said.conversation),
+        "marks": {} if lacks(said.conversation, "marks") else reactions.marks(said.conversation),
         "holding": _holding(said),
     }
 
@@ -31,4 +32,5 @@ def kept(said: Talk, officer: Officer) -> dict[str, Any]:
 def _holding(said: Talk) -> Holding:
     talk = said.conversation
     first = min((each.arrived for each in said.messages), default=talk.created)
-    return Holding(clock_of(min(first, talk.created)), talk.freezes.select_related("by").first())
+    newest = None if lacks(talk, "freezes") else talk.freezes.select_related("by").first()
+    return Holding(clock_of(min(first, talk.created)), newest)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import PRESENT, Officer
 from chautari.inbox.models import Conversation, Presence
 from chautari.lib import clock
@@ -68,8 +69,10 @@ def meet(conversation: Conversation, officer: Officer) -> list[Colleague]:
 
 
 def show(rows: Sequence[Conversation], officer: Officer) -> None:
-    """Put on each row of a list who has it open now, as ``present``; one query for the page."""
+    """Put on each row of a list who has it open now, as ``present``; one query for the page, none where nobody is."""
     there: dict[int, list[Colleague]] = {}
+    if lacks(officer, "company"):
+        return
     signs = Presence.objects.now().filter(conversation__in=[row.pk for row in rows]).exclude(officer=officer)
     for sign in signs.select_related("officer").order_by("officer_id"):
         there.setdefault(sign.conversation_id, []).append(_colleague(sign))

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from chautari.acts.models import Act
 from chautari.acts.queries import Card, card
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Agency, Officer
 from chautari.citizens.models import Contact
 from chautari.connectors.values import Verb
@@ -151,7 +152,7 @@ def page(officer: Officer, asked: QueryDict, found: Found | None = None) -> Page
         found = view.choose(Conversation.objects.visible_to(officer), officer)
     if label := number(asked.get("label", "")):
         found = found.filter(labels=label)
-    found = found.select_related("account", "citizen", "assignee").prefetch_related("labels")
+    found = found.select_related("account", "citizen", "assignee")
     if is_by_due:
         part = due.page(found, asked, PAGE)
         return Page(part.rows, _named(asked, "after", part.before), _named(asked, "before", part.after))
@@ -261,19 +262,27 @@ def talk(conversation: Conversation) -> Talk:
         threads |= Q(thread=conversation.origin.thread, verb=Verb.REPLY_PRIVATELY)
     acts = Act.objects.filter(threads, account=conversation.account_id).select_related("account", "by")
     door = PortalDoor.objects.filter(talk=conversation).first() if conversation.is_at_portal else None
-    notes = Note.objects.filter(conversation=conversation).select_related("by").prefetch_related("mentions")
     return Talk(
         conversation,
         list(said)[::-1],
         list(acts.order_by("-id")[:LONGEST_THREAD])[::-1],
-        list(notes.order_by("-id")[:LONGEST_THREAD])[::-1],
+        _notes(conversation),
         door,
     )
 
 
+def _notes(conversation: Conversation) -> list[Note]:
+    if lacks(conversation, "notes"):
+        return []
+    notes = Note.objects.filter(conversation=conversation).select_related("by").prefetch_related("mentions")
+    return list(notes.order_by("-id")[:LONGEST_THREAD])[::-1]
+
+
 def continued(conversation: Conversation) -> Sequence[Conversation]:
-    """The private talks that continue a public one; one query for a public talk, none for a private one."""
-    return () if conversation.private else list(conversation.continued.order_by("pk"))
+    """The private talks that continue a public one; one query at most."""
+    if conversation.private or lacks(conversation, "continued"):
+        return ()
+    return list(conversation.continued.order_by("pk"))
 
 
 def contacts(conversation: Conversation) -> Sequence[Contact]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.inbox import queries, replies
+from chautari.inbox import beside, queries, replies
 from chautari.inbox.activity import Names
 from chautari.inbox.models import Conversation, Label, Macro, PortalDoor
 from chautari.inbox.replies import Choice
@@ -21,6 +22,8 @@ class Tools:
     @cached_property
     def members(self) -> Sequence[Conversation]:
         """The conversations that are shown with it."""
+        if lacks(self.talk, "members"):
+            return ()
         return list(self.talk.members.select_related("account", "citizen").order_by("pk"))
 
     @property
@@ -42,7 +45,7 @@ class Tools:
 
     @cached_property
     def labels_on(self) -> Sequence[Label]:
-        return list(self.talk.labels.all())
+        return list(self.talk.labels.all() if self.talk.wears is None else self.talk.wears)
 
     @property
     def labels_off(self) -> Sequence[Label]:
@@ -60,5 +63,7 @@ class Tools:
     @cached_property
     def siblings(self) -> Sequence[Conversation]:
         """What it could be shown together with, the newest first."""
+        if beside.is_alone(self.talk):
+            return ()
         found = queries.siblings(self.talk).exclude(joined_to=self.talk)
         return list(found.select_related("account")[:10])

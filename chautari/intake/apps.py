@@ -10,7 +10,9 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        from chautari.inbox import evidence  # noqa: PLC0415 — models are loaded only now
-        from chautari.intake import deliveries  # noqa: PLC0415
+        from chautari.agencies import standing  # noqa: PLC0415 — models are loaded only now
+        from chautari.inbox import evidence  # noqa: PLC0415
+        from chautari.intake import context, deliveries  # noqa: PLC0415
 
         evidence.hear(deliveries.told)
+        standing.hear("gaps", context.gaps_of_officer)

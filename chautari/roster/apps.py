@@ -8,3 +8,9 @@ class RosterConfig(AppConfig):
 
     name = "chautari.roster"
     label = "roster"
+
+    def ready(self) -> None:
+        from chautari.agencies import standing  # noqa: PLC0415 — models are loaded only now
+        from chautari.roster import context  # noqa: PLC0415
+
+        standing.hear("empty_desks", context.of_officer)

@@ -1,7 +1,7 @@
 """What the clock makes of the desk: stands that end with office hours or in silence, and alarms where nobody is there.
 
-In real time, a look every minute. Each step is a conditional update or a row that is unique, so that any number of
-workers may look at once.
+In real time, a look every minute, at all agencies together. Each step is a conditional update or a row that is unique,
+so that any number of workers may look at once.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ from chautari.registry.models import Account
 from chautari.roster import duty
 from chautari.roster.hours import at, opening
 from chautari.roster.models import Desk, Gap, Stand
+from chautari.roster.sight import Line, Sight
 
 QUIET: Final = timedelta(minutes=30)  # without a sign of work ends what only signs had opened
 LAST: Final = (Role.APPROVER, Role.HEAD)  # who is told at the end
@@ -31,33 +32,42 @@ LAST: Final = (Role.APPROVER, Role.HEAD)  # who is told at the end
 @task()
 def watch() -> None:
     """Close what is over, and say where nobody is at the desk. Running it twice says it once."""
-    for desk in Desk.objects.select_related("agency").order_by("pk"):
-        look(desk)
+    look(list(Desk.objects.select_related("agency").order_by("pk")))
 
 
-def look(desk: Desk) -> None:
-    """The same for one agency."""
-    now, table = clock.now(), timetable(desk.agency)
-    for stand in Stand.objects.filter(agency=desk.agency, closed=None):
-        _end(stand, table, now)
-    for gap in Gap.objects.filter(agency=desk.agency, until=None):
+def look(desks: Sequence[Desk]) -> None:
+    """The same for these agencies: a few statements for all of them, and more only where something changes."""
+    now = clock.now()
+    seen = Sight.of(desks, now)
+    for desk in desks:
+        table = timetable(desk.agency)
+        _tidy(desk, seen, table, now)
+        if opening(table, now):
+            notice(desk, seen, now)
+
+
+def _tidy(desk: Desk, seen: Sight, table: Timetable, now: datetime) -> None:
+    """End the stands and the gaps that are over."""
+    seen.stands[desk.agency_id] = [
+        stand for stand in seen.stands[desk.agency_id] if not _end(stand, table, now)
+    ]
+    for gap in seen.gaps[desk.agency_id]:
         hours = table.hours(nepal_day(gap.since))
         over = at(nepal_day(gap.since), hours[1]) if hours else now
-        if over <= now:
-            Gap.objects.filter(pk=gap.pk, until=None).update(until=max(over, gap.since), next_at=None)
-    if opening(table, now):
-        notice(desk, now)
+        if gap.until is None and over <= now:
+            _fill(gap, max(over, gap.since))
 
 
-def _end(stand: Stand, table: Timetable, now: datetime) -> None:
+def _end(stand: Stand, table: Timetable, now: datetime) -> bool:
     """Close a stand at the end of its day's office hours, or at its last sign where nobody said that they are there."""
     day = nepal_day(stand.opened)
     hours = table.hours(day)
     over = at(day, hours[1]) if hours else now
     if over <= now:
-        close(stand, at=max(over, stand.opened), how=Stand.How.CLOCK)
-    elif stand.opened_how == Stand.How.SIGN and stand.seen <= now - QUIET:
-        close(stand, at=stand.seen, how=Stand.How.QUIET)
+        return close(stand, at=max(over, stand.opened), how=Stand.How.CLOCK)
+    if stand.opened_how == Stand.How.SIGN and stand.seen <= now - QUIET:
+        return close(stand, at=stand.seen, how=Stand.How.QUIET)
+    return False
 
 
 @transaction.atomic
@@ -76,53 +86,50 @@ def fill(agency: Agency, account: int | None, *, at: datetime) -> None:
     (empty.filter(account=account) if account else empty).update(until=at, next_at=None)
 
 
-def notice(desk: Desk, now: datetime) -> None:
+def notice(desk: Desk, seen: Sight, now: datetime) -> None:
     """For each line of the roster: nobody there for the agency's minutes is a gap, told rung by rung."""
-    told: list[Account | None] = []
-    for line in duty.lines_of(desk.agency):
-        if None in told:  # nobody at all: one alarm is enough
+    for line in seen.lines_of(desk.agency_id):
+        if seen.is_manned(desk.agency_id, line):
+            for gap in seen.gaps[desk.agency_id]:
+                if gap.account_id == line and gap.until is None and gap.since <= now:
+                    _fill(gap, now)
+        elif _has_waited(desk, line, seen, now) and line is None:  # nobody at all: one alarm is enough
             return
-        if is_manned(desk.agency, line):
-            fill_line(desk.agency, line, now)
-        elif _has_waited(desk, line, now):
-            told.append(line)
 
 
 def is_manned(agency: Agency, line: Account | None) -> bool:
     """Whether somebody is at the desk for this line now."""
     there = Stand.objects.filter(agency=agency, closed=None)
-    return there.of(line.pk if line else None).filter(**({} if line else {"account": None})).exists()
+    return there.of(line.pk if line else None).exists()
 
 
-def fill_line(agency: Agency, line: Account | None, now: datetime) -> None:
-    """Close a gap that a stand has ended and left open."""
-    Gap.objects.filter(agency=agency, account=line, until=None, since__lte=now).update(
-        until=now, next_at=None
-    )
+def _fill(gap: Gap, until: datetime) -> None:
+    """Nobody was there until then."""
+    Gap.objects.filter(pk=gap.pk, until=None).update(until=until, next_at=None)
 
 
-def _has_waited(desk: Desk, line: Account | None, now: datetime) -> bool:
+def _has_waited(desk: Desk, line: Line, seen: Sight, now: datetime) -> bool:
     """Whether a gap stands here now; found, opened or let climb by this look."""
-    since = empty_since(desk.agency, line, now)
-    gap = Gap.objects.filter(agency=desk.agency, account=line, since=since).first()
+    since = empty_since(desk, line, seen, now)
+    gap = seen.gap(desk.agency_id, line, since)
     waits = timetable(desk.agency).working_time_between(since, now) < timedelta(minutes=desk.minutes)
     if gap is None and waits:
         return False
+    if gap and (gap.until or gap.next_at is None or gap.next_at > now):
+        return True
     with transaction.atomic():
-        gap = gap or _open(desk, line, since, now)
-        _climb(desk, gap, now)
+        account = Account.objects.get(pk=line) if line else None
+        if is_manned(desk.agency, account):  # somebody came while the desk looked
+            return False
+        _climb(desk, gap or _open(desk, account, since, now), now)
     return True
 
 
-def empty_since(agency: Agency, line: Account | None, now: datetime) -> datetime:
+def empty_since(desk: Desk, line: Line, seen: Sight, now: datetime) -> datetime:
     """Since when nobody has been there today: the last who left, or the opening of the office."""
-    hours = opening(timetable(agency), now)
+    hours = opening(timetable(desk.agency), now)
     begin = hours[0] if hours else now
-    left = Stand.objects.filter(agency=agency, closed__gt=begin).of(line.pk if line else None)
-    left = left if line else left.filter(account=None)
-    last = left.order_by("-closed").values_list("closed", flat=True).first()
-    since = Desk.objects.filter(agency=agency).values_list("since", flat=True).first()
-    return max(each for each in (begin, last, since) if each)
+    return max(each for each in (begin, seen.last_there(desk.agency_id, line), desk.since) if each)
 
 
 def _open(desk: Desk, line: Account | None, since: datetime, now: datetime) -> Gap:

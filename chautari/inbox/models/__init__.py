@@ -9,6 +9,7 @@ from chautari.inbox.models.hands import LONGEST_UNDO, Draft, Habits, Presence
 from chautari.inbox.models.judgements import Judgement, Verdict
 from chautari.inbox.models.portal_doors import PortalDoor
 from chautari.inbox.models.reactions import Mark
+from chautari.inbox.models.receipts import EarlyReceipt
 from chautari.inbox.models.saved import SavedView
 from chautari.inbox.models.search_keys import SearchKey
 from chautari.inbox.models.talks import Conversation, ConversationQuerySet, Message
@@ -29,6 +30,7 @@ __all__ = [
     "Covering",
     "Deadline",
     "Draft",
+    "EarlyReceipt",
     "Freeze",
     "FreezeQuerySet",
     "Glance",

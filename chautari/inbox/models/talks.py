@@ -72,6 +72,7 @@ class Conversation(models.Model):
     created = models.DateTimeField(default=clock.now)
 
     present: Sequence[object] = ()  # on a row of a list: who has it open now, by inbox.presence
+    wears: Sequence[object] | None = None  # on a row of a list: its labels, by inbox.labelled
 
     objects = ConversationQuerySet.as_manager()
 

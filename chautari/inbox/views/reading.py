@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.inbox import ladder, presence, queries, queue
-from chautari.inbox.views.screens import WALK, detail, fetch, listing, page, selected, typed
+from chautari.inbox.views.screens import WALK, detail, fetch, fetch_whole, listing, page, selected, typed
 
 
 @needs(Can.READ_INBOX)
@@ -24,7 +24,7 @@ def inbox(request: OfficerRequest) -> HttpResponse:
 @needs(Can.READ_INBOX)
 @require_safe
 def conversation(request: OfficerRequest, pk: int) -> HttpResponse:
-    talk = fetch(request, pk)
+    talk = fetch_whole(request, pk)
     if talk.urgency is not None:
         ladder.see(talk, by=request.user)
     return page(request, talk)
@@ -33,7 +33,7 @@ def conversation(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.READ_INBOX)
 @require_GET
 def thread(request: OfficerRequest, pk: int) -> HttpResponse:
-    return render(request, "inbox/conversation.html#thread", detail(request, fetch(request, pk)))
+    return render(request, "inbox/conversation.html#thread", detail(request, fetch_whole(request, pk)))
 
 
 @needs(Can.ANSWER)

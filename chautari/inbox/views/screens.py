@@ -11,13 +11,28 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.permissions import OfficerRequest
 from chautari.agencies.sealing import seal
-from chautari.inbox import about, bots, drafts, due, kept, presence, queries, queue, replies, thread, together
+from chautari.inbox import (
+    about,
+    beside,
+    bots,
+    drafts,
+    due,
+    kept,
+    presence,
+    queries,
+    queue,
+    replies,
+    thread,
+    together,
+)
 from chautari.inbox.forms import SayForm
 from chautari.inbox.guard import Talk
+from chautari.inbox.labelled import labelled
 from chautari.inbox.leaving import patience
-from chautari.inbox.models import Conversation, Label, Verdict
+from chautari.inbox.models import Conversation, Transfer, Verdict
 from chautari.inbox.noticed import MATTERS, notice
 from chautari.inbox.search.filters import KEYS
 from chautari.inbox.search.find import search
@@ -32,6 +47,11 @@ WALK: Final = (
 
 def fetch(request: OfficerRequest, pk: int) -> Conversation:
     return get_object_or_404(queries.conversations(request.user), pk=pk)
+
+
+def fetch_whole(request: OfficerRequest, pk: int) -> Conversation:
+    """The same for a page that shows it: with the word of what lies beside it."""
+    return get_object_or_404(beside.conversations(request.user), pk=pk)
 
 
 def back(request: OfficerRequest, talk: Conversation, *, at: str = "") -> HttpResponse:
@@ -86,9 +106,14 @@ def page(
     shown = detail(request, talk, form=form) | (more or {})
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "inbox/conversation.html#detail", shown)
+    return render(request, "inbox/conversation.html", _beside_list(request, talk, shown), status=code)
+
+
+def _beside_list(request: OfficerRequest, talk: Conversation, shown: dict[str, Any]) -> dict[str, Any]:
+    """The pane and the list; what both ask for is asked for once."""
     around = listing(request, selected=talk.pk, talks=[talk])
-    whole = around | {"views": queries.counts(request.user)} | shown | {"due": around["dues"][talk.pk]}
-    return render(request, "inbox/conversation.html", whole, status=code)
+    shown["tools"].names.know(around["all_labels"])
+    return around | {"views": queries.counts(request.user)} | shown | {"due": around["dues"][talk.pk]}
 
 
 def detail(request: OfficerRequest, talk: Conversation, *, form: SayForm | None = None) -> dict[str, Any]:
@@ -147,11 +172,15 @@ def _read(talk: Conversation, said: Talk, tools: Tools) -> dict[str, Any]:
         "continued": queries.continued(talk),
         "contacts": queries.contacts(talk),
         "noticed": noticed,
-        "sent_away": SimpleLazyObject(lambda: list(talk.transfers.select_related("to", "by"))),
+        "sent_away": SimpleLazyObject(lambda: _sent_away(talk)),
         "triage": SimpleLazyObject(lambda: panel(said, verdicts, noticed)),  # asked for where it is shown
         "matters": MATTERS,
         "reasons": Verdict.Reason.choices,
     }
+
+
+def _sent_away(talk: Conversation) -> Sequence[Transfer]:
+    return () if lacks(talk, "transfers") else list(talk.transfers.select_related("to", "by"))
 
 
 def listing(
@@ -162,18 +191,18 @@ def listing(
     part = found.page if found else queries.page(request.user, request.GET)
     presence.show(part.rows, request.user)
     dues = due.dues([*part.rows, *talks], request.user.agency)
-    rows = {"page": part, "found": found, "dues": dues, "selected": selected}
-    return rows | _beside_rows(request)
+    all_labels = labelled(request.user.agency_id, [*part.rows, *talks])
+    rows = {"page": part, "found": found, "dues": dues, "selected": selected, "all_labels": all_labels}
+    return rows | {"labels": [each for each in all_labels if not each.retired]} | _beside_rows(request)
 
 
 def _beside_rows(request: OfficerRequest) -> dict[str, Any]:
-    """What stands around the rows: the view, the labels, what was done with many."""
+    """What stands around the rows: the view, the label of the address, what was done with many."""
     return {
         "search_keys": KEYS.values(),
         "trail": queries.trail(request.GET),
         "again": _again(request),
         "view": queries.view_of(request.GET.get("view", "")),
-        "labels": Label.objects.visible_to(request.user).in_use(),
         "only": queries.number(request.GET.get("label", "")),
         "result": together.result(request.user, request.GET.get("batch", "")),
         "is_all_ticked": request.GET.get("tick") == "all",

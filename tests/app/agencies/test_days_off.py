@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from chautari.agencies import actions, tasks, timetables
-from chautari.agencies.models import DayOff, HolidayYear
+from chautari.agencies.models import Agency, DayOff, HolidayYear
 from chautari.alerts import tasks as alerts
 from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
@@ -153,6 +153,21 @@ def test_the_timetable_is_one_query_however_many_days_there_are(django_assert_nu
         off(day=date(2026, 12, n)).save()
     with django_assert_num_queries(1):
         timetables.timetable(office)
+
+
+def test_many_offices_read_together_know_the_same_days_as_each_by_itself(keeper, django_assert_num_queries):
+    province = make.agency("gandaki", kind="province")
+    make.agency("kaski-pokhara", kind="local", place_en="Kaski", parent=province)
+    make.agency("kaski-post", place_en="KASKI")
+    make.agency("kaski-dao", kind="district", place_en="Kaski")
+    for n, body in enumerate([None, *Agency.objects.all()]):
+        off(agency=body, day=date(2026, 12, 1 + n), name=f"बिदा {n}").save()
+        off(agency=body, name=f"सबैको {n}").save()
+    bodies = list(Agency.objects.order_by("pk"))
+    with django_assert_num_queries(2):
+        timetables.read_together(bodies)
+        together = [timetables.timetable(body) for body in bodies]
+    assert together == [timetables.timetable(body) for body in Agency.objects.order_by("pk")]
 
 
 def test_a_name_without_english_is_told_in_nepali():

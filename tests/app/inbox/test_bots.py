@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 
 from chautari.acts import actions as acts
+from chautari.acts import outcome
 from chautari.acts.actions import Wish
 from chautari.acts.line import action_of
 from chautari.acts.models import Act
 from chautari.connectors.values import Actor, InboundEvent, Ref, Verb
-from chautari.inbox import actions, deadlines, queries
-from chautari.inbox.models import Conversation, Label, Message
+from chautari.inbox import actions, deadlines, queries, receipts
+from chautari.inbox.models import Conversation, EarlyReceipt, Label, Message
 from chautari.inbox.saying import SayingsForm
 from chautari.inbox.tasks import receive
 from chautari.ledger.models import Entry
@@ -206,6 +207,54 @@ def test_seen_may_come_before_delivered_and_delivered_for_every_device(bot):
     talk = queries.talk(Conversation.objects.get())
     (told,) = (entry.receipts for entry in queries.entries(talk) if entry.act)
     assert (told.delivered, told.read, told.is_lost) == (at(3), at(4), False)
+
+
+def marks(talk):
+    (told,) = (entry.receipts for entry in queries.entries(queries.talk(talk)) if entry.act)
+    return told.delivered, told.read, told.failed
+
+
+def heard_of(bot, ident, *kinds):
+    for kind, minute in kinds:
+        event = InboundEvent(
+            kind=f"receipt.{kind}", dedupe_key=f"{kind}{minute}", refs=(ident,), occurred_at=at(minute)
+        )
+        receive(bot, event)
+
+
+@pytest.mark.parametrize("is_early", [True, False])
+def test_a_receipt_counts_whether_it_comes_before_or_after_the_answer_that_names_the_words(
+    bot, committed, is_early
+):
+    say(bot, action="question")
+    Act.objects.update(state=Act.State.SENDING, began=at(2))
+    told = (("read", 5), ("delivered", 4), ("delivered", 3), ("read", 6))
+    if is_early:
+        heard_of(bot, "5466297578174182639", *told)
+    with committed():
+        outcome.done(Act.objects.get(), Ref("message", "5466297578174182639"))
+    if not is_early:
+        heard_of(bot, "5466297578174182639", *told)
+    assert marks(Conversation.objects.get()) == (at(3), at(5), None)
+    assert not EarlyReceipt.objects.exists()
+
+
+def test_a_receipt_that_missed_its_act_by_a_moment_is_given_to_it_by_the_sweep(bot):
+    say(bot, action="question")
+    heard_of(bot, "5466297578174182639", ("read", 5))
+    Act.objects.update(state=Act.State.DONE, done=at(2), external_id="5466297578174182639")
+    receipts.sweep.call()
+    receipts.sweep.call()
+    assert marks(Conversation.objects.get()) == (None, at(5), None)
+
+
+def test_receipts_of_words_that_were_never_the_desks_are_let_go_after_days(bot):
+    heard_of(bot, "77", ("read", 5), ("typing", 5))
+    receipts.sweep.call()
+    assert EarlyReceipt.objects.count() == 1
+    with clock.travel(clock.now() + timedelta(days=4)):
+        receipts.sweep.call()
+    assert not EarlyReceipt.objects.exists()
 
 
 def test_the_thread_says_what_was_automatic_and_what_reached_nobody(bot, enter):

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from chautari.acts.models import Act
 from chautari.connectors.errors import NotAllowedHere
-from chautari.inbox.models import Conversation
+from chautari.inbox import presence
+from chautari.inbox.models import Alarm, Conversation, Label
 from chautari.inbox.urls import urlpatterns
 from chautari.intake.context import gaps
 from chautari.intake.models import Gap
@@ -48,9 +49,29 @@ def test_the_list_asks_few_questions_whatever_its_size(browser, django_assert_ma
         make.conversation(
             account, personal=n % 2, urgent=n % 3 == 0, assignee=make.officer() if n % 4 else None
         )
-    with django_assert_max_num_queries(11):
+    label = Label.objects.create(agency=account.agency, name_ne="सडक", name_en="Roads")
+    label.conversations.set(Conversation.objects.order_by("pk")[30:])
+    with django_assert_max_num_queries(7):
         html = page(browser, "/inbox/")
     assert len(rows(html)) == 40
+    assert html.count(">Roads<") >= 30
+
+
+def test_the_list_asks_of_what_stands_on_it_only_where_something_does(browser, django_assert_num_queries):
+    talk, now = make.conversation(urgent=True), clock.now()
+    with django_assert_num_queries(7):
+        page(browser, "/inbox/")
+    Alarm.objects.create(agency=talk.agency, conversation=talk, urgency=0, arrived=now, next_at=now)
+    with django_assert_num_queries(8):
+        assert "1 alarm waits to be taken" in page(browser, "/inbox/")
+    Gap.objects.create(
+        agency=talk.agency, account=talk.account, stream="mentions", reason="worker", since=now
+    )
+    presence.mark(talk, make.officer("writer", name_en="Gita"))
+    with django_assert_num_queries(10):
+        html = page(browser, "/inbox/")
+    assert "something may be missing here" in html
+    assert "Gita" in html
 
 
 def test_the_thread_asks_few_questions_whatever_its_size(browser, django_assert_max_num_queries):
@@ -58,7 +79,7 @@ def test_the_thread_asks_few_questions_whatever_its_size(browser, django_assert_
     for n in range(30):
         make.message(talk, at=clock.now() + timedelta(seconds=n))
         make.act(talk.account, verb="reply", state="done", thread=talk.thread)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(18):
         html = page(browser, address(talk))
     assert html.count("bubble") == 61
 

@@ -74,7 +74,7 @@ def _run(threads):
 def test_an_empty_desk_is_one_gap_and_one_alarm_a_rung(officer, substitute, at, shared):
     make.shift(officer, substitute=substitute)
     shared()
-    look = lambda: watch.look(Desk.objects.select_related("agency").get())
+    look = lambda: watch.look(list(Desk.objects.select_related("agency")))
     with at(10, 20):
         all_at_once(look, look, look)
     with at(10, 36):

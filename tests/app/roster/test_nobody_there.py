@@ -1,18 +1,20 @@
 """Nobody at the desk in office hours is an alarm after some minutes, told rung by rung; and a gap with its reason."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
+from chautari.agencies.models import DayOff
 from chautari.alerts import tasks as alerts
 from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.registry.models import Order
 from chautari.roster import actions, figures, watch
-from chautari.roster.models import Desk, Gap
+from chautari.roster.models import Desk, Gap, Stand
+from chautari.roster.sight import Sight
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -61,12 +63,88 @@ def test_four_workers_that_look_at_once_tell_once(officer, head, at):
     make.shift(officer)
     with at(10, 20):
         desk = Desk.objects.get()
-        since = watch.empty_since(desk.agency, None, clock.now())
+        since = watch.empty_since(desk, None, Sight.of([desk], clock.now()), clock.now())
         gaps = [watch._open(desk, None, since, clock.now()) for _worker in range(4)]
         for gap in gaps:
             watch._climb(desk, gap, clock.now())
     assert Gap.objects.count() == 1
     assert Entry.objects.filter(kind="desk.empty").count() == 1
+
+
+def test_an_empty_desk_stands_on_every_page_until_somebody_is_there(officer, substitute, head, enter, at):
+    make.shift(officer)
+    make.officer("approver")
+    said = "Nobody has been at the desk since 10:00."
+    with at(10, 14):
+        look()
+        assert said not in enter(head).get(reverse("publishing:notices")).text
+    with at(10, 20):
+        look()
+        for each in (head, substitute):  # not rostered: their work is no sign that the desk is open
+            for name in ("publishing:notices", "inbox:banner"):
+                assert said in enter(each).get(reverse(name)).text
+        assert "I am at the desk" in enter(substitute).get(reverse("inbox:banner")).text
+        assert said not in enter(make.officer("writer")).get(reverse("publishing:notices")).text
+        other = make.officer("head", agency=make.agency("other"))
+        assert said not in enter(other).get(reverse("publishing:notices")).text
+    with at(10, 25):
+        enter(substitute).post(reverse("roster:open_desk"))
+        assert said not in enter(head).get(reverse("publishing:notices")).text
+    with at(11):
+        actions.close_desk(by=substitute)
+    with at(11, 20):
+        look()
+        assert "Nobody has been at the desk since 11:00." in enter(head).get(reverse("inbox:banner")).text
+    with at(10, day=27):
+        assert "Nobody has been" not in enter(head).get(reverse("inbox:banner")).text
+
+
+def test_an_account_that_nobody_looks_after_is_named_and_one_that_an_order_blocks_calls_nobody(
+    officer, substitute, head, enter, at
+):
+    make.shift(officer, account=make.account(name="Ministry on Facebook"))
+    make.shift(officer, account=make.account(name="Blocked", is_ordered_off=True))
+    make.shift(substitute, account=make.account(name="Ministry on Viber"))
+    with at(10):
+        actions.open_desk(by=substitute)
+    with at(10, 20):
+        look()
+        page = enter(head).get(reverse("inbox:banner")).text
+    assert "Nobody has been at the desk for Ministry on Facebook since 10:00." in page
+    assert "Ministry on Viber" not in page and "Blocked" not in page
+
+
+def test_a_look_asks_as_much_of_thirty_agencies_as_of_three(at, django_assert_num_queries):
+    """Some desks are manned, some have been empty for too long and everybody was told, some wait their minutes."""
+
+    def more(number):
+        for n in range(number):
+            officer = make.officer("operator", agency=make.agency(f"a{Desk.objects.count()}"))
+            make.shift(officer)
+            make.shift(officer, account=make.account(agency=officer.agency))
+            DayOff.objects.create(agency=officer.agency, day=date(2026, 12, 3 + n % 5), name_ne="बिदा")
+            with at(10):
+                if n % 3:
+                    actions.open_desk(by=officer)
+            if n % 3 == 2:
+                with at(12):
+                    actions.close_desk(by=officer)
+
+    def told():
+        with at(12, 5), django_assert_num_queries(6):
+            watch.watch.call()
+        return Entry.objects.filter(kind="desk.empty").count()
+
+    for number in (3, 27):
+        more(number)
+        for minute in (20, 40, 50):
+            with at(10, minute):
+                watch.watch.call()
+        known = Entry.objects.filter(kind="desk.empty").count()
+        assert told() == known
+    assert Desk.objects.count() == 30
+    assert Stand.objects.filter(closed=None).count() == 10
+    assert Gap.objects.filter(until=None).count() == 10
 
 
 def test_the_agency_says_after_how_many_minutes(officer, head, enter, at):
@@ -109,7 +187,7 @@ def test_somebody_who_comes_ends_it_and_a_second_absence_is_another(officer, at)
     assert minutes(first.until - first.since) == 25
     with at(11):
         actions.close_desk(by=officer)
-    with at(11, 15):
+    with at(11, 16):
         assert look() == [officer.email]
     assert Gap.objects.count() == 2
 
