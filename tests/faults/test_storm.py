@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from html import unescape
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -102,10 +103,14 @@ def stand_guard(desk, seen, stop):
         enter = {"username": "duty@storm.gov.np", "password": "storm-storm-storm"}
         screen.post("/login/", data=enter | {"csrfmiddlewaretoken": screen.cookies["chautari_csrf"]})
         while not stop.is_set():
-            page = screen.get("/inbox/?view=urgent").text
-            now = time.monotonic()
-            for number in re.findall(r"\((\d+)\)", page):
-                seen.setdefault(int(number), now)
+            address = "?view=urgent"
+            while address:  # further down as long as there is something new
+                page = screen.get(f"/inbox/{address}").text
+                now = time.monotonic()
+                fresh = {int(number) for number in re.findall(r"\((\d+)\)", page)} - seen.keys()
+                seen |= dict.fromkeys(fresh, now)
+                older = re.search(r'rel="next" href="([^"]+)"', page)
+                address = unescape(older[1]) if fresh and older else ""
             stop.wait(EVERY)
 
 
