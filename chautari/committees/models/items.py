@@ -30,9 +30,7 @@ class Item(models.Model):
     text = models.TextField(max_length=5000)  # what is proposed, in words
     about = models.CharField(max_length=60, blank=True)  # "moderation.case"; empty: nothing else waits for it
     about_id = models.PositiveBigIntegerField(null=True)
-    measure = models.JSONField(
-        default=dict, blank=True
-    )  # what is proposed, as the room that asks for it reads it
+    measure = models.JSONField(default=dict, blank=True)  # what is proposed, for the room that asks
     provision = models.CharField(max_length=8, blank=True)  # an id of the Procedures
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=7, choices=State.choices, default=State.LISTED)
@@ -52,6 +50,9 @@ class Item(models.Model):
             models.CheckConstraint(
                 name="item_names_its_matter",
                 condition=Q(about="", about_id=None) | (~Q(about="") & ~Q(about_id=None)),
+            ),
+            models.CheckConstraint(
+                name="item_put_off_has_a_reason", condition=~Q(state="put_off") | ~Q(why="")
             ),
         )
 

@@ -44,8 +44,11 @@ class Sitting(models.Model):
     notes = models.TextField(blank=True, max_length=20000)  # what the secretary writes into the minutes
     signed = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # the chair
-    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the words that were signed
+    words = models.TextField(blank=True)  # what was signed, as minutes.Record holds it: printed so for ever
+    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the words
     number = models.CharField(max_length=40, blank=True)  # of dispatch, as the clerk typed it
+    copies = models.CharField(max_length=600, blank=True)  # to whom copies go, one in a line
+    reminded = models.DateTimeField(null=True)  # those whose vote is missing, before a circulation ends
 
     objects = OwnQuerySet["Sitting"].as_manager()
 
@@ -61,6 +64,12 @@ class Sitting(models.Model):
             ),
             models.CheckConstraint(
                 name="signed_sitting_is_closed", condition=Q(signed=None) | Q(state="closed") & ~Q(digest="")
+            ),
+            models.CheckConstraint(
+                name="numbered_sitting_is_signed", condition=Q(number="") | ~Q(signed=None)
+            ),
+            models.CheckConstraint(
+                name="sitting_off_has_a_reason", condition=~Q(state="off") | ~Q(off_why="")
             ),
         )
         indexes = (models.Index(name="sitting_by_time", fields=("agency", "-at")),)
