@@ -1,4 +1,4 @@
-"""The committee of the example agency: founded with the first month, one sitting in the room, one vote by circulation."""
+"""The committee of the example agency: founded with the first month, one sitting in a room, one vote still open."""
 
 from datetime import datetime, time, timedelta
 from typing import Final
