@@ -14,6 +14,12 @@ from chautari.acts.models import Act, Media
 from chautari.agencies.models import Agency, Belonging, Officer
 from chautari.agencies.roles import Role
 from chautari.citizens.models import Citizen, Contact
+from chautari.committees import actions as sittings
+from chautari.committees import closing
+from chautari.committees.matters import Proposal
+from chautari.committees.models import Committee, Decision
+from chautari.committees.queries import standing
+from chautari.committees.seats import sitting_members
 from chautari.compliance.models import Listing, Page
 from chautari.inbox import queries
 from chautari.inbox.models import Conversation, Message
@@ -228,3 +234,46 @@ def shift(officer: Officer, *, weekdays: Sequence[int] = range(7), **more: Any) 
     Shift.objects.bulk_create(rows)
     presence.forget()
     return rows[-1]
+
+
+def committee(
+    *, agency: Agency | None = None, kind: str = "social_media", members: int = 3, **more: Any
+) -> Committee:
+    """A committee with a chair, a secretary and members up to this number, each an officer of their own."""
+    agency = agency or globals()["agency"]("moha")
+    made = sittings.establish(agency, kind=kind, by=None, **more)
+    for part in (["chair", "secretary"] + ["member"] * members)[:members]:
+        person = officer(Role.MEMBER, agency=agency)
+        post = {"post_ne": "उपसचिव", "post_en": "Under Secretary"}
+        sittings.appoint(made, officer=person, part=part, by=None, **post)
+    return made
+
+
+def proposal(**more: Any) -> Proposal:
+    """What a committee may be asked."""
+    said = {"title": "Hide a comment", "text": "The comment insults a community.", "provision": "O1"}
+    return Proposal(**{**said, **more})
+
+
+def decision(
+    *,
+    about: Any = None,
+    measure: dict[str, Any] | None = None,
+    outcome: str = "adopted",
+    agency: Agency | None = None,
+    kind: str = "social_media",
+    **more: Any,
+) -> Decision:
+    """What a committee decided by circulation: laid, voted on by every member, counted, as officers do it.
+
+    ``about`` is the row that waited for it, whose room hears of the decision. The agency's committee of the kind
+    decides; one is made where none stands. Further words are the proposal's.
+    """
+    agency = agency or getattr(about, "agency", None) or globals()["agency"]("moha")
+    body = standing(agency, kind) or committee(agency=agency, kind=kind)
+    said = {"about": about._meta.label_lower, "about_id": about.pk} if about is not None else {}
+    item = sittings.lay(body, proposal(measure=measure or {}, **said, **more), by=None)
+    for member in sitting_members(body):
+        sittings.vote(item, choice="for" if outcome == "adopted" else "against", by=member.officer)
+    closing.when_due(item.pk)
+    return Decision.objects.select_related("item__sitting").get(item=item)

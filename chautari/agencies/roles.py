@@ -28,6 +28,12 @@ class Can(StrEnum):
     SET_TIMES = "set_times"  # how long the office has for an answer
     TAKE_ALARM = "take_alarm"  # say that one is at it; whoever may be told of it may
     SET_LADDER = "set_ladder"  # whom alarms of the inbox tell, and in which order
+    READ_COMMITTEES = "read_committees"  # their members, sittings and decisions
+    KEEP_COMMITTEES = "keep_committees"  # establish them, appoint their members
+    CALL_SITTING = "call_sitting"  # of a committee, with its agenda; and call it off
+    VOTE = "vote"  # in committees whose member or substitute one is
+    ORDER_INTERIM = "order_interim"  # for a day at most, until the committee decides
+    NUMBER_MINUTES = "number_minutes"  # as the register of dispatch has it
     READ_ROSTER = "read_roster"  # who is at the desk when, and the hours of the month
     KEEP_ROSTER = "keep_roster"
     STAND_AT_DESK = "stand_at_desk"  # open and leave the desk, take over a shift
@@ -79,6 +85,7 @@ class Role(TextChoices):
     KEEPER = "keeper", _("Keeper of the accounts")
     SPOKESPERSON = "spokesperson", _("Spokesperson")
     HEAD = "head", _("Head of office")
+    MEMBER = "member", _("Committee member")  # reads what is laid before them, and votes
     OVERSEER = "overseer", _("Overseer of the register")
 
 
@@ -92,6 +99,8 @@ _READING: Final = frozenset(
         Can.READ_NOTICES,
         Can.READ_INBOX,
         Can.TAKE_ALARM,
+        Can.READ_COMMITTEES,
+        Can.VOTE,
         Can.READ_ROSTER,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
@@ -137,10 +146,12 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.COVER_PICTURES,
         Can.FREEZE_EVIDENCE,
         Can.KEEP_BOOK,
+        Can.CALL_SITTING,
     },
-    Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT},
+    Role.OPERATOR: _READING | _ANSWERING | {Can.PREPARE_REPORT, Can.CALL_SITTING, Can.NUMBER_MINUTES},
     Role.KEEPER: _READING
     | {
+        Can.NUMBER_MINUTES,
         Can.CONNECT_ACCOUNT,
         Can.WORD_BOT,
         Can.KEEP_ACCOUNT,
@@ -158,6 +169,9 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
     | {Can.DRAFT_NOTICE, Can.APPROVE_NOTICE, Can.PUBLISH_URGENT, Can.FREEZE_EVIDENCE},
     Role.HEAD: _READING
     | {
+        Can.KEEP_COMMITTEES,
+        Can.CALL_SITTING,
+        Can.ORDER_INTERIM,
         Can.APPROVE_NOTICE,
         Can.EDIT_TEMPLATE,
         Can.WORD_BOT,
@@ -189,6 +203,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.FREEZE_EVIDENCE,
         Can.READ_ARRIVALS,
     },
+    Role.MEMBER: frozenset({Can.READ_COMMITTEES, Can.VOTE, Can.READ_PROCEDURE}),
     Role.OVERSEER: frozenset(
         {
             Can.READ_AGENCIES,

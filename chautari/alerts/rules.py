@@ -56,6 +56,11 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.FOLLOW_UP_DUE: (),  # whoever promised it
     Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
     Kind.ALARM_CLIMBED: (),
+    Kind.MEMBER_APPOINTED: (),  # the new member
+    Kind.SITTING_CALLED: (),  # the members of the committee and their substitutes
+    Kind.SITTING_OFF: (),
+    Kind.ITEM_LAID: (),
+    Kind.SITTING_ENDS: (),  # whoever has not voted yet
     Kind.DESK_EMPTY: (),  # who is on duty, then the substitute, then approvers and the head
 }
 PUSHED: Final = frozenset(
@@ -71,6 +76,8 @@ PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of
     Kind.SITE_LOST: "publishing:sites",
     Kind.HOLIDAYS_WAIT: "agencies:days",
     Kind.CONTACTS_END: "citizens:contacts",
+    Kind.ITEM_LAID: "committees:committees",
+    Kind.MEMBER_APPOINTED: "committees:committees",
 }
 WORDS: Final[dict[str, Promise]] = {  # what the mail says, if not the ledger's own sentence
     Kind.CLAIM_CONFIRMED: _("A claim waits for your decision"),

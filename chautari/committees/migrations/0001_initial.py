@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('post_en', models.CharField(blank=True, max_length=120)),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
+                ('appointed', models.DateTimeField(default=chautari.lib.clock.now)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='committees.committee')),
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -122,8 +123,11 @@ class Migration(migrations.Migration):
                 ('off_why', models.CharField(blank=True, max_length=300)),
                 ('notes', models.TextField(blank=True, max_length=20000)),
                 ('signed', models.DateTimeField(null=True)),
+                ('words', models.TextField(blank=True)),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('number', models.CharField(blank=True, max_length=40)),
+                ('copies', models.CharField(blank=True, max_length=600)),
+                ('reminded', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('called_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='committees.committee')),
@@ -252,6 +256,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('signed', None), models.Q(('state', 'closed'), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='signed_sitting_is_closed'),
         ),
         migrations.AddConstraint(
+            model_name='sitting',
+            constraint=models.CheckConstraint(condition=models.Q(('number', ''), models.Q(('signed', None), _negated=True), _connector='OR'), name='numbered_sitting_is_signed'),
+        ),
+        migrations.AddConstraint(
+            model_name='sitting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'off'), _negated=True), models.Q(('off_why', ''), _negated=True), _connector='OR'), name='sitting_off_has_a_reason'),
+        ),
+        migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('sitting', 'member'), name='seat_once_for_a_member'),
         ),
@@ -274,6 +286,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='item',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', ''), ('about_id', None)), models.Q(models.Q(('about', ''), _negated=True), models.Q(('about_id', None), _negated=True)), _connector='OR'), name='item_names_its_matter'),
+        ),
+        migrations.AddConstraint(
+            model_name='item',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'put_off'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='item_put_off_has_a_reason'),
         ),
         migrations.AddIndex(
             model_name='interim',

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
+from chautari.committees.counting import majority
+from chautari.lib import clock
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -58,7 +60,7 @@ class Committee(models.Model):
 
     def needed(self, seats: int) -> int:
         """How many must be there so that it can decide, of so many members."""
-        return self.quorum or seats // 2 + 1
+        return self.quorum or majority(seats)
 
 
 class MemberQuerySet(OwnQuerySet["Member"]):
@@ -88,6 +90,7 @@ class Member(models.Model):
     post_en = models.CharField(max_length=120, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    appointed = models.DateTimeField(default=clock.now)  # after a sitting was opened nobody joins it
 
     objects = MemberQuerySet.as_manager()
 

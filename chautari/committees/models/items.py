@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models.committees import Member, OwnQuerySet
@@ -19,7 +20,7 @@ class Item(models.Model):
         LISTED = "listed", _("On the agenda")
         VOTING = "voting", _("Voting is open")
         DECIDED = "decided", _("Decided")
-        PUT_OFF = "put_off", _("Put off")
+        PUT_OFF = "put_off", pgettext_lazy("item of a sitting", "Put off")
 
     OPEN = (State.LISTED, State.VOTING)
 
@@ -30,9 +31,7 @@ class Item(models.Model):
     text = models.TextField(max_length=5000)  # what is proposed, in words
     about = models.CharField(max_length=60, blank=True)  # "moderation.case"; empty: nothing else waits for it
     about_id = models.PositiveBigIntegerField(null=True)
-    measure = models.JSONField(
-        default=dict, blank=True
-    )  # what is proposed, as the room that asks for it reads it
+    measure = models.JSONField(default=dict, blank=True)  # what is proposed, for the room that asks
     provision = models.CharField(max_length=8, blank=True)  # an id of the Procedures
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=7, choices=State.choices, default=State.LISTED)
@@ -52,6 +51,9 @@ class Item(models.Model):
             models.CheckConstraint(
                 name="item_names_its_matter",
                 condition=Q(about="", about_id=None) | (~Q(about="") & ~Q(about_id=None)),
+            ),
+            models.CheckConstraint(
+                name="item_put_off_has_a_reason", condition=~Q(state="put_off") | ~Q(why="")
             ),
         )
 
@@ -84,9 +86,9 @@ class Vote(models.Model):
     class Choice(models.TextChoices):
         """What a member says."""
 
-        FOR = "for", _("For")
-        AGAINST = "against", _("Against")
-        ABSTAIN = "abstain", _("Abstains")
+        FOR = "for", pgettext_lazy("vote", "For")
+        AGAINST = "against", pgettext_lazy("vote", "Against")
+        ABSTAIN = "abstain", pgettext_lazy("vote", "Abstains")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     item = models.ForeignKey(Item, models.PROTECT, related_name="votes")

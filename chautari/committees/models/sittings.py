@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models.committees import Committee, Member, OwnQuerySet
@@ -22,10 +23,10 @@ class Sitting(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        CALLED = "called", _("Called")
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
-        OFF = "off", _("Called off")
+        CALLED = "called", pgettext_lazy("sitting", "Called")
+        OPEN = "open", pgettext_lazy("sitting", "Open")
+        CLOSED = "closed", pgettext_lazy("sitting", "Closed")
+        OFF = "off", pgettext_lazy("sitting", "Called off")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="sittings")
@@ -44,8 +45,11 @@ class Sitting(models.Model):
     notes = models.TextField(blank=True, max_length=20000)  # what the secretary writes into the minutes
     signed = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # the chair
-    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the words that were signed
+    words = models.TextField(blank=True)  # what was signed, as minutes.Record holds it: printed so for ever
+    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the words
     number = models.CharField(max_length=40, blank=True)  # of dispatch, as the clerk typed it
+    copies = models.CharField(max_length=600, blank=True)  # to whom copies go, one in a line
+    reminded = models.DateTimeField(null=True)  # those whose vote is missing, before a circulation ends
 
     objects = OwnQuerySet["Sitting"].as_manager()
 
@@ -61,6 +65,12 @@ class Sitting(models.Model):
             ),
             models.CheckConstraint(
                 name="signed_sitting_is_closed", condition=Q(signed=None) | Q(state="closed") & ~Q(digest="")
+            ),
+            models.CheckConstraint(
+                name="numbered_sitting_is_signed", condition=Q(number="") | ~Q(signed=None)
+            ),
+            models.CheckConstraint(
+                name="sitting_off_has_a_reason", condition=~Q(state="off") | ~Q(off_why="")
             ),
         )
         indexes = (models.Index(name="sitting_by_time", fields=("agency", "-at")),)
