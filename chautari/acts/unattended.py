@@ -14,6 +14,11 @@ from chautari.registry.models import Account
 from chautari.registry.queries import silence
 
 
+def key_of(account: int, cause: str) -> str:
+    """By what the standing answer to something is known in the outbox."""
+    return hashlib.sha256(f"{account}:{cause}".encode()).hexdigest()[:40]
+
+
 @transaction.atomic
 def say(
     account: Account, text: str, *, to: Ref, cause: str, thread: str, options: dict[str, str]
@@ -25,7 +30,7 @@ def say(
     """
     if silence(account):
         return None
-    key = hashlib.sha256(f"{account.pk}:{cause}".encode()).hexdigest()[:40]
+    key = key_of(account.pk, cause)
     wanted = {
         "agency_id": account.agency_id,
         "account": account,

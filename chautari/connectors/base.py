@@ -201,6 +201,14 @@ class OpensDeliveries(Protocol):
 
 
 @runtime_checkable
+class CarriesNumbers(Protocol):
+    """Deliveries of this network may hold a person's telephone number; those that do are sealed at rest."""
+
+    def carries_number(self, body: bytes) -> bool:
+        """Whether one may stand in these bytes: pure, cheap, and rather once too often than once too seldom."""
+
+
+@runtime_checkable
 class ReceivesWebhooks(Protocol):
     """The network calls us."""
 

@@ -16,6 +16,7 @@ from django_tasks import task
 from chautari.acts import actions
 from chautari.acts.actions import Wish
 from chautari.acts.models import Act
+from chautari.acts.unattended import key_of
 from chautari.acts.words import read_for
 from chautari.agencies.models import Agency
 from chautari.agencies.timetables import timetable
@@ -35,6 +36,7 @@ from chautari.roster.hours import closed_before, opening, opens_after
 
 FRESH: Final = timedelta(hours=1)  # what the desk has had for longer is not answered by itself any more
 PORTION: Final = 100
+MOST: Final = 5000  # messages that are looked at in one round
 
 
 @task()
@@ -83,7 +85,10 @@ class Values:
 
 
 def _unanswered(choice: AwayChoice, evening: datetime, now: datetime) -> Sequence[int]:
-    """The private conversations with news of this evening whose person was told nothing yet."""
+    """The private conversations with news of this evening whose person was told nothing yet.
+
+    The press of a bot's button that has its standing answer needs no second one.
+    """
     told = AwayAnswer.objects.filter(agency=choice.agency, created__gte=evening).values("citizen")
     said = Message.objects.filter(
         agency=choice.agency,
@@ -94,8 +99,11 @@ def _unanswered(choice: AwayChoice, evening: datetime, now: datetime) -> Sequenc
         conversation__state=Conversation.State.OPEN,
     )
     said = said.exclude(judged=None).exclude(author=None).exclude(author__in=told)
-    talks = said.exclude(conversation__aside=Conversation.Aside.SPAM).order_by("conversation")
-    return list(talks.values_list("conversation", flat=True).distinct()[:PORTION])
+    said = said.exclude(conversation__aside=Conversation.Aside.SPAM).order_by("conversation", "pk")
+    rows = list(said.values_list("conversation", "account", "external_id")[:MOST])
+    keys = {row: key_of(row[1], row[2]) for row in rows}
+    answered = set(Act.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    return list(dict.fromkeys(row[0] for row in rows if keys[row] not in answered))[:PORTION]
 
 
 @transaction.atomic

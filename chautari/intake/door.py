@@ -3,7 +3,6 @@
 It verifies the signature on the raw bytes, has them stored durably, and answers. It opens nothing.
 """
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from django.conf import settings
 from chautari.connectors.base import ReceivesWebhooks
 from chautari.connectors.errors import SignatureInvalid
 from chautari.connectors.values import Answer, Context, RawRequest
+from chautari.intake.sealing import kept
 from chautari.intake.store import Letter, store
 from chautari.lib import clock
 from chautari.registry.connect import context
@@ -81,8 +81,7 @@ def _take(door: _Door, network: str, key: str, request: RawRequest) -> Answer:
         agency_id=trusted.agency_id,
         account_id=trusted.account_id,
         stream="webhook",
-        digest=hashlib.sha256(request.body).hexdigest(),
-        body=request.body,
+        kept=kept(trusted.connector, trusted.account_id, request.body),
         received=clock.now(),
     )
     if not store.put(letter):

@@ -1,5 +1,6 @@
 """Deliveries as they came, how far each stream was read, and the times in which we may have missed something."""
 
+import hashlib
 import secrets
 from datetime import timedelta
 from typing import Self
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Agency, Officer
+from chautari.intake.sealing import opened
 from chautari.lib import clock
 from chautari.registry.models import Account
 
@@ -45,7 +47,7 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
 
 
 class Arrival(models.Model):
-    """One delivery from a network, byte for byte as it came, stored before it is understood."""
+    """One delivery from a network, byte for byte as it came, stored before it is understood; sealed if it must be."""
 
     class State(models.TextChoices):
         """How far we are with it."""
@@ -57,8 +59,9 @@ class Arrival(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, models.PROTECT, related_name="arrivals")
     stream = models.CharField(max_length=20)  # "webhook", or what was read
-    digest = models.CharField(max_length=64)  # SHA-256 of the bytes
+    digest = models.CharField(max_length=64)  # SHA-256 of the bytes; of sealed ones a mark
     body = models.BinaryField()
+    is_sealed = models.BooleanField(default=False)  # a person's number may stand in it: see intake.sealing
     received = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.STORED)
     claimed_until = models.DateTimeField(null=True)
@@ -78,6 +81,17 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} {self.pk}"
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes as they came. Raises Unreadable where no key of this installation opens them."""
+        body = bytes(self.body)
+        return opened(self.account_id, self.digest, body) if self.is_sealed else body
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes as they came."""
+        return hashlib.sha256(self.raw).hexdigest() if self.is_sealed else self.digest
 
 
 class Cursor(models.Model):

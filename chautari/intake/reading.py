@@ -23,7 +23,7 @@ def arrivals(request: OfficerRequest, said: int) -> HttpResponse:
     """The deliveries that speak of one message."""
     message = get_object_or_404(Message, pk=said, agency=request.user.agency_id)
     found = deliveries.of_message(message)[: MOST + 1]
-    rows = [(row, bytes(row.body)[:SHOWN].decode("utf-8", "replace")) for row in found]
+    rows = [(row, row.raw[:SHOWN].decode("utf-8", "replace")) for row in found]
     shown = {"message": message, "rows": rows[:MOST], "has_more": len(rows) > MOST}
     return render(request, "intake/arrivals.html", shown)
 
@@ -33,4 +33,4 @@ def arrivals(request: OfficerRequest, said: int) -> HttpResponse:
 def arrival(request: OfficerRequest, pk: int) -> HttpResponse:
     """One delivery, byte for byte."""
     row = get_object_or_404(Arrival.objects.visible_to(request.user), pk=pk)
-    return handed(bytes(row.body), name=f"delivery-{row.digest[:12]}.bin")
+    return handed(row.raw, name=f"delivery-{row.sha256[:12]}.bin")

@@ -16,6 +16,7 @@ from typing import Any, Final
 from django.db import DatabaseError, connection, transaction
 
 from chautari.intake import tasks
+from chautari.intake.sealing import Kept
 from chautari.registry import health
 
 MOST: Final = 256
@@ -25,8 +26,8 @@ PATIENCE: Final = 20.0
 logger = logging.getLogger("chautari.intake")
 
 INSERT: Final = (
-    "INSERT INTO intake_arrival (agency_id, account_id, stream, digest, body, received, state, claim_token,"
-    " attempts, events, problem) VALUES (%s, %s, %s, %s, %s, %s, 'stored', '', 0, 0, '')"
+    "INSERT INTO intake_arrival (agency_id, account_id, stream, digest, body, is_sealed, received, state, claim_token,"
+    " attempts, events, problem) VALUES (%s, %s, %s, %s, %s, %s, %s, 'stored', '', 0, 0, '')"
     " ON CONFLICT (account_id, digest) DO NOTHING"
 )
 
@@ -38,15 +39,15 @@ class Letter:
     agency_id: int
     account_id: int
     stream: str
-    digest: str
-    body: bytes
+    kept: Kept
     received: datetime
     gate: threading.Lock = field(default_factory=threading.Lock)
     stored: bool = False
 
     def row(self) -> tuple[Any, ...]:
         received = connection.ops.adapt_datetimefield_value(self.received)
-        return (self.agency_id, self.account_id, self.stream, self.digest, self.body, received)
+        kept = (self.kept.digest, self.kept.body, self.kept.is_sealed)
+        return (self.agency_id, self.account_id, self.stream, *kept, received)
 
 
 class Store:

@@ -1,6 +1,5 @@
 """Opens what was stored, reads what may have been missed, and notices when nobody listened."""
 
-import hashlib
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from chautari.connectors.values import Delivery, InboundEvent
 from chautari.inbox.news import receive_all
 from chautari.intake import gaps
 from chautari.intake.models import Arrival, Cursor, Gap
+from chautari.intake.sealing import Kept, kept
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -94,7 +94,7 @@ def _events(arrival: Arrival) -> Sequence[InboundEvent]:
     if not isinstance(connector, OpensDeliveries):
         return ()
     external_id = arrival.account.external_id
-    return connector.open(Delivery(stream=arrival.stream, body=bytes(arrival.body), account_id=external_id))
+    return connector.open(Delivery(stream=arrival.stream, body=arrival.raw, account_id=external_id))
 
 
 def _addressee(door: Account, event: InboundEvent) -> Account | None:
@@ -146,7 +146,7 @@ def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
     try:
         for _page in range(MOST_PAGES):
             page = line.ask(partial(connector.pull, stream=stream, cursor=row.cursor))
-            _store_page(row, page.body, cursor=page.cursor)
+            _store_page(row, kept(connector, account.pk, page.body), cursor=page.cursor)
             if not page.more:
                 break
     except ConnectorError as no:
@@ -160,12 +160,13 @@ def _pull_stream(account: Account, connector: ReadsInbox, stream: str) -> None:
 
 
 @transaction.atomic
-def _store_page(row: Cursor, body: bytes, *, cursor: str) -> None:
+def _store_page(row: Cursor, page: Kept, *, cursor: str) -> None:
     """One page into the letter box, and the cursor behind it: both or neither."""
+    told = {"body": page.body, "is_sealed": page.is_sealed, "received": clock.now()}
     _arrival, is_new = Arrival.objects.get_or_create(
         account_id=row.account_id,
-        digest=hashlib.sha256(body).hexdigest(),
-        defaults={"agency_id": row.agency_id, "stream": row.stream, "body": body, "received": clock.now()},
+        digest=page.digest,
+        defaults={"agency_id": row.agency_id, "stream": row.stream, **told},
     )
     Cursor.objects.filter(pk=row.pk).update(cursor=cursor)
     row.cursor = cursor

@@ -29,21 +29,28 @@ class Seal:
 
     def seal(self, values: Mapping[str, str], *, place: str) -> str:
         """The values as one opaque text; ``place`` must be named again to open it."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = AESGCM(self._keys[0]).encrypt(nonce, json.dumps(dict(values)).encode(), place.encode())
-        return base64.urlsafe_b64encode(nonce + sealed).decode()
+        sealed = self.seal_bytes(json.dumps(dict(values)).encode(), place=place)
+        return base64.urlsafe_b64encode(sealed).decode()
 
     def open(self, text: str, *, place: str) -> dict[str, str]:
         """The values sealed earlier for this place. Raises Unreadable."""
         if not text:
             return {}
-        raw = base64.urlsafe_b64decode(text)
+        plain = self.open_bytes(base64.urlsafe_b64decode(text), place=place)
+        return {str(name): str(value) for name, value in json.loads(plain).items()}
+
+    def seal_bytes(self, plain: bytes, *, place: str) -> bytes:
+        """Any bytes as opaque ones; ``place`` must be named again to open them."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + AESGCM(self._keys[0]).encrypt(nonce, plain, place.encode())
+
+    def open_bytes(self, sealed: bytes, *, place: str) -> bytes:
+        """The bytes sealed earlier for this place. Raises Unreadable."""
         for key in self._keys:
             try:
-                plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode())
+                return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
             except InvalidTag:
                 continue
-            return {str(name): str(value) for name, value in json.loads(plain).items()}
         raise Unreadable(place)
 
     def blind(self, text: str, *, place: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Lists of contacts from before: handed in, looked at row by row, taken in or thrown away."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.citizens import actions, queries
 from chautari.citizens.forms import ListForm
 from chautari.citizens.models import ContactList
-from chautari.citizens.reading import MOST_BYTES, MOST_ROWS, Why, unpacked
+from chautari.citizens.reading import MOST_BYTES, MOST_ROWS, Row, Why, unpacked
 
 SHOWN: Final = 200  # new rows on the page
 
@@ -71,12 +72,17 @@ def _found(request: OfficerRequest, pk: int) -> ContactList:
     return get_object_or_404(ContactList.objects.visible_to(request.user).select_related("by"), pk=pk)
 
 
+def _same(row: Row, rows: Sequence[Row]) -> list[int]:
+    """The places at which the same number stands under another name: each becomes a contact, an officer may merge."""
+    return [each.place for each in rows if each.number == row.number and each is not row]
+
+
 def _preview(one: ContactList) -> dict[str, Any]:
     rows = unpacked(one.opened())
     known = queries.known_of(rows, agency_id=one.agency_id)
     fresh = [row for row in rows if row.number not in known]
     return {
-        "fresh": fresh[:SHOWN],
+        "fresh": [(row, _same(row, rows)) for row in fresh[:SHOWN]],
         "new": len(fresh),
         "is_cut": len(fresh) > SHOWN,
         "known": [(n, row, known[row.number]) for n, row in enumerate(rows) if row.number in known],

@@ -178,6 +178,9 @@ class Fake:
         end = start + len(page)
         return Pulled(body=json.dumps(page).encode(), cursor=str(end), more=end < len(said))
 
+    def carries_number(self, body: bytes) -> bool:
+        return b'"phone"' in body
+
     def open(self, delivery: Delivery) -> Sequence[InboundEvent]:
         return events(delivery)
 

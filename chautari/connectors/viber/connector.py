@@ -79,6 +79,9 @@ class Viber:
     def perform(self, ctx: Context, action: Action) -> Outcome:
         return acts.perform(ctx, action)
 
+    def carries_number(self, body: bytes) -> bool:
+        return opening.carries_number(body)
+
     def open(self, delivery: Delivery) -> Sequence[InboundEvent]:
         return opening.events(delivery)
 

@@ -29,6 +29,11 @@ ASKED: Final[Mapping[str, str]] = {  # whole messages that ask for something tha
 Bag = Mapping[str, Any]
 
 
+def carries_number(body: bytes) -> bool:
+    """Whether a contact card with a number may stand in it, or letters that are written in another way."""
+    return b"phone_number" in body or b"\\u00" in body
+
+
 def events(delivery: Delivery) -> Sequence[InboundEvent]:
     """The one fact of one callback."""
     try:

@@ -1,5 +1,6 @@
 """A number that went through every flow of the book stands in clear nowhere: tables, files, logs, error pages."""
 
+import json
 import re
 from types import SimpleNamespace
 
@@ -21,8 +22,12 @@ from chautari.inbox import judging
 from chautari.inbox.actions import evidence
 from chautari.inbox.models import Message, SearchKey
 from chautari.inbox.tasks import receive
+from chautari.intake import tasks as intake
+from chautari.intake.models import Arrival
+from chautari.intake.sealing import kept
 from chautari.ledger.models import Entry
 from chautari.lib import clock
+from chautari.registry.networks import networks
 from tests import make
 
 pytestmark = [
@@ -76,6 +81,32 @@ def shared_by_button():
         contact=Number(f"977{OWN}", "shared_by_button"),
     )
     receive(make.account("viber", kind="bot"), event)
+
+
+def as_viber_delivers_it():
+    """The same as it stands in the letter box, of which it is opened twice; then the officer looks at it."""
+    bot = make.account("viber", kind="bot")
+    card = {
+        "type": "contact",
+        "contact": {"name": "सीता", "phone_number": f"977{OWN}"},
+        "tracking_data": "phone-request:1",
+    }
+    said = {
+        "event": "message",
+        "timestamp": 1795600000000,
+        "message_token": 5912661846655238145,
+        "message": card,
+    }
+    body = json.dumps({**said, "sender": {"id": "p7==", "name": "सीता राई"}}).encode()
+    stored = kept(networks()["viber"], bot.pk, body)
+    row = {"agency": bot.agency, "account": bot, "stream": "webhook", "received": clock.now()}
+    Arrival.objects.create(**row, digest=stored.digest, body=stored.body, is_sealed=stored.is_sealed)
+    for _again in range(2):
+        Arrival.objects.update(state=Arrival.State.STORED, claimed_until=None)
+        intake.open_stored.call()
+    assert Arrival.objects.get().state == Arrival.State.OPENED
+    assert Arrival.objects.get().raw == body
+    return Message.objects.get(account=bot)
 
 
 def brought_along(browser):
@@ -144,10 +175,14 @@ def seen(enter, monkeypatch, caplog, capfd):
     browser = enter(officer)
     caplog.set_level("DEBUG")
     shared_by_button()
+    delivered = as_viber_delivers_it()
+    page = enter(make.officer("keeper")).get(f"/arrivals/of/{delivered.pk}/")
+    assert page.status_code == 200 and OWN in page.text  # whoever answers for the account may read the bytes
+    browser = enter(officer)
     pages = used(browser)
     errors = list(broken(browser, monkeypatch))
     judging.judge.call()
-    evidence.freeze(Message.objects.get().conversation, reason="a threat", by=officer)
+    evidence.freeze(delivered.conversation, reason="a threat", by=officer)
     tasks.expire.call()
     out, err = capfd.readouterr()
     printed = "\n".join((caplog.text, *(str(vars(line)) for line in caplog.records), out, err))

@@ -1,5 +1,6 @@
 """Out of office hours whoever writes in private is told once when somebody will be there, and nothing is answered by it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.publishing.actions import Wording
+from chautari.registry import bots
 from chautari.reports import queries as reports
 from tests import make
 
@@ -293,3 +295,41 @@ def test_a_place_that_nothing_fills_is_refused(approver, enter):
 
 def test_an_operator_may_not_switch_it_on(officer, enter):
     assert enter(officer).post(reverse("inbox:choose_away"), {"on": "yes"}).status_code == 403
+
+
+# — a bot that answers by itself —
+
+
+def pressed(bot, action="", *, ident, text="नमस्ते"):
+    event = replace(delivered(ident), text=text, action=action, ref=Ref("message", ident, thread_id="talk"))
+    receive_all([(bot, event)])
+    judging.judge.call()
+
+
+def told_by_itself():
+    return [act.options[Act.AUTOMATIC] for act in Act.objects.filter(Act.BY_ITSELF).order_by("pk")]
+
+
+def test_the_press_of_a_button_out_of_hours_brings_one_answer_only(switched_on):
+    bot = make.account("viber", kind="bot")
+    with at(20):
+        pressed(bot, "question", ident="1")
+        away.answer.call()
+        away.answer.call()
+        assert told_by_itself() == ["question"]
+        pressed(bot, ident="2", text="कहिले खुल्छ?")
+        away.answer.call()
+        assert told_by_itself() == ["question", "away"]
+        pressed(bot, ident="3", text="अनि?")
+        away.answer.call()
+    assert told_by_itself() == ["question", "away"]
+
+
+def test_a_bot_that_answers_no_press_leaves_it_to_the_answer_out_of_hours(switched_on, approver):
+    bot = make.account("viber", kind="bot")
+    actions.word_bot(bot, replace(bots.Sayings.of(bot), answers=False), by=approver)
+    bot.refresh_from_db()
+    with at(20):
+        pressed(bot, "question", ident="1")
+        away.answer.call()
+    assert told_by_itself() == ["away"]

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from chautari.agencies.models import Agency
 from chautari.connectors.fake import connector as fake
 from chautari.inbox.models import Conversation, Message
-from chautari.intake import door, gaps, tasks
+from chautari.intake import deliveries, door, gaps, tasks
 from chautari.intake.models import Arrival, Gap, Heartbeat
 from chautari.intake.store import Store
 from chautari.ledger.models import Entry
 from chautari.lib import clock
+from chautari.lib.crypt import Unreadable
 from chautari.registry.models import Account
 from chautari.registry.networks import networks
 from tests import make
@@ -204,3 +205,30 @@ def test_opening_asks_the_same_few_questions_however_much_is_stored(account, dja
     with django_assert_max_num_queries(24):
         tasks.open_stored.call()
     assert Message.objects.count() == 40
+
+
+# — a number at rest —
+
+
+def test_a_delivery_with_a_persons_number_is_sealed_and_all_the_rest_of_it_stays_as_before(account):
+    said = event(2, kind="message.received", private=True, phone="9779841234567")
+    for _ in range(2):
+        assert deliver(account, event(1)) == deliver(account, said) == 200
+    plain, sealed = Arrival.objects.order_by("pk")
+    assert not plain.is_sealed and plain.raw == bytes(plain.body)
+    assert b"9841234567" not in bytes(sealed.body)
+    assert sealed.raw == json.dumps([said]).encode()
+    assert sealed.sha256 == hashlib.sha256(sealed.raw).hexdigest() != sealed.digest
+    tasks.open_stored.call()
+    message = Message.objects.get(external_id="c2")
+    assert list(deliveries.of_message(message)) == [sealed]
+    (told,) = deliveries.told(message.conversation, ["c2"])
+    assert told["sha256"] == sealed.sha256
+
+
+def test_a_sealed_delivery_opens_in_its_own_row_only(account):
+    deliver(account, event(1, phone="9779841234567"))
+    row = Arrival.objects.get()
+    row.digest = "0" * 64
+    with pytest.raises(Unreadable):
+        assert row.raw
