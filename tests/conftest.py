@@ -1,12 +1,10 @@
 """What every test finds: a network in memory, files in memory, English words."""
 
-import hashlib
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from zlib import crc32
 
-import django
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -16,6 +14,9 @@ from hypothesis import HealthCheck, settings
 from chautari.connectors.fake import connector
 from chautari.registry.networks import networks
 from chautari.roster.presence import ROSTERED
+from tests import migrated
+
+OF_THE_ENGINE = ("/ledger/", "/intake/", "/test_search", "_news", "/test_deadlines", "_race")
 
 # how fast a busy machine is says nothing of the desk; see tests/bench
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,41 +26,21 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))  # make test looks for new examples
 
 
-HOUSE = Path(__file__).resolve().parent.parent
-
-
 @pytest.fixture(scope="session")
-def migrated():
-    """Where the tables stand as all of today's migrations leave them, once they have run here; SQLite alone."""
-    steps = sorted(HOUSE.glob("chautari/*/migrations/*.py"))
-    said = "".join(each.read_text() for each in steps) + django.__version__ + sqlite3.sqlite_version
-    return HOUSE / "var" / f"migrated-{hashlib.sha256(said.encode()).hexdigest()[:16]}.sqlite3"
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, migrated):
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["MIGRATE"] = not migrated.exists()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, migrated):
+def django_db_modify_db_settings(django_db_modify_db_settings):
     """The migrations run once for each edition of themselves, not at the start of every run."""
-    if connection.vendor != "sqlite":
-        return
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        if migrated.exists():
-            with closing(sqlite3.connect(migrated)) as kept:
-                kept.backup(connection.connection)
-        else:
-            migrated.parent.mkdir(exist_ok=True)
-            for former in migrated.parent.glob("migrated-*"):
-                former.unlink()
-            begun = migrated.with_suffix(f".{os.getpid()}")
-            with closing(sqlite3.connect(begun)) as kept:
-                connection.connection.backup(kept)
-            begun.rename(migrated)
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.postgres()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), closing(sqlite3.connect(migrated.lite())) as kept:
+            connection.ensure_connection()
+            kept.backup(connection.connection)
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +85,23 @@ def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def pytest_collection_modifyitems(items):
-    """Journeys in a browser come last: while one is driven, its loop keeps others from running in this process."""
+def pytest_collection_modifyitems(config, items):
+    """Journeys in a browser come last: while one is driven, its loop keeps others from running in this process.
+
+    With ROOMS=few a second engine runs what may differ by engine, and a third of the rest: by its name, the same each time.
+    """
     items.sort(key=lambda item: item.get_closest_marker("processes") is not None)
+    if os.environ.get("ROOMS") == "few" and connection.vendor != "sqlite":
+        left = [item for item in items if not may_differ(item) and crc32(item.nodeid.encode()) % 3]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+def may_differ(item):
+    """Whether a test is about what the database itself does: its locks, its guards, statements written for it alone."""
+    kept = item.get_closest_marker("django_db")
+    return (
+        item.get_closest_marker("postgres") is not None
+        or (kept is not None and kept.kwargs.get("transaction", False))
+        or any(word in item.nodeid for word in OF_THE_ENGINE)
+    )

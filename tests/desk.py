@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
+from tests import migrated
+
 T = TypeVar("T")
 PASSWORD = "journey-through-the-hills"
 PATIENCE = 60.0
@@ -75,6 +77,8 @@ class Desk:
             PASSWORD,
             *(options or ("--bare",)),
         ]
+        if "CHAUTARI_DATABASE_URL" not in self.environment:
+            command += ["--tables", str(migrated.lite())]
         with (self.folder / "desk.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         try:
@@ -202,14 +206,14 @@ def running(engine: str, folder: Path, name: str) -> Iterator[Desk]:
 
 @contextlib.contextmanager
 def national(name: str) -> Iterator[dict[str, str]]:
-    """Settings of PostgreSQL + Celery/RabbitMQ with two worker processes, in a database and a queue of this run's own."""
+    """Settings of PostgreSQL + Celery/RabbitMQ with two worker processes; a database with its tables, a queue of its own."""
     import psycopg
     from kombu import Connection
 
-    name = f"{name}_{os.getpid()}"
+    name, tables = f"{name}_{os.getpid()}", migrated.postgres()
     with psycopg.connect("postgresql://postgres@127.0.0.1:5432/postgres", autocommit=True) as link:
         link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        link.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+        link.execute(f'CREATE DATABASE "{name}" TEMPLATE "{tables}"')
     try:
         yield {
             "CHAUTARI_DATABASE_URL": f"postgresql://postgres@127.0.0.1:5432/{name}",

@@ -11,29 +11,32 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 HOME: Final = Path(__file__).resolve().parent.parent
-POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
+POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/"
 FAILED: Final = 1  # pytest's word for tests that failed, and nothing worse
 NOTHING_TO_RUN: Final = 5  # its word for no tests at all
 FAULT_ROUNDS: Final = (
     "15"  # on PostgreSQL, after the ten of make test on SQLite; make faults does fifty on each
 )
 WHOLE_DESK: Final = ("tests/ends", "tests/browser", "tests/faults")
-TOGETHER: Final = tuple(f"--ignore={folder}" for folder in WHOLE_DESK)
+LANES: Final = min(4, max(2, os.cpu_count() or 2))  # that many runs at once
+PARTS: Final = 2  # of the rooms' tests, and of the journeys
 MOST_ANEW: Final = 3  # more failures than these are no accident of a busy machine
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One call of pytest."""
+    """One call of pytest, by the name that is printed."""
 
+    name: str
     words: tuple[str, ...]
     settings: dict[str, str] = field(default_factory=dict)
 
@@ -80,43 +83,41 @@ def missing(*, everything: bool) -> dict[str, str]:
     return why
 
 
-def side_by_side(lanes: Sequence[Sequence[Run]]) -> tuple[int, list[str]]:
-    """Each lane runs one pytest after the other; the first lane speaks as it goes, the others when they end.
+def side_by_side(runs: Sequence[Run]) -> tuple[int, list[str]]:
+    """As many runs at once as there are lanes, the next as soon as one ends; each is told whole when it has ended.
 
     Returns the exit code and the lines that name what failed.
     """
-    with ThreadPoolExecutor(len(lanes)) as pool:
-        first, *others = [pool.submit(along, lane, is_live=lane is lanes[0]) for lane in lanes]
-        code, said = first.result()
-        for other in others:
-            its_code, its_lines = other.result()
-            sys.stdout.writelines(its_lines)
+    code, failed = 0, []
+    with ThreadPoolExecutor(LANES) as lanes:
+        for ended in as_completed([lanes.submit(carried_out, run) for run in runs]):
+            its_code, said = ended.result()
+            sys.stdout.write(said)
+            sys.stdout.flush()
             code = max(code, its_code)
-            said += its_lines
-    return code, [line for line in said if line.startswith(("FAILED ", "ERROR "))]
+            failed += [line for line in said.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+    return code, failed
 
 
-def along(lane: Sequence[Run], *, is_live: bool) -> tuple[int, list[str]]:
-    """The runs of one lane, with all that they said; nothing to run for this machine is no failure."""
-    code, said = 0, []
-    for run in lane:
-        command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *run.words]
-        with subprocess.Popen(
-            command,
-            cwd=HOME,
-            env={**os.environ, **run.settings},
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        ) as running:
-            for line in running.stdout or ():
-                said.append(line)
-                if is_live:
-                    sys.stdout.write(line)
-                    sys.stdout.flush()
-        ended = abs(running.returncode)  # a signal ends it with a number below nothing
-        code = max(code, 0 if ended == NOTHING_TO_RUN else ended)
-    return code, said
+def carried_out(run: Run) -> tuple[int, str]:
+    """What pytest said under the run's name and time; nothing to run for this machine is no failure."""
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *run.words]
+    settings, began = {**os.environ, **run.settings}, time.monotonic()
+    sys.stdout.write(f"begun: {run.name}\n")
+    sys.stdout.flush()
+    done = subprocess.run(
+        command,
+        cwd=HOME,
+        env=settings,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    ended = abs(done.returncode)  # a signal ends it with a number below nothing
+    minutes, seconds = divmod(round(time.monotonic() - began), 60)
+    said = f"\n== {run.name}: {minutes} min {seconds} s\n{done.stdout}"
+    return (0 if ended == NOTHING_TO_RUN else ended), said
 
 
 def alone(failed: list[str]) -> int:
@@ -124,31 +125,56 @@ def alone(failed: list[str]) -> int:
     named = [line.partition(" ")[2].partition(" - ")[0].strip() for line in failed]
     if not named or len(named) > MOST_ANEW or not all(name.startswith(WHOLE_DESK) for name in named):
         return FAILED
-    sys.stdout.write("once more, alone:\n")
-    code, said = along((Run(tuple(named)),), is_live=True)
+    code, said = carried_out(Run("once more, alone", tuple(named)))
+    sys.stdout.write(said)
     sys.stdout.writelines(
         f"passed at the second try only: {name}\n"
         for name in named
-        if not any(name in line for line in said if line.startswith(("FAILED ", "ERROR ")))
+        if not any(name in line for line in said.splitlines() if line.startswith(("FAILED ", "ERROR ")))
     )
     return code
 
 
-def lanes(why: dict[str, str], rest: list[str], *, everything: bool) -> tuple[tuple[Run, ...], ...]:
-    """The rooms in one lane; in the other whatever starts whole desks: the browser, the long stories, killed processes.
+def in_parts(tests: Sequence[Path], parts: int) -> list[tuple[str, ...]]:
+    """The files in so many shares of like size, the same each time."""
+    shares: list[list[Path]] = [[] for _ in range(parts)]
+    for file in sorted(tests, key=lambda file: (-file.stat().st_size, file)):
+        min(shares, key=lambda share: sum(each.stat().st_size for each in share)).append(file)
+    return [tuple(str(file.relative_to(HOME)) for file in sorted(share)) for share in shares]
+
+
+def runs(why: dict[str, str], rest: list[str], *, everything: bool) -> list[Run]:
+    """The longest first: the journeys in a browser and the rooms in shares, then the long stories, killed processes.
 
     With ``everything``: what make test left out, on PostgreSQL with RabbitMQ.
     """
     marks = [f"not {mark}" for mark in why]
     of_these = ("-m", " and ".join(["(postgres or rabbit)"] * everything + marks), *rest)
-    rooms = Run((*of_these, *TOGETHER))
-    if everything and "postgres" not in why:
-        rooms = Run(("tests/app", *rest), {"CHAUTARI_DATABASE_URL": POSTGRES})
-    faults = Run(
-        ("tests/faults/test_killed.py", *of_these), {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {}
+    on_postgres = everything and "postgres" not in why
+    named = [(file, str(file.relative_to(HOME))) for file in (HOME / "tests").rglob("test_*.py")]
+    journeys = in_parts([file for file, name in named if name.startswith("tests/browser")], PARTS)
+    rooms = in_parts(
+        [
+            file
+            for file, name in named
+            if not name.startswith(WHOLE_DESK) and (name.startswith("tests/app") or not on_postgres)
+        ],
+        PARTS,
     )
-    stories = Run(("tests/browser", *of_these)), Run(("tests/ends", *of_these)), faults
-    return (rooms,), stories
+    found = []
+    for n, (journey, room) in enumerate(zip(journeys, rooms, strict=True), 1):
+        found.append(Run(f"journeys {n}", (*journey, *of_these)))
+        if on_postgres:
+            database = {"CHAUTARI_DATABASE_URL": f"{POSTGRES}chautari_rooms_{n}"}
+            found.append(Run(f"rooms {n} on PostgreSQL", (*room, *rest), database))
+        else:
+            found.append(Run(f"rooms {n}", (*room, *of_these)))
+    faults = {"FAULT_ROUNDS": FAULT_ROUNDS} if everything else {}
+    return [
+        *found,
+        Run("long stories", ("tests/ends", *of_these)),
+        Run("killed processes", ("tests/faults/test_killed.py", *of_these), faults),
+    ]
 
 
 def main() -> int:
@@ -159,10 +185,10 @@ def main() -> int:
     if chosen.all:
         prepare()
     why = missing(everything=chosen.all)
-    code, failed = side_by_side(lanes(why, rest, everything=chosen.all))
+    code, failed = side_by_side(runs(why, rest, everything=chosen.all))
     for mark, reason in why.items():
         sys.stdout.write(f"not run: {mark} tests: {reason}\n")
-    sys.stdout.writelines(failed)
+    sys.stdout.writelines(f"{line}\n" for line in failed)
     sys.stdout.flush()
     return alone(failed) if code == FAILED else code
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import django
@@ -34,6 +35,11 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.add_argument(
         "--bare", action="store_true", help="connected accounts only, without the three months of life"
+    )
+    demo.add_argument(
+        "--tables",
+        type=Path,
+        help="a migrated SQLite file to begin with a copy of; migrations that it lacks are run",
     )
     rehearse = command("rehearse", "set the stage of a rehearsal (called by demo)")
     rehearse.add_argument("--password", required=True)

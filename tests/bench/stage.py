@@ -17,6 +17,7 @@ import httpx
 import psycopg
 from kombu import Connection
 
+from tests import migrated
 from tests.desk import free_port, national
 
 __all__ = ["Figure", "Rivals", "free_port", "national"]
@@ -160,7 +161,9 @@ account.save(); sys.stdout.write(account.key)
 
 
 def setup(environment: dict[str, str]) -> None:
-    """The desk's tables."""
+    """The desk's tables, static files and register."""
+    if "CHAUTARI_DATABASE_URL" not in environment:
+        migrated.copied(Path(environment["CHAUTARI_DATA"]))
     subprocess.run(
         [sys.executable, "-m", "chautari", "setup"], env=environment, check=True, capture_output=True
     )

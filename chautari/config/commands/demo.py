@@ -63,6 +63,8 @@ def run(chosen: argparse.Namespace) -> int:
     home = env.data.resolve() / "rehearsal"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
+    if chosen.tables:
+        shutil.copyfile(chosen.tables, home / "chautari.sqlite3")
     told = settings(home)
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
