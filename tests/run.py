@@ -28,6 +28,7 @@ FAULT_ROUNDS: Final = (
 WHOLE_DESK: Final = ("tests/ends", "tests/browser", "tests/faults")
 LANES: Final = min(4, max(2, os.cpu_count() or 2))  # that many runs at once
 PARTS: Final = 2  # of the rooms' tests, and of the journeys
+COMPILED: Final = {"PYTHONDONTWRITEBYTECODE": ""}  # or each process of each desk would compile the code anew
 MOST_ANEW: Final = 3  # more failures than these are no accident of a busy machine
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 
@@ -102,7 +103,7 @@ def side_by_side(runs: Sequence[Run]) -> tuple[int, list[str]]:
 def carried_out(run: Run) -> tuple[int, str]:
     """What pytest said under the run's name and time; nothing to run for this machine is no failure."""
     command = [sys.executable, "-m", "pytest", "-q", "--durations=8", *run.words]
-    settings, began = {**os.environ, **run.settings}, time.monotonic()
+    settings, began = {**os.environ, **COMPILED, **run.settings}, time.monotonic()
     sys.stdout.write(f"begun: {run.name}\n")
     sys.stdout.flush()
     done = subprocess.run(
