@@ -15,6 +15,7 @@ from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.citizens import tasks as citizens
 from chautari.compliance import tasks as compliance
+from chautari.grievances import watch as grievances
 from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
@@ -40,6 +41,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (returning.come_back, 60),
     (ladder.climb, 5),
     (roster.watch, 60),
+    (grievances.watch, 60),
+    (grievances.reckon_all, 24 * 3600),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),
