@@ -1,7 +1,7 @@
 """The clock of a case: a pure function of what happened, the timetable of the office and the times of its ladder.
 
-A case has its own rung, by which it is to be settled. The first rung asks that somebody takes it up; from its own rung on
-every rung asks that it is settled. The clock stands while the person is asked, and begins anew when the case is
+A case has its own rung, by which it is to be settled. The first rung asks that somebody takes it up; from its own rung
+on every rung asks that it is settled. The clock stands while the person is asked, and begins anew when the case is
 opened again. Nobody types a delay: it follows from these.
 """
 
@@ -15,6 +15,11 @@ from chautari.inbox.reckoning import Course, Limit, Reckoned, Sort, run
 
 FIRST: Final = 1
 Asked = tuple[tuple[datetime, datetime | None], ...]
+
+
+def minute(at: datetime) -> datetime:
+    """The moment as clocks of cases know it: to the minute, so that what is explained adds up."""
+    return at.replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,20 @@ from chautari.ledger.record import record
 
 def _case_decided(decision: Decision) -> None:
     """Whoever answers for the case settles it by the decision, and is told of it."""
-    case = Case.objects.get(pk=decision.about_id)
+    case = Case.objects.get(pk=decision.about_id or 0)
     facts = {"decision": decision.pk, "outcome": decision.outcome, "officers": _workers(case)}
     record(Kind.GRIEVANCE_DECIDED, about=case, facts=facts)
 
 
 def _case_put_off(item: Item) -> None:
-    case = Case.objects.get(pk=item.about_id)
+    case = Case.objects.get(pk=item.about_id or 0)
     facts = {"item": item.pk, "officers": _workers(case)}
     record(Kind.GRIEVANCE_PUT_OFF, about=case, facts=facts)
 
 
 def _appeal_decided(decision: Decision) -> None:
     """The person reads what was decided; an appeal that was upheld opens the case again as soon as this stands."""
-    appeal = Appeal.objects.get(pk=decision.about_id)
+    appeal = Appeal.objects.get(pk=decision.about_id or 0)
     Appeal.objects.filter(pk=appeal.pk).update(decision=decision)
     facts = {"decision": decision.pk, "outcome": decision.outcome, "case": appeal.case_id}
     record(Kind.GRIEVANCE_APPEAL_DECIDED, about=appeal, facts=facts)
@@ -40,7 +40,7 @@ def _appeal_decided(decision: Decision) -> None:
 
 def _appeal_put_off(item: Item) -> None:
     """It waits for the next sitting; the office whose case it is lays it again."""
-    appeal = Appeal.objects.select_related("case").get(pk=item.about_id)
+    appeal = Appeal.objects.select_related("case").get(pk=item.about_id or 0)
     Appeal.objects.filter(pk=appeal.pk).update(laid=None)
     facts = {"item": item.pk, "case": appeal.case_id, "officers": _workers(appeal.case)}
     record(Kind.GRIEVANCE_APPEAL_PUT_OFF, about=appeal, facts=facts)

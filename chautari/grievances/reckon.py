@@ -31,9 +31,9 @@ def own(case: Case, found: list[Stage]) -> Stage:
     return next(each for each in found if each.place == case.own)
 
 
-def renew(case: Case) -> list[Stage]:
-    """Reckon a case now and keep when its own time ends and when the next rung is told; the rungs."""
-    found = stages_of(case)
+def renew(case: Case, found: list[Stage] | None = None) -> None:
+    """Reckon a case now, and keep when its own time ends and when the next rung is told."""
+    found = stages_of(case) if found is None else found
     said = set(Breach.objects.filter(case=case, round=case.round).values_list("place", flat=True))
     waits = [each.due for each in found if each.place not in said and not each.is_kept]
     case.due_at = own(case, found).due
@@ -41,7 +41,6 @@ def renew(case: Case) -> list[Stage]:
     case.reckoned = clock.now()
     told = {"due_at": case.due_at, "next_at": case.next_at, "reckoned": case.reckoned}
     Case.objects.filter(pk=case.pk).update(**told)
-    return found
 
 
 def hear(entry: Entry) -> None:

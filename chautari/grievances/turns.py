@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.grievances import reckon
+from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Question, Turn
 from chautari.grievances.telling import tell
 from chautari.ledger.kinds import Kind
@@ -54,7 +55,7 @@ def move(case: Case, state: str, *, by: Officer | None, to: str = "", **changes:
 def heard(question: Question, *, at: datetime | None = None, is_answered: bool = True) -> bool:
     """The question is over, by an answer or dropped; the clock runs again from then on. False where it was over."""
     rows = Question.objects.filter(pk=question.pk, over=None)
-    over = at or clock.now()
+    over = minute(at or clock.now())
     if not rows.update(over=over, is_answered=is_answered):
         return False
     case = Case.objects.select_related("agency", "closing").get(pk=question.case_id)
@@ -73,9 +74,9 @@ def reopen(case: Case, *, by: Officer | None) -> bool:
         return False
     tell(case)
     keeps = case.assignee_id and case.assignee_id != closing.by_id
-    changes = {
+    changes: dict[str, Any] = {
         "round": F("round") + 1,
-        "begun": clock.now(),
+        "begun": minute(clock.now()),
         "taken": None,
         "closing": None,
         "closer": closing.by_id,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django_tasks import task
 
 from chautari.acts.models import Act
@@ -28,7 +28,7 @@ LOST: Final = (Act.State.FAILED, Act.State.WITHDRAWN)
 @task()
 def watch() -> None:
     """Reckon what waits, hear answers, tell what is over. Running it twice tells it once."""
-    for question in Question.objects.filter(over=None).select_related("case"):
+    for question in _answered():
         _hear(question)
     for case in _with_agency(Case.objects.filter(reckoned=None).order_by("pk")[:PORTION]):
         reckon.renew(case)
@@ -47,13 +47,20 @@ def reckon_all() -> None:
     Case.objects.open().update(reckoned=None)
 
 
+def _answered() -> "QuerySet[Question]":
+    """Questions since which the person has said something on a thread of their case."""
+    said = Message.objects.filter(
+        conversation__cases__case=OuterRef("case"), at__gt=OuterRef("at"), deleted_at=None
+    )
+    arrived = said.order_by("arrived").values("arrived")[:1]
+    rows: QuerySet[Question] = Question.objects.filter(over=None).annotate(arrived=Subquery(arrived))
+    return rows.exclude(arrived=None).order_by("pk")
+
+
 @transaction.atomic
 def _hear(question: Question) -> None:
     """What the person says on a thread of the case after they were asked is their answer."""
-    talks = question.case.sources.exclude(conversation=None).values("conversation")
-    said = Message.objects.filter(conversation__in=talks, at__gt=question.at, deleted_at=None)
-    if first := said.order_by("arrived", "pk").first():
-        turns.heard(question, at=max(first.arrived, question.at))
+    turns.heard(question, at=max(question.arrived, question.at))  # type: ignore[attr-defined]  # annotated
 
 
 def _unproven() -> Iterator[Closing]:

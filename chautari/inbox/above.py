@@ -1,4 +1,4 @@
-"""What rooms above put beside a conversation: a way into their room, and what they have of it; handed in, in ``ready()``."""
+"""What rooms above put beside a conversation: a way into them, and what they have of it; handed in, in ``ready()``."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,10 +1,11 @@
-"""The person of a case is asked for more: the clock stands until they answer, or until the office drops the question."""
+"""The person of a case is asked for more: the clock stands until they answer or the question is dropped."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.grievances import sources, turns
+from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Question
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -22,10 +23,11 @@ def ask(case: Case, *, text: str, on_thread: bool, by: Officer) -> Question:
     if case.questions.filter(over=None).exists():
         raise Refused(_("The person was asked already. Wait for the answer, or drop the question."))
     act = sources.say(case, text, by=by) if on_thread else None
+    now = minute(clock.now())
     made = Question.objects.create(
-        agency_id=case.agency_id, case=case, round=case.round, text=text, act=act, by=by, at=clock.now()
+        agency_id=case.agency_id, case=case, round=case.round, text=text, act=act, by=by, at=now
     )
-    turns.move(case, Case.State.NEEDS_MORE, by=by, taken=case.taken or clock.now())
+    turns.move(case, Case.State.NEEDS_MORE, by=by, taken=case.taken or now)
     record(
         Kind.GRIEVANCE_ASKED, about=case, by=by, facts={"question": made.pk, "act": act.pk if act else None}
     )

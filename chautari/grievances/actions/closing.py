@@ -9,6 +9,7 @@ from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
 from chautari.grievances import sources, turns
+from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Closing, Paper, Task
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -52,7 +53,7 @@ def close(case: Case, ending: Ending, *, by: Officer) -> Closing:
         paper=ending.paper,
         due=case.due_at,
         by=by,
-        at=clock.now(),
+        at=minute(clock.now()),
     )
     turns.move(case, ending.state, by=by, closing=made)
     facts = {"closing": made.pk, "outcome": made.outcome, "in_time": made.is_in_time, "round": made.round}
@@ -73,8 +74,8 @@ def others(case: Case) -> list[int]:
     """Who is told that a case is open again: whoever answers for it, or all who could but its closer."""
     if case.assignee_id:
         return [case.assignee_id]
-    found = Officer.objects.filter(agency=case.agency_id, is_active=True).exclude(pk=case.closer_id)
-    return [each.pk for each in found.order_by("pk") if Can.WORK_CASE in each.can]
+    found = Officer.objects.filter(agency=case.agency_id, is_active=True).order_by("pk")
+    return [each.pk for each in found if Can.WORK_CASE in each.can and each.pk != case.closer_id]
 
 
 def _refuse(case: Case, ending: Ending, by: Officer) -> None:
@@ -96,8 +97,10 @@ def _refuse(case: Case, ending: Ending, by: Officer) -> None:
 
 
 def _answer(case: Case, text: str, by: Officer) -> Act:
-    """The answer on the person's own thread; and to everybody whose case is treated with this one, a task for each
-    whom it does not reach."""
+    """The answer on the person's own thread, and on those of everybody whose case is treated with this one.
+
+    Each whom it does not reach is a task for whoever closes it.
+    """
     act = sources.say(case, text, by=by)
     record(Kind.GRIEVANCE_ANSWERED, about=case, by=by, facts={"act": act.pk})
     for member in case.members.select_related("agency"):

@@ -14,7 +14,7 @@ from chautari.committees.models import Committee, Item
 from chautari.committees.queries import standing
 from chautari.committees.seats import member_of, recuse, sitting_members
 from chautari.grievances import turns
-from chautari.grievances.models import Appeal, Case, Closing
+from chautari.grievances.models import Appeal, Case
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
@@ -24,6 +24,7 @@ KINDS: Final = (Committee.Kind.GRIEVANCE, Committee.Kind.MINISTERIAL)
 RULE: Final = "O5"
 LABEL: Final = "grievances.case"
 OF_APPEALS: Final = "grievances.appeal"
+LONGEST: Final = 5000  # letters of a proposal
 
 
 @transaction.atomic
@@ -96,9 +97,7 @@ def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
     if closer and len(sitting_members(body)) == 1:
         return False
     title = _("Appeal in case %(number)s") % {"number": appeal.case.number}
-    item = actions.lay(
-        body, Proposal(title, _proposed(closing), OF_APPEALS, appeal.pk, provision=RULE), by=by
-    )
+    item = actions.lay(body, Proposal(title, _proposed(appeal), OF_APPEALS, appeal.pk, provision=RULE), by=by)
     if closer:
         why = _("This member closed the case.")
         recuse(item, closer, why=why, by=closing.by)
@@ -109,6 +108,10 @@ def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
     return True
 
 
-def _proposed(closing: Closing) -> str:
+def _proposed(appeal: Appeal) -> str:
+    """What the members read: the proposal, how the case ended and why, and what the person says; no name."""
+    closing = appeal.closing
     words = _("The case is opened again and decided anew by somebody else. It was closed as: %(outcome)s")
-    return words % {"outcome": closing.get_outcome_display()}
+    return "\n\n".join((words % {"outcome": closing.get_outcome_display()}, closing.reason, appeal.text))[
+        :LONGEST
+    ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.grievances import ladder, reckon
+from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Source, Turn
 from chautari.inbox import secret as secrets
 from chautari.ledger.kinds import Kind
@@ -36,7 +37,7 @@ def open_case(brought: Brought, source: Source, *, secret: str, by: Officer) -> 
     """
     if known := Case.objects.filter(agency=by.agency_id, key=brought.key).first():
         return known
-    way, now = ladder.route(by.agency_id, brought.kind), clock.now()
+    way, now = ladder.route(by.agency_id, brought.kind), minute(clock.now())
     number = secrets.number()
     case = Case(
         agency=by.agency,
@@ -67,8 +68,7 @@ def open_case(brought: Brought, source: Source, *, secret: str, by: Officer) -> 
 
 @transaction.atomic
 def add_source(case: Case, source: Source, *, by: Officer) -> None:
-    """One more conversation, call or paper about the same matter of the same person. Raises Refused for one that is
-    there already."""
+    """One more conversation, call or paper about the same matter. Raises Refused for one that is there already."""
     try:
         with transaction.atomic():
             _put(source, case, by)

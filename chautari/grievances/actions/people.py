@@ -18,7 +18,10 @@ MOST_ROUNDS: Final = 3  # afterwards the next level decides
 
 @transaction.atomic
 def add_words(case: Case, *, key: str, text: str, by: Officer | None) -> None:
-    """Add something; where the office had asked, that is the answer, and the clock runs again. Sent twice it is once."""
+    """Add something; where the office had asked, that is the answer and the clock runs again.
+
+    Sent twice it is once.
+    """
     lead = turns.hold(case.lead)
     if lead.is_closed:
         raise Refused(_("This case is closed. Ask for it to be opened again."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Agency, Officer
 from chautari.grievances import sources, turns
+from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Sending
 from chautari.inbox import actions
 from chautari.inbox.models import Transfer
@@ -48,7 +49,7 @@ def send(case: Case, way: Way, *, by: Officer) -> Sending:
         at=clock.now(),
     )
     name = way.to.name_ne if way.to else way.place
-    turns.move(case, Case.State.SENT, by=by, to=name, taken=case.taken or clock.now())
+    turns.move(case, Case.State.SENT, by=by, to=name, taken=case.taken or minute(clock.now()))
     facts = {"sending": made.pk, "to": way.to.pk if way.to else None, "place": way.place}
     record(Kind.GRIEVANCE_SENT, about=case, by=by, facts=facts)
     return made

@@ -13,8 +13,6 @@ from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
 
-ENDED = (Suggestion.State.DONE, Suggestion.State.NOT)
-
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -30,7 +28,7 @@ def take_suggestion(
     proposed: Proposed, *, secret: str, talk: Conversation | None = None, by: Officer
 ) -> Suggestion:
     """Take a suggestion in, with a number by which its person follows it. The same form again gives the same one."""
-    known = Suggestion.objects.filter(agency=by.agency_id, key=proposed.key).first()
+    known: Suggestion | None = Suggestion.objects.filter(agency=by.agency_id, key=proposed.key).first()
     if known:
         return known
     number = secrets.number()
@@ -51,7 +49,7 @@ def take_suggestion(
 @transaction.atomic
 def tell_milestone(suggestion: Suggestion, *, state: str, words: str, by: Officer) -> Milestone:
     """Say in words for the public how far a suggestion has come. Raises Refused where it has ended."""
-    rows = Suggestion.objects.filter(pk=suggestion.pk).exclude(state__in=ENDED)
+    rows = Suggestion.objects.filter(pk=suggestion.pk).exclude(state__in=Suggestion.ENDED)
     if not rows.update(state=state):
         raise Refused(_("This suggestion has come to its end."))
     made = Milestone.objects.create(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
 from chautari.grievances import ladder, reckon, turns
+from chautari.grievances.course import minute
 from chautari.grievances.files import File
 from chautari.grievances.models import Case, Note, Paper, Task
 from chautari.inbox import quarantine
@@ -35,8 +36,8 @@ def take(case: Case, *, by: Officer) -> None:
     if case.state not in TAKEN_FROM:
         raise Refused(_("Somebody is looking into this case already."))
     _refuse_closer(case, by)
-    changes = {"taken": case.taken or clock.now(), "assignee": case.assignee or by}
-    turns.move(case, State.REVIEW, by=by, **changes)
+    taken = case.taken or minute(clock.now())
+    turns.move(case, State.REVIEW, by=by, taken=taken, assignee=case.assignee or by)
     record(Kind.GRIEVANCE_TAKEN, about=case, by=by)
 
 
@@ -96,7 +97,8 @@ def do_task(task: Task, *, by: Officer) -> None:
 @transaction.atomic
 def file(case: Case, *, file: File, by: Officer) -> Paper:
     """Put a document to a case; the same bytes again are the same document."""
-    if known := Paper.objects.filter(case=case, sha256=file.sha256).first():
+    known: Paper | None = Paper.objects.filter(case=case, sha256=file.sha256).first()
+    if known:
         return known
     quarantine.keep(case.agency_id, file.sha256, file.content)
     made = Paper.objects.create(

@@ -74,7 +74,7 @@ class RouteForm(forms.Form):
 
 def spoken(rung: Rung) -> str:
     """The time of a rung in words."""
-    return f"{in_script(rung.count)} {AnswerTime.Units(rung.unit).label}"
+    return f"{in_script(rung.count)} {rung.unit_label}"
 
 
 class LadderForm(forms.Form):
@@ -106,12 +106,13 @@ class LadderForm(forms.Form):
 def _fields(rung: Rung, who: list[tuple[str, Any]]) -> dict[str, forms.Field]:
     stands = f"role:{rung.role}" if rung.role else f"officer:{rung.officer_id}" if rung.officer_id else ""
     units = AnswerTime.Units.choices
-    posts = {"max_length": 120}
     return {
         "count": CountField(label=_("Time"), min_value=1, max_value=MOST, initial=rung.count),
         "unit": forms.ChoiceField(label=_("Counted in"), choices=units, initial=rung.unit),
-        "post_ne": CleanField(label=_("Post, in Nepali"), initial=rung.post_ne, **posts),
-        "post_en": CleanField(label=_("Post, in English"), initial=rung.post_en, required=False, **posts),
+        "post_ne": CleanField(label=_("Post, in Nepali"), max_length=120, initial=rung.post_ne),
+        "post_en": CleanField(
+            label=_("Post, in English"), max_length=120, initial=rung.post_en, required=False
+        ),
         "who": forms.ChoiceField(label=_("Who is told"), choices=who, required=False, initial=stands),
     }
 

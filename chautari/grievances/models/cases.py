@@ -5,7 +5,6 @@ from typing import Final, Self, TypeVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer

@@ -10,6 +10,7 @@ from chautari.agencies.models import Agency, Officer
 from chautari.agencies.roles import roles
 from chautari.committees.models import Committee
 from chautari.grievances.models.cases import Case, OwnQuerySet
+from chautari.inbox.models import AnswerTime
 from chautari.inbox.reckoning import Limit, Unit
 
 PLACES: Final = (1, 2, 3, 4)  # at once, three working days, seven, a month
@@ -88,6 +89,10 @@ class Rung(models.Model):
     @property
     def post(self) -> str:
         return self.post_ne if get_language() == "ne" else self.post_en or self.post_ne
+
+    @property
+    def unit_label(self) -> str:
+        return str(AnswerTime.Units(self.unit).label)
 
     @property
     def limit(self) -> Limit:

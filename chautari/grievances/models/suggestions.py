@@ -24,6 +24,8 @@ class Suggestion(models.Model):
         DONE = "done", pgettext_lazy("state of a suggestion", "Done")
         NOT = "not", pgettext_lazy("state of a suggestion", "Not taken up")
 
+    ENDED = (State.DONE, State.NOT)
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     number = models.CharField(max_length=12, unique=True)
     digest = models.CharField(max_length=64, editable=False)
@@ -46,6 +48,15 @@ class Suggestion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("grievances:suggestion", args=(self.pk,))
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in Suggestion.ENDED
+
+    @property
+    def colour(self) -> str:
+        """Of its pill."""
+        return {"done": "done", "not": "closed", "planned": "approved"}.get(self.state, "open")
 
     def opens_to(self, said: str) -> bool:
         """Whether this is its secret; takes the same time whatever is wrong."""

@@ -12,7 +12,7 @@ from chautari.grievances import actions, pages
 from chautari.grievances.models import Appeal
 
 
-@needs(Can.READ_CASES)
+@needs(Can.READ_COMMITTEES)
 @require_safe
 def appeal(request: OfficerRequest, pk: int) -> HttpResponse:
     """One appeal, without the name of whoever made it."""

@@ -1,9 +1,11 @@
 """A case is registered; its number and secret are shown once, on a page to be printed."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.contrib import messages
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,7 +13,7 @@ from chautari.agencies.permissions import OfficerRequest, needs
 from chautari.agencies.roles import Can
 from chautari.grievances import actions, pages
 from chautari.grievances.forms import OpenForm, SecretForm, SourceForm
-from chautari.grievances.models import Case
+from chautari.grievances.models import Case, Suggestion
 from chautari.grievances.views.queue import fetch, show
 
 
@@ -54,8 +56,13 @@ def renew_secret(request: OfficerRequest, pk: int) -> HttpResponse:
     return slip(request, case, secret)
 
 
-def slip(request: OfficerRequest, case: Case, secret: str) -> HttpResponse:
+def address() -> str:
+    """The public page of a case."""
+    return settings.PUBLIC_URL + reverse("portal:case")
+
+
+def slip(request: OfficerRequest, case: Case | Suggestion, secret: str) -> HttpResponse:
     """Number and secret, for the person; no cache keeps it."""
-    answer = render(request, "grievances/slip.html", {"case": case, "secret": secret})
+    answer = render(request, "grievances/slip.html", {"case": case, "secret": secret, "address": address()})
     answer.headers["Cache-Control"] = "no-store, private"
     return answer

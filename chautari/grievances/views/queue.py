@@ -29,7 +29,7 @@ def case(request: OfficerRequest, pk: int) -> HttpResponse:
 @needs(Can.READ_CASES)
 @require_safe
 def why(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Why this time?"""
+    """Why its times lie where they lie."""
     return render(request, "grievances/why.html", pages.why(fetch(request, pk)))
 
 

@@ -10,6 +10,7 @@ from chautari.agencies.roles import Can
 from chautari.grievances import actions, pages
 from chautari.grievances.forms import MilestoneForm, SuggestForm
 from chautari.grievances.models import Suggestion
+from chautari.grievances.views.opening import slip
 
 
 @needs(Can.READ_CASES)
@@ -32,9 +33,7 @@ def take_suggestion(request: OfficerRequest) -> HttpResponse:
         return render(request, "grievances/take_suggestion.html", shown, status=code)
     said = {"secret": form.cleaned_data["secret"], "talk": source.conversation if source else None}
     made = actions.take_suggestion(form.proposed, **said, by=request.user)
-    answer = render(request, "grievances/slip.html", {"case": made, "secret": said["secret"]})
-    answer.headers["Cache-Control"] = "no-store, private"
-    return answer
+    return slip(request, made, form.cleaned_data["secret"])
 
 
 @needs(Can.READ_CASES)
@@ -55,7 +54,8 @@ def tell_milestone(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: OfficerRequest, pk: int) -> Suggestion:
-    return get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
+    found: Suggestion = get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
+    return found
 
 
 def _show(request: OfficerRequest, found: Suggestion, form: MilestoneForm) -> HttpResponse:

@@ -134,4 +134,6 @@ def send(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _question(request: OfficerRequest, pk: int) -> Question:
-    return get_object_or_404(Question.objects.visible_to(request.user).select_related("case"), pk=pk)
+    rows = Question.objects.visible_to(request.user).select_related("case")
+    found: Question = get_object_or_404(rows, pk=pk)
+    return found
