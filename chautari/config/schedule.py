@@ -14,6 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.citizens import tasks as citizens
+from chautari.committees import watch as committees
 from chautari.compliance import tasks as compliance
 from chautari.grievances import watch as grievances
 from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
@@ -43,6 +44,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (roster.watch, 60),
     (grievances.watch, 60),
     (grievances.reckon_all, 24 * 3600),
+    (committees.watch, 60),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),
