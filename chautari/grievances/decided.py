@@ -6,11 +6,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chautari.agencies.models import Officer
-from chautari.agencies.roles import Can
 from chautari.committees.matters import Matter
 from chautari.committees.models import Decision, Item
 from chautari.grievances import turns
+from chautari.grievances.levels import others
 from chautari.grievances.models import Appeal, Case
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -19,13 +18,13 @@ from chautari.ledger.record import record
 def _case_decided(decision: Decision) -> None:
     """Whoever answers for the case settles it by the decision, and is told of it."""
     case = Case.objects.get(pk=decision.about_id or 0)
-    facts = {"decision": decision.pk, "outcome": decision.outcome, "officers": _workers(case)}
+    facts = {"decision": decision.pk, "outcome": decision.outcome, "officers": others(case)}
     record(Kind.GRIEVANCE_DECIDED, about=case, facts=facts)
 
 
 def _case_put_off(item: Item) -> None:
     case = Case.objects.get(pk=item.about_id or 0)
-    facts = {"item": item.pk, "officers": _workers(case)}
+    facts = {"item": item.pk, "officers": others(case)}
     record(Kind.GRIEVANCE_PUT_OFF, about=case, facts=facts)
 
 
@@ -42,7 +41,7 @@ def _appeal_put_off(item: Item) -> None:
     """It waits for the next sitting; the office whose case it is lays it again."""
     appeal = Appeal.objects.select_related("case").get(pk=item.about_id or 0)
     Appeal.objects.filter(pk=appeal.pk).update(laid=None)
-    facts = {"item": item.pk, "case": appeal.case_id, "officers": _workers(appeal.case)}
+    facts = {"item": item.pk, "case": appeal.case_id, "officers": others(appeal.case)}
     record(Kind.GRIEVANCE_APPEAL_PUT_OFF, about=appeal, facts=facts)
 
 
@@ -53,16 +52,7 @@ def land(pk: int) -> None:
     case = turns.hold(appeal.case)
     if not appeal.is_upheld or case.closing != appeal.closing or not turns.reopen(case, by=None):
         return
-    officers = [each for each in _workers(case) if each != case.closer_id]
-    record(Kind.GRIEVANCE_REOPENED, about=case, facts={"appeal": pk, "officers": officers})
-
-
-def _workers(case: Case) -> list[int]:
-    """Who answers for a case; everybody who could where nobody does."""
-    if case.assignee_id:
-        return [case.assignee_id]
-    found = Officer.objects.filter(agency=case.agency_id, is_active=True).order_by("pk")
-    return [each.pk for each in found if Can.WORK_CASE in each.can]
+    record(Kind.GRIEVANCE_REOPENED, about=case, facts={"appeal": pk, "officers": others(case)})
 
 
 def _page(name: str, pk: int) -> str:

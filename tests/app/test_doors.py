@@ -70,6 +70,7 @@ ROWS = {
     "citizens:": make.contact,
     "logbook:": make.account,
     "adoption:": make.earlier_page,
+    "grievances:": make.case,
 }
 
 

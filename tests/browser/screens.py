@@ -35,6 +35,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "compliance": ("compliance_finding", "standing"),
     "portal": ("portal_tip", "state"),
     "intake": ("inbox_message", "kind"),
+    "grievances": ("grievances_case", "state"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
@@ -47,6 +48,7 @@ OTHER_TABLES = {  # of single addresses
     "publishing:template": ("publishing_template", "kind"),
     "agencies:upload": ("agencies_upload", "taken"),
     "citizens:list": ("citizens_contactlist", "taken"),
+    "grievances:suggestion": ("grievances_suggestion", "state"),
     "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
     "adoption:progress_under": ("agencies_agency", "kind"),
@@ -70,6 +72,10 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "roster:take_over": "only by a button, for a note of the shift before",
     "roster:explain": "only by a button, for a gap",
     "roster:gap": "only where nobody was at the desk",
+    "grievances:appeal": "only for an appeal; walked by the journeys of cases",
+    "grievances:paper": "a file",
+    "grievances:route": "one kind of case in its address; walked by the journeys of cases",
+    "portal:case": "strangers see it, in the journeys of cases",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",
     "portal:write": "strangers see it, by the number of a door",

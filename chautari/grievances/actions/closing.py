@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
-from chautari.agencies.roles import Can
-from chautari.grievances import sources, turns
+from chautari.grievances import levels, sources, turns
 from chautari.grievances.course import minute
 from chautari.grievances.models import Case, Closing, Paper, Task
 from chautari.ledger.kinds import Kind
@@ -67,15 +66,12 @@ def reopen(case: Case, *, by: Officer) -> None:
     case = turns.hold(case)
     if not turns.reopen(case, by=by):
         raise Refused(_("This case is open already."))
-    record(Kind.GRIEVANCE_REOPENED, about=case, by=by, facts={"round": case.round, "officers": others(case)})
-
-
-def others(case: Case) -> list[int]:
-    """Who is told that a case is open again: whoever answers for it, or all who could but its closer."""
-    if case.assignee_id:
-        return [case.assignee_id]
-    found = Officer.objects.filter(agency=case.agency_id, is_active=True).order_by("pk")
-    return [each.pk for each in found if Can.WORK_CASE in each.can and each.pk != case.closer_id]
+    record(
+        Kind.GRIEVANCE_REOPENED,
+        about=case,
+        by=by,
+        facts={"round": case.round, "officers": levels.others(case)},
+    )
 
 
 def _refuse(case: Case, ending: Ending, by: Officer) -> None:

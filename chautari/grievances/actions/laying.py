@@ -5,22 +5,18 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from chautari.agencies.models import Agency, Officer
-from chautari.agencies.queries import today
-from chautari.agencies.roles import Can
+from chautari.agencies.models import Officer
 from chautari.committees import actions
 from chautari.committees.matters import Proposal
 from chautari.committees.models import Committee, Item
-from chautari.committees.queries import standing
 from chautari.committees.seats import member_of, recuse, sitting_members
-from chautari.grievances import turns
+from chautari.grievances import levels, turns
 from chautari.grievances.models import Appeal, Case
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 
-KINDS: Final = (Committee.Kind.GRIEVANCE, Committee.Kind.MINISTERIAL)
 RULE: Final = "O5"
 LABEL: Final = "grievances.case"
 OF_APPEALS: Final = "grievances.appeal"
@@ -34,7 +30,7 @@ def lay(case: Case, *, committee: Committee, text: str, by: Officer) -> Item:
     Raises Refused for a committee of another sort or office, and where the case is before one already.
     """
     case = turns.open_one(case)
-    if committee.agency_id != case.agency_id or committee.kind not in KINDS:
+    if committee.agency_id != case.agency_id or committee.kind not in levels.KINDS:
         raise Refused(_("This committee does not decide about grievances."), clause=RULE)
     proposal = Proposal(f"{case.number}: {case.title}", text, LABEL, case.pk, provision=RULE)
     item = actions.lay(committee, proposal, by=by)
@@ -53,7 +49,7 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
     lead = turns.hold(case.lead)
     if lead.closing is None:
         raise Refused(_("This case is not closed yet."))
-    body = next_level(lead)
+    body = levels.next_level(lead)
     known = {"case": lead, "closing": lead.closing, "text": text, "at": clock.now()}
     try:
         with transaction.atomic():
@@ -61,7 +57,7 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
     except IntegrityError:
         raise Refused(_("An appeal against this ending was made already.")) from None
     is_laid = body is not None and _lay(made, body, by=by)
-    officers = [] if is_laid else heads(lead.agency)
+    officers = [] if is_laid else levels.heads(lead.agency)
     record(Kind.GRIEVANCE_APPEALED, about=lead, by=by, facts={"appeal": made.pk, "officers": officers})
     return made
 
@@ -69,25 +65,9 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
 @transaction.atomic
 def lay_appeal(appeal: Appeal, *, by: Officer) -> None:
     """Lay an appeal that waits before the next level, once a committee stands there."""
-    body = next_level(appeal.case)
+    body = levels.next_level(appeal.case)
     if appeal.laid or appeal.is_decided or body is None or not _lay(appeal, body, by=by):
         raise Refused(_("No committee stands that could decide on it. Establish one first."), clause=RULE)
-
-
-def next_level(case: Case) -> Committee | None:
-    """Who decides on an appeal about a case; None where no committee stands."""
-    for body in case.agency.ancestors(on=today()):
-        found = standing(body, Committee.Kind.MINISTERIAL)
-        if found and sitting_members(found):
-            return found
-    own = (standing(case.agency, kind) for kind in KINDS)
-    return next((each for each in own if each and sitting_members(each)), None)
-
-
-def heads(agency: Agency) -> list[int]:
-    """Those of an office who set where cases go."""
-    found = Officer.objects.filter(agency=agency, is_active=True).order_by("pk")
-    return [each.pk for each in found if Can.SET_ROUTES in each.can]
 
 
 def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:

@@ -6,8 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from chautari.agencies.models import Officer
-from chautari.grievances import turns
-from chautari.grievances.actions.closing import others
+from chautari.grievances import levels, turns
 from chautari.grievances.models import Case, Rating, Word
 from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
@@ -65,7 +64,12 @@ def reopen_asked(case: Case, *, key: str, text: str, by: Officer | None) -> None
     if not turns.reopen(lead, by=by):
         raise Refused(_("This case is open already."))
     _say(case, key, text)
-    record(Kind.GRIEVANCE_REOPENED, about=lead, by=by, facts={"round": lead.round, "officers": others(lead)})
+    record(
+        Kind.GRIEVANCE_REOPENED,
+        about=lead,
+        by=by,
+        facts={"round": lead.round, "officers": levels.others(lead)},
+    )
 
 
 def _say(case: Case, key: str, text: str) -> bool:

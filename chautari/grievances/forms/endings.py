@@ -10,7 +10,7 @@ from chautari.agencies.forms.fields import CleanField
 from chautari.agencies.models import Officer
 from chautari.committees.models import Committee
 from chautari.grievances.actions.closing import Ending
-from chautari.grievances.actions.laying import KINDS
+from chautari.grievances.levels import KINDS
 from chautari.grievances.models import Case, Closing
 from chautari.grievances.models.cases import LONGEST_TEXT
 from chautari.grievances.models.work import LONGEST_WORDS

@@ -12,8 +12,8 @@ from chautari.agencies.roles import Can, Role
 from chautari.bikram.fields import CountField
 from chautari.bikram.templatetags.bikram import in_script
 from chautari.grievances import ladder
-from chautari.grievances.actions.laying import KINDS
 from chautari.grievances.forms.work import NOBODY, chosen, workers
+from chautari.grievances.levels import KINDS
 from chautari.grievances.models import PLACES, Route, Rung
 from chautari.grievances.models.rules import MOST
 from chautari.inbox.models import AnswerTime

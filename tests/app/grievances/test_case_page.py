@@ -51,7 +51,9 @@ def decide(item, *, adopted=True):
 def test_number_and_secret_show_how_it_stands_and_nothing_personal(stranger, case):
     page = see(stranger, case)
     assert page.status_code == 200 and page["Cache-Control"] == "no-store, private"
-    assert "Registered" in page.text and "To be settled by" in page.text and "Officer responsible" in page.text
+    assert (
+        "Registered" in page.text and "To be settled by" in page.text and "Officer responsible" in page.text
+    )
     for word in ("सीता", "9841000000", "मेरो कुरा", "मेरो सिफारिस", str(case.opened_by)):
         assert word not in page.text
     assert "नम्बर" not in page.text
@@ -156,7 +158,9 @@ def test_members_above_read_the_appeal_and_nobody_elses_agency_does(operator, en
     assert enter(operator).get(f"/cases/appeals/{appeal.pk}/").status_code == 404
 
 
-def test_without_a_body_above_the_offices_own_committee_decides_without_the_closer(stranger, case, operator, committed):
+def test_without_a_body_above_the_offices_own_committee_decides_without_the_closer(
+    stranger, case, operator, committed
+):
     body = make.committee(kind="grievance", members=3)
     appoint(body, officer=operator, part="member", post_ne="ना.सु.", by=None)
     ended(case, operator)
@@ -225,7 +229,11 @@ def test_a_suggestion_is_followed_the_same_way(stranger, operator):
 
 def test_one_sender_cannot_flood_a_case(stranger, case):
     for n in range(knocks.LETTERS):
-        Knock.objects.create(sender=Knock.objects.first().sender if n else _sender(stranger, case), is_wrong=False, at=clock.now())
+        Knock.objects.create(
+            sender=Knock.objects.first().sender if n else _sender(stranger, case),
+            is_wrong=False,
+            at=clock.now(),
+        )
     assert step(stranger, case, "words", text="फेरि").status_code == 422
 
 

@@ -33,7 +33,9 @@ def later(**more):
 
 
 def kinds():
-    return list(Entry.objects.filter(kind__startswith="grievance.").order_by("pk").values_list("kind", flat=True))
+    return list(
+        Entry.objects.filter(kind__startswith="grievance.").order_by("pk").values_list("kind", flat=True)
+    )
 
 
 def form(browser, path):
@@ -88,8 +90,16 @@ def test_only_the_head_sets_where_cases_go(operator, chief, enter):
 
 def test_the_ladder_is_the_offices_own(operator, head, enter):
     browser, case = enter(head), opened(operator)
-    sent = {f"{name}_{n}": value for n in range(1, 5) for name, value in
-            {"count": n, "unit": "day", "post_ne": f"पद {n}", "who": f"officer:{head.pk}"}.items()}
+    sent = {
+        f"{name}_{n}": value
+        for n in range(1, 5)
+        for name, value in {
+            "count": n,
+            "unit": "day",
+            "post_ne": f"पद {n}",
+            "who": f"officer:{head.pk}",
+        }.items()
+    }
     assert browser.post("/cases/ladder/", sent).status_code == 302
     watch.watch.call()
     assert fresh(case).due_at == datetime(2026, 11, 26, 16, tzinfo=clock.NEPAL)  # two working days
@@ -147,7 +157,9 @@ def test_a_public_personal_matter_is_answered_in_private(operator, colleague):
 
 def test_a_confidential_case_is_never_answered_in_public(operator):
     talk = make.conversation()
-    case = ended(opened(operator, talk=talk, confidentiality="confidential"), operator, told="", answer="भयो।")
+    case = ended(
+        opened(operator, talk=talk, confidentiality="confidential"), operator, told="", answer="भयो।"
+    )
     assert case.closing.act.verb == "reply_privately"
 
 
@@ -173,7 +185,9 @@ def test_nothing_closes_without_evidence_or_reason_and_refused_is_not_settled(op
     assert fresh(case).state == "registered"
 
 
-@pytest.mark.parametrize("wrong", [{"told": ""}, {"reason": ""}, {"outcome": "refused"}, {"outcome": "silent"}])
+@pytest.mark.parametrize(
+    "wrong", [{"told": ""}, {"reason": ""}, {"outcome": "refused"}, {"outcome": "silent"}]
+)
 def test_the_database_itself_refuses_a_dishonest_closing(operator, wrong):
     case = opened(operator)
     row = {"state": "settled", "outcome": "done", "reason": "x", "told": "x", "by": operator, **wrong}
@@ -235,7 +249,11 @@ def test_others_also_affected_are_one_case_that_presses_more(operator, colleague
 
 def test_whoever_joined_is_answered_as_well_or_somebody_is_to_tell_them(operator):
     talk = make.conversation(private=True)
-    first, second, third = opened(operator, talk=make.conversation(private=True)), opened(operator, talk=talk), opened(operator)
+    first, second, third = (
+        opened(operator, talk=make.conversation(private=True)),
+        opened(operator, talk=talk),
+        opened(operator),
+    )
     for each in (second, third):
         actions.join(each, into=first, by=operator)
     ended(first, operator, told="", answer="बाटो बन्यो।")
@@ -275,7 +293,14 @@ def test_of_an_anonymous_case_no_name_is_kept(operator, enter):
     case = opened(operator, confidentiality="anonymous", name="कोही")
     assert case.sealed == ""
     begun = form(enter(operator), "/cases/open/")
-    sent = {**begun, "kind": "other", "title": "x", "what": "desk", "confidentiality": "anonymous", "name": "कोही"}
+    sent = {
+        **begun,
+        "kind": "other",
+        "title": "x",
+        "what": "desk",
+        "confidentiality": "anonymous",
+        "name": "कोही",
+    }
     assert enter(operator).post("/cases/open/", sent).status_code == 422
     with pytest.raises(IntegrityError), transaction.atomic():
         Case.objects.filter(pk=case.pk).update(sealed="x")
@@ -297,7 +322,9 @@ def test_documents_are_what_their_bytes_are(operator, chief, enter):
 def test_tasks_notes_and_every_page_of_a_case(operator, colleague, enter):
     browser, case = enter(operator), opened(operator)
     browser.post(f"/cases/{case.pk}/note/", {"text": "वडासँग कुरा भयो।"})
-    browser.post(f"/cases/{case.pk}/task/", {"words": "फाइल ल्याउने", "officer": colleague.pk, "day": "2083-08-15"})
+    browser.post(
+        f"/cases/{case.pk}/task/", {"words": "फाइल ल्याउने", "officer": colleague.pk, "day": "2083-08-15"}
+    )
     browser.post(f"/cases/tasks/{case.tasks.get().pk}/do/")
     browser.post(f"/cases/{case.pk}/sort/", {"kind": "policy", "confidentiality": "open"})
     page = browser.get(f"/cases/{case.pk}/").text

@@ -191,7 +191,9 @@ class Life:
 
     @staticmethod
     def some(dice, day):
-        return datetime.combine(FIRST + timedelta(days=day), time(dice.randrange(24), dice.randrange(60)), NEPAL)
+        return datetime.combine(
+            FIRST + timedelta(days=day), time(dice.randrange(24), dice.randrange(60)), NEPAL
+        )
 
     @staticmethod
     def later(at, dice, most):
@@ -234,7 +236,7 @@ class Life:
             if number > 1:
                 assignee = None if assignee == closer else assignee
                 history.append((start, assignee))
-            facts = {what: at for at, what, _who in events}
+            facts = {what: at for at, what, _who in reversed(events)}  # the first of each
             for at, what, who in events:
                 if what == "take":
                     assignee = assignee or who.pk
@@ -268,7 +270,9 @@ class Life:
 
 def happens(lives, office, end):
     """Everything in the order of time, and every evening the desk's own look."""
-    story = [(at, n, each, what, who) for n, each in enumerate(lives) for at, what, who in each.events if at <= end]
+    story = [
+        (at, n, each, what, who) for n, each in enumerate(lives) for at, what, who in each.events if at <= end
+    ]
     days = range((end.date() - FIRST).days + 1)
     looks = [(datetime.combine(FIRST + timedelta(days=d), NIGHT, NEPAL), -1, None, "", None) for d in days]
     for at, _n, life, what, who in sorted([*story, *looks], key=lambda each: each[:2]):
@@ -292,7 +296,9 @@ def test_each_time_that_runs_out_is_told_once_to_the_right_officer_on_the_right_
     expected = {each[:3]: each[3:] for life in lives for each in life.expected(office, end)}
     print(f"{CASES} cases, {len(expected)} times that ran out compared, {len(found)} told")
     print("by rung:", dict(sorted(Counter(key[2] for key in expected).items())))
-    print("told to a stand-in:", sum(1 for _d, day, told in expected.values() if stands_in(office, day, told)))
+    print(
+        "told to a stand-in:", sum(1 for _d, day, told in expected.values() if stands_in(office, day, told))
+    )
     assert set(found) == set(expected)
     assert {key: told[1:] for key, told in found.items()} == {key: told[1:] for key, told in expected.items()}
     assert all(abs(found[key][0] - told[0]) < timedelta(seconds=5) for key, told in expected.items())
