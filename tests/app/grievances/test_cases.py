@@ -344,7 +344,7 @@ def test_a_lost_secret_is_replaced(operator, enter):
 
 def test_figures_of_a_month(operator, colleague):
     since = clock.now() - timedelta(hours=1)
-    in_time, late_one, open_one = (opened(operator) for _n in range(3))
+    in_time, late_one, _open_one = (opened(operator) for _n in range(3))
     ended(in_time, operator)
     with later(days=20):
         watch.watch.call()
