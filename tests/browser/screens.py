@@ -14,7 +14,9 @@ from tests.browser.steps import (
     once_posted,
     person,
     publish,
+    register_a_case,
     says,
+    suggest,
     talk_about,
     words,
     write,
@@ -275,6 +277,8 @@ def at_work(desk, officer, log_call):
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
     log_call(page, "9841777909", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
+    register_a_case(page, words("सिफारिस दिइएन"))
+    suggest(page, words("टोकन अनलाइन होस्"))
     page.goto("/reports/")
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
