@@ -277,12 +277,17 @@ def at_work(desk, officer, log_call):
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
     log_call(page, "9841777909", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
-    register_a_case(page, words("सिफारिस दिइएन"))
-    suggest(page, words("टोकन अनलाइन होस्"))
+    grievances(page)
     page.goto("/reports/")
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
+
+
+def grievances(page):
+    """A case that nobody has taken up, and a suggestion."""
+    register_a_case(page, words("सिफारिस दिइएन"))
+    suggest(page, words("टोकन अनलाइन होस्"))
 
 
 def _stop_and_go(approver):

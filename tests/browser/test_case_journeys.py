@@ -43,6 +43,20 @@ def close(page, reason):
     page.wait_for_selector("#ending-title")
 
 
+def rate_and_reopen(phone, number, secret):
+    """Read how it ended, say that it was not good, and why it is not settled."""
+    see(phone, number, secret)
+    assert "सिफारिस दिइयो।" in phone.inner_text("main")
+    form = step_of_case(phone, "rate")
+    form.locator("[name=stars]").fill("२")
+    form.locator("button[type=submit]").click()
+    phone.wait_for_selector(".notice.success")
+    form = step_of_case(phone, "reopen")
+    form.locator("textarea").fill("अझै पाइएन।")
+    form.locator("button[type=submit]").click()
+    phone.wait_for_selector(".notice.success")
+
+
 def test_the_person_tracks_answers_rates_and_has_it_opened_again(desk, officer):
     page, title = officer("operator"), words("सिफारिस अड्किएको")
     address, number, secret = register_a_case(page, title)
@@ -57,16 +71,7 @@ def test_the_person_tracks_answers_rates_and_has_it_opened_again(desk, officer):
     page.goto(address)
     assert "वडा ४" in page.inner_text("main")
     close(page, "सिफारिस दिइयो।")
-    see(phone, number, secret)
-    assert "सिफारिस दिइयो।" in phone.inner_text("main")
-    form = step_of_case(phone, "rate")
-    form.locator("[name=stars]").fill("२")
-    form.locator("button[type=submit]").click()
-    phone.wait_for_selector(".notice.success")
-    form = step_of_case(phone, "reopen")
-    form.locator("textarea").fill("अझै पाइएन।")
-    form.locator("button[type=submit]").click()
-    phone.wait_for_selector(".notice.success")
+    rate_and_reopen(phone, number, secret)
     page.goto(address)
     page.click("form[action$='/take/'] button")
     assert "Whoever closed a case does not work on it" in page.inner_text("body")
