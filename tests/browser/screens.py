@@ -38,9 +38,19 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "portal": ("portal_tip", "state"),
     "intake": ("inbox_message", "kind"),
     "grievances": ("grievances_case", "state"),
+    "committees": ("committees_sitting", "state"),
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "committees:committee": ("committees_committee", "kind"),
+    "committees:appoint": ("committees_committee", "kind"),
+    "committees:call": ("committees_committee", "kind"),
+    "committees:name_substitute": ("committees_member", "part"),
+    "committees:ballot": ("committees_item", "state"),
+    "committees:declare": ("committees_item", "state"),
+    "committees:close_item": ("committees_item", "state"),
+    "committees:put_off": ("committees_item", "state"),
+    "committees:decision": ("committees_decision", "outcome"),
     "inbox:bot": ("registry_account", "network, kind"),
     "inbox:label": ("inbox_label", "colour"),
     "inbox:edit_reply": ("publishing_template", "kind"),
@@ -78,6 +88,17 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "grievances:paper": "a file",
     "grievances:route": "one kind of case in its address; walked by the journeys of cases",
     "portal:case": "strangers see it, in the journeys of cases",
+    "committees:dissolve": "only by a button, for a committee",
+    "committees:dismiss": "only by a button, for a member of a committee",
+    "committees:open_sitting": "only by a button, for a sitting that is called",
+    "committees:close": "only by a button, for a sitting that is open",
+    "committees:seat_member": "only by a button, for a member at a sitting",
+    "committees:leave": "only by a button, for a member at a sitting",
+    "committees:sign": "only by a button, for minutes",
+    "committees:number": "only by a button, for minutes",
+    "committees:vote": "only by a button, for an item that is open",
+    "committees:open_voting": "only by a button, for an item of the agenda",
+    "committees:pdf": "a file",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",
     "portal:write": "strangers see it, by the number of a door",
@@ -277,7 +298,6 @@ def at_work(desk, officer, log_call):
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
     log_call(page, "9841777909", words("कार्यालय कहिले खुल्छ?"), name=words("सीता महर्जन"), answer="१० बजे।")
-    grievances(page)
     page.goto("/reports/")
     if page.locator("form[action$='/prepare/'] button").count():
         page.locator("form[action$='/prepare/'] button").first.click()
@@ -302,6 +322,7 @@ def _stop_and_go(approver):
 
 def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
+    grievances(officer("operator"))
     report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
     officer("keeper").goto("/duties/")
