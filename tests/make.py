@@ -21,7 +21,8 @@ from chautari.committees.models import Committee, Decision
 from chautari.committees.queries import standing
 from chautari.committees.seats import sitting_members
 from chautari.compliance.models import Listing, Page
-from chautari.inbox import queries
+from chautari.grievances.models import Case
+from chautari.inbox import queries, secret
 from chautari.inbox.models import Conversation, Message
 from chautari.inbox.seen import Seen
 from chautari.lib import clock
@@ -277,3 +278,14 @@ def decision(
         sittings.vote(item, choice="for" if outcome == "adopted" else "against", by=member.officer)
     closing.when_due(item.pk)
     return Decision.objects.select_related("item__sitting").get(item=item)
+
+
+def case(*, agency: Agency | None = None, **more: Any) -> Case:
+    """A grievance that nobody has taken up; ``A3C4`` is its secret."""
+    n = next(_numbers)
+    number = more.pop("number", secret.number())
+    values = {"kind": "service", "title": "सिफारिस दिइएन", "key": f"{n:016x}", **more}
+    made = Case(agency=agency or globals()["agency"]("moha"), number=number, **values)
+    made.digest = secret.digest(number, "A3C4")
+    made.save()
+    return made

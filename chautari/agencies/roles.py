@@ -38,6 +38,11 @@ class Can(StrEnum):
     KEEP_ROSTER = "keep_roster"
     STAND_AT_DESK = "stand_at_desk"  # open and leave the desk, take over a shift
     EXPLAIN_GAP = "explain_gap"  # say why nobody was at the desk
+    READ_CASES = "read_cases"  # grievances and suggestions, without names that are kept confidential
+    WORK_CASE = "work_case"  # open, take, ask, send, lay before a committee, open again
+    CLOSE_CASE = "close_case"
+    SET_ROUTES = "set_routes"  # to whom each kind of case goes, and whom the ladder tells
+    READ_CONFIDENTIAL = "read_confidential"  # whose a confidential case is; whoever works on it may as well
     FREEZE_EVIDENCE = "freeze_evidence"  # of a conversation, so that nothing of it is lost
     READ_ARRIVALS = "read_arrivals"  # the bytes as the networks sent them
     COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
@@ -102,6 +107,7 @@ _READING: Final = frozenset(
         Can.READ_COMMITTEES,
         Can.VOTE,
         Can.READ_ROSTER,
+        Can.READ_CASES,
         Can.READ_ACCOUNTS,
         Can.REPORT_HIJACK,
         Can.READ_DUTIES,
@@ -120,6 +126,8 @@ _ANSWERING: Final = frozenset(
         Can.MEND_ACT,
         Can.SETTLE_LATE,
         Can.WRITE_LOG,
+        Can.WORK_CASE,
+        Can.CLOSE_CASE,
         Can.ENGAGE,
         Can.READ_CONTACTS,
         Can.EDIT_CONTACT,
@@ -179,6 +187,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.SET_STEPS,
         Can.SET_TIMES,
         Can.SET_LADDER,
+        Can.SET_ROUTES,
+        Can.READ_CONFIDENTIAL,
         Can.KEEP_ROSTER,
         Can.EXPLAIN_GAP,
         Can.STOP_ALL,

@@ -61,6 +61,18 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.SITTING_OFF: (),
     Kind.ITEM_LAID: (),
     Kind.SITTING_ENDS: (),  # whoever has not voted yet
+    Kind.GRIEVANCE_OPENED: (),  # whoever the routing table names
+    Kind.GRIEVANCE_ASSIGNED: (),
+    Kind.GRIEVANCE_TASKED: (),
+    Kind.GRIEVANCE_HEARD: (),  # whoever answers for the case
+    Kind.GRIEVANCE_JOINED: (),
+    Kind.GRIEVANCE_BREACHED: (),  # the post of the rung
+    Kind.GRIEVANCE_REOPENED: (),  # whoever answers for it now, never its closer
+    Kind.GRIEVANCE_UNPROVEN: (),
+    Kind.GRIEVANCE_DECIDED: (),
+    Kind.GRIEVANCE_PUT_OFF: (),
+    Kind.GRIEVANCE_APPEALED: (),  # the head, where no committee stands
+    Kind.GRIEVANCE_APPEAL_PUT_OFF: (),
     Kind.DESK_EMPTY: (),  # who is on duty, then the substitute, then approvers and the head
 }
 PUSHED: Final = frozenset(

@@ -16,6 +16,7 @@ from chautari.alerts import tasks as alerts
 from chautari.citizens import tasks as citizens
 from chautari.committees import watch as committees
 from chautari.compliance import tasks as compliance
+from chautari.grievances import watch as grievances
 from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, receipts, returning
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
@@ -42,6 +43,8 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (receipts.sweep, 300),
     (ladder.climb, 5),
     (roster.watch, 60),
+    (grievances.watch, 60),
+    (grievances.reckon_all, 24 * 3600),
     (committees.watch, 60),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("chautari.ui.urls")),
     path("", include("chautari.agencies.urls")),
     path("inbox/", include("chautari.inbox.urls")),
+    path("cases/", include("chautari.grievances.urls")),
     path("devices/", include("chautari.alerts.urls")),
     path("notices/", include("chautari.publishing.urls")),
     path("outbox/", include("chautari.acts.urls")),

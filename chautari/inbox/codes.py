@@ -6,9 +6,8 @@ from typing import Final
 
 from chautari.bikram.digits import to_latin
 from chautari.inbox.models import Conversation
+from chautari.inbox.secret import DIGITS, LETTERS
 
-LETTERS: Final = "ACDEFGHJKMNPQRTUVWXY"  # no B, I, L, O, S, Z: they look like digits
-DIGITS: Final = "34679"
 SHAPE: Final = "LDLDLD"  # never a word, never a number
 _CODE: Final = re.compile(rf"(?<![A-Z0-9])(?:[{LETTERS}][{DIGITS}]){{3}}(?![A-Z0-9])")
 

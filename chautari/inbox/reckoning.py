@@ -138,7 +138,7 @@ def reckon(facts: Facts, timetable: Timetable, times: Times) -> Mapping[Sort, Re
         (turns.said, turns.answered, turns.closed, turns.reopened)[what](at)
     courses = {Sort.FIRST_ANSWER: turns.first, Sort.RESOLUTION: turns.whole}
     return {
-        sort: _due(sort, course, timetable, times[facts.rank, sort])
+        sort: run(sort, course, timetable, times[facts.rank, sort])
         for sort, course in courses.items()
         if course
     }
@@ -150,7 +150,8 @@ def _story(facts: Facts) -> Iterator[tuple[datetime, int]]:
         yield from ((at, what) for at in moments)
 
 
-def _due(sort: Sort, course: Course, timetable: Timetable, limit: Limit) -> Reckoned:
+def run(sort: Sort, course: Course, timetable: Timetable, limit: Limit) -> Reckoned:
+    """One clock with the time that is given to it; each pause moves its end by what it took of working time."""
     due = first_due = ends(timetable, course.started, limit)
     for begin, end in course.pauses:
         if begin < due:

@@ -6,7 +6,7 @@ from functools import cached_property
 from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.inbox import beside, queries, replies
+from chautari.inbox import above, beside, queries, replies
 from chautari.inbox.activity import Names
 from chautari.inbox.models import Conversation, Label, Macro, PortalDoor
 from chautari.inbox.replies import Choice
@@ -37,6 +37,11 @@ class Tools:
         """Who can take it over: colleagues who may answer and do not answer for it yet."""
         found = [each for each in self.colleagues if Can.ANSWER in each.can]
         return [each for each in found if each.pk != self.talk.assignee_id]
+
+    @cached_property
+    def above(self) -> Sequence[above.Open]:
+        """What rooms above show beside it."""
+        return above.beside(self.talk, self.officer)
 
     @cached_property
     def door(self) -> PortalDoor | None:

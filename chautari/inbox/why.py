@@ -79,13 +79,14 @@ def why(talk: Conversation) -> Why:
     """The deadlines of a conversation, explained; the same few queries however long it is."""
     facts, table = facts_of([talk])[talk.pk], timetable(talk.agency)
     found = reckon(facts, table, times_of(talk.agency_id))
-    stories = [_story(table, each) for each in found.values()]
+    stories = [story(table, each, str(Deadline.Sorts(each.sort.value).label)) for each in found.values()]
     years = {from_ad(day.step.day).year for story in stories for day in story.days if day.step}
     missing = sorted(years - confirmed(talk.agency)) if years else []
     return Why(str(AnswerTime.Ranks(facts.rank.value).label), stories, missing)
 
 
-def _story(table: Timetable, found: Reckoned) -> Story:
+def story(table: Timetable, found: Reckoned, label: str) -> Story:
+    """One clock told day by day, under a name."""
     course = found.course
     pauses = [Pause(begin, end, span(table, begin, end)) for begin, end in course.pauses]
     if course.paused_since:
@@ -93,7 +94,7 @@ def _story(table: Timetable, found: Reckoned) -> Story:
     end = course.met_at or (clock.now() if found.is_running else found.due)
     lines = _numbered(table, found) if _is_numbered(found) else _measured(table, found, pauses)
     return Story(
-        label=str(Deadline.Sorts(found.sort.value).label),
+        label=label,
         found=found,
         unit=str(AnswerTime.Units(found.limit.unit.value).label),
         days=list(islice(lines, MOST_DAYS)),

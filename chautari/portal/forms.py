@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.inbox.actions.portal_doors import Letter
+from chautari.inbox.secret import SHAPE, fresh
 from chautari.language.clean import clean
 from chautari.lib import phone
-from chautari.portal import letters, lookup
+from chautari.portal import lookup
 from chautari.portal.actions import Told
 
 LONGEST: Final = 4000
@@ -79,7 +80,7 @@ class LetterForm(forms.Form):
     key = forms.RegexField(r"^[0-9a-f]{16}$", widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        begun = {"key": secrets.token_hex(8), "secret": letters.fresh_secret()}
+        begun = {"key": secrets.token_hex(8), "secret": fresh()}
         plain = {"label_suffix": "", "use_required_attribute": False, "initial": begun}
         super().__init__(*args, **{**more, **plain})
 
@@ -112,7 +113,7 @@ class FirstLetterForm(LetterForm):
         help_text=_("If the office may call you. It is sealed, and seen by the office alone."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
-    secret = forms.RegexField(r"^([A-Z][0-9]){2}(-([A-Z][0-9]){2}){3}$", widget=forms.HiddenInput())
+    secret = forms.RegexField(SHAPE, widget=forms.HiddenInput())
     field_order = ("text", "name", "phone")
 
     def clean_name(self) -> str:

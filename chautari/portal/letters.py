@@ -1,6 +1,5 @@
 """What somebody writes to an office at the portal, and the answers that they read there with their secret."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +7,10 @@ from typing import Final
 
 from chautari.acts.models import Act
 from chautari.bikram.digits import to_latin
-from chautari.inbox.codes import DIGITS, LETTERS
 from chautari.inbox.models import Conversation, Message, PortalDoor
 from chautari.lib import clock
 from chautari.portal import knocks
 
-GROUPS, PAIRS = 4, 2  # of a letter and a digit: about 53 bits, and five tries in an hour
 MOST: Final = 200
 NOWHERE: Final = PortalDoor(number="")
 
@@ -25,12 +22,6 @@ class Said:
     at: datetime
     text: str
     is_own: bool  # of the office
-
-
-def fresh_secret() -> str:
-    """A secret that can be copied, read out and written down."""
-    pairs = [secrets.choice(LETTERS) + secrets.choice(DIGITS) for _pair in range(GROUPS * PAIRS)]
-    return "-".join("".join(pairs[at : at + PAIRS]) for at in range(0, len(pairs), PAIRS))
 
 
 def door(code: str, number: str) -> PortalDoor | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.portal.views import api, notices, pages, tips, writing
+from chautari.portal.views import api, cases, notices, pages, tips, writing
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("official/<slug:code>/notices/<int:pk>/documents/<int:document>/", notices.paper, name="paper"),
     path("official/<slug:code>/write/<slug:number>/", writing.write, name="write"),
     path("official/<slug:code>/write/<slug:number>/read/", writing.read, name="read"),
+    path("case/", cases.case, name="case"),
+    path("case/<slug:step>/", cases.case_step, name="case_step"),
     path("api/v1/", api.manual, name="api"),
     path("api/v1/openapi.json", api.description, name="openapi"),
     path("api/v1/accounts", api.accounts, name="accounts"),

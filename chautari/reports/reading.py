@@ -30,6 +30,12 @@ ABOUT: Final[dict[str, tuple[Promise, str]]] = {  # table → its noun, and the 
     "roster.cover": (_("Leave and swaps"), ""),
     "roster.stand": (_("Desk"), ""),
     "roster.gap": (_("Nobody was at the desk"), "roster:gap"),
+    "grievances.case": (_("Case"), "grievances:case"),
+    "grievances.task": (_("Task"), ""),
+    "grievances.breach": (_("Time over"), ""),
+    "grievances.appeal": (_("Appeal"), "grievances:appeal"),
+    "grievances.route": (_("Where cases go"), ""),
+    "grievances.suggestion": (_("Suggestion"), "grievances:suggestion"),
     "intake.gap": (_("Gap"), ""),
     "intake.arrival": (_("Delivery"), ""),
 }

@@ -24,6 +24,7 @@ class Place:
 RAIL: Final = (
     Place("compliance:duties", "gavel", _("Duties"), "read_duties"),
     Place("inbox:inbox", "inbox", _("Inbox"), "read_inbox"),
+    Place("grievances:cases", "file-text", _("Cases"), "read_cases"),
     Place("committees:committees", "user-check", _("Committees"), "read_committees"),
     Place("roster:roster", "clock", _("Roster"), "read_roster"),
     Place("logbook:log", "phone", _("Log"), "write_log"),

@@ -92,6 +92,7 @@ ROWS = {
     "citizens:": make.contact,
     "logbook:": make.account,
     "adoption:": make.earlier_page,
+    "grievances:": make.case,
 }
 
 

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from chautari.agencies.roles import Role
+from chautari.grievances.models import Note as CaseNote
 from chautari.inbox import actions
 from chautari.inbox.actions.evidence import freeze
 from chautari.inbox.models import Alarm, Conversation, Draft, Label, Note, SavedView
@@ -49,6 +50,9 @@ def furnish(code):
         make.act(talk.account, verb="reply", text=f"{secret} answers {n}", thread=talk.thread, state="done")
         make.act(talk.account, verb="publish", text=f"{secret} waits {n}", state="to_do")
     make.contact(agency=body, name=f"{secret} contact")
+    for n in range(3):
+        case = make.case(agency=body, title=f"{secret} case {n}", text=f"{secret} grieves")
+        CaseNote.objects.create(agency=body, case=case, by=make.officer(agency=body), text=f"{secret} note")
     make.media(agency=body, alt_text=f"{secret} picture")
     for state in ("draft", "in_review", "returned"):
         writer = make.officer(Role.WRITER, agency=body, email=f"{state}@{code}.gov.np")

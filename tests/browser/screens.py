@@ -14,7 +14,9 @@ from tests.browser.steps import (
     once_posted,
     person,
     publish,
+    register_a_case,
     says,
+    suggest,
     talk_about,
     words,
     write,
@@ -35,6 +37,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "compliance": ("compliance_finding", "standing"),
     "portal": ("portal_tip", "state"),
     "intake": ("inbox_message", "kind"),
+    "grievances": ("grievances_case", "state"),
     "committees": ("committees_sitting", "state"),
 }
 OTHER_TABLES = {  # of single addresses
@@ -57,6 +60,7 @@ OTHER_TABLES = {  # of single addresses
     "publishing:template": ("publishing_template", "kind"),
     "agencies:upload": ("agencies_upload", "taken"),
     "citizens:list": ("citizens_contactlist", "taken"),
+    "grievances:suggestion": ("grievances_suggestion", "state"),
     "compliance:body": ("agencies_agency", "kind"),
     "adoption:listing": ("compliance_listing", "name"),
     "adoption:progress_under": ("agencies_agency", "kind"),
@@ -80,6 +84,10 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "roster:take_over": "only by a button, for a note of the shift before",
     "roster:explain": "only by a button, for a gap",
     "roster:gap": "only where nobody was at the desk",
+    "grievances:appeal": "only for an appeal; walked by the journeys of cases",
+    "grievances:paper": "a file",
+    "grievances:route": "one kind of case in its address; walked by the journeys of cases",
+    "portal:case": "strangers see it, in the journeys of cases",
     "committees:dissolve": "only by a button, for a committee",
     "committees:dismiss": "only by a button, for a member of a committee",
     "committees:open_sitting": "only by a button, for a sitting that is called",
@@ -296,6 +304,12 @@ def at_work(desk, officer, log_call):
     eventually(lambda: desk.look("SELECT count(*) FROM reports_report")[0][0], what="a report")
 
 
+def grievances(page):
+    """A case that nobody has taken up, and a suggestion."""
+    register_a_case(page, words("सिफारिस दिइएन"))
+    suggest(page, words("टोकन अनलाइन होस्"))
+
+
 def _stop_and_go(approver):
     """A stop of publishing that was ended again."""
     approver.goto("/notices/stops/")
@@ -308,6 +322,7 @@ def _stop_and_go(approver):
 
 def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
+    grievances(officer("operator"))
     report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
     officer("keeper").goto("/duties/")

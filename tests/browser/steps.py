@@ -244,3 +244,34 @@ def make_official(officer, page, **who):
     head.wait_for_selector(".messages .notice.success")
     page.goto(address)
     return address
+
+
+# cases of the public
+
+
+def register_a_case(page, title, *, kind="service"):
+    """A case of what was told at the office: its address, its number and the secret for its person."""
+    page.goto("/cases/open/")
+    page.fill("[name=title]", title)
+    page.select_option("[name=kind]", kind)
+    page.select_option("[name=what]", "desk")
+    page.click("main button.primary")
+    number, secret = (page.locator("main output").nth(n).inner_text() for n in range(2))
+    page.click("main a.button.primary")
+    page.wait_for_url(re.compile(r"/cases/\d+/$"))
+    return page.url, number, secret
+
+
+def step_of_case(page, name):
+    """Unfold one of the steps of a case, and its form."""
+    form = page.locator(f"form[action$='/{name}/']")
+    page.locator(f"details:not([open]):has(form[action$='/{name}/']) > summary").click()
+    return form
+
+
+def suggest(page, title):
+    """A suggestion that was told at the office."""
+    page.goto("/cases/suggestions/take/")
+    page.fill("[name=title]", title)
+    page.click("main button.primary")
+    page.locator("main output").first.wait_for()

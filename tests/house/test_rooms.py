@@ -54,6 +54,8 @@ PUBLIC = {
     "portal:lookup",
     "portal:write",
     "portal:read",
+    "portal:case",
+    "portal:case_step",
     "healthz",
     "readyz",
     "metrics",

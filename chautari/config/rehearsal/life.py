@@ -17,6 +17,7 @@ from chautari.bikram.calendar import today
 from chautari.bikram.digits import to_nepali
 from chautari.bikram.months import BsMonth
 from chautari.config.env import env
+from chautari.config.rehearsal.cases import bring_cases
 from chautari.config.rehearsal.duty import at_desk, keep_roster
 from chautari.config.rehearsal.hands import Hands, telephone, without_key
 from chautari.config.rehearsal.morning import waits
@@ -124,6 +125,7 @@ def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
             month = month.next()
         play.told["waiting"] = waits(scenes, networks)
         ask_members(scenes[0])
+        bring_cases(scenes[0])
     return dict(play.told)
 
 

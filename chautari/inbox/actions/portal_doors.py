@@ -1,6 +1,5 @@
 """The portal as the last way to be private: an officer offers it, the person writes there, both go on there."""
 
-import secrets
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,9 +9,8 @@ from chautari.agencies.models import Officer
 from chautari.citizens.models import Contact
 from chautari.citizens.tasks import note_number
 from chautari.connectors.values import Actor, InboundEvent, Ref
-from chautari.inbox import queries
+from chautari.inbox import queries, secret
 from chautari.inbox.actions.answers import put_aside, send
-from chautari.inbox.codes import DIGITS, LETTERS
 from chautari.inbox.guard import CLAUSE, ways
 from chautari.inbox.models import Conversation, Message, PortalDoor
 from chautari.inbox.models.portal_doors import LIFE
@@ -22,8 +20,6 @@ from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
 from chautari.procedure.p2075.t14_private_answer import PublicReply, private_answer, write_at_portal
-
-PAIRS = 4  # of a letter and a digit, in a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def _door(conversation: Conversation, by: Officer) -> PortalDoor:
     return PortalDoor.objects.create(
         agency=conversation.agency,
         conversation=conversation,
-        number="".join(secrets.choice(LETTERS) + secrets.choice(DIGITS) for _pair in range(PAIRS)),
+        number=secret.number(),
         by=by,
         expires=clock.now() + LIFE,
     )

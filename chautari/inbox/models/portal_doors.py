@@ -1,7 +1,5 @@
 """The portal as the last way to be private: a number told in public, a secret told to whoever writes there first."""
 
-import hashlib
-import hmac
 from datetime import timedelta
 from typing import Final, Self
 
@@ -12,12 +10,11 @@ from django.urls import reverse
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Agency, Officer
-from chautari.bikram.digits import to_latin
+from chautari.inbox import secret as secrets
 from chautari.inbox.models.talks import Conversation
 from chautari.lib import clock
 
 LIFE: Final = timedelta(days=30)  # after the last words of either side
-NOBODYS: Final = "0" * 64
 
 
 class PortalDoorQuerySet(models.QuerySet["PortalDoor"]):
@@ -102,9 +99,8 @@ class PortalDoor(models.Model):
 
     def digest_of(self, secret: str) -> str:
         """The secret as the desk keeps it; groups, case and Nepali digits make no difference."""
-        plain = "".join(letter for letter in to_latin(secret).upper() if letter.isalnum())
-        return hashlib.sha256(f"{self.number}:{plain}".encode()).hexdigest()
+        return secrets.digest(self.number, secret)
 
     def opens_to(self, secret: str) -> bool:
         """Whether this is its secret; takes the same time whatever is wrong."""
-        return hmac.compare_digest(self.digest_of(secret), self.digest or NOBODYS)
+        return secrets.fits(self.number, secret, self.digest)
