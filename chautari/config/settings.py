@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "chautari.publishing",
     "chautari.inbox",
     "chautari.logbook",
+    "chautari.moderation",
     "chautari.intake",
     "chautari.compliance",
     "chautari.alerts",

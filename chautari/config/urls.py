@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/", include("chautari.citizens.urls")),
     path("roster/", include("chautari.roster.urls")),
     path("log/", include("chautari.logbook.urls")),
+    path("moderation/", include("chautari.moderation.urls")),
     path("adoption/", include("chautari.compliance.adoption.urls")),
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),

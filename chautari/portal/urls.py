@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.portal.views import api, notices, pages, tips, writing
+from chautari.portal.views import abuse, api, notices, pages, tips, writing
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("official/<slug:code>/notices/<int:pk>/documents/<int:document>/", notices.paper, name="paper"),
     path("official/<slug:code>/write/<slug:number>/", writing.write, name="write"),
     path("official/<slug:code>/write/<slug:number>/read/", writing.read, name="read"),
+    path("report-abuse/<slug:code>/", abuse.report_abuse, name="report_abuse"),
+    path("report-abuse/<slug:code>/reported/", abuse.abuse_reported, name="abuse_reported"),
+    path("appeal/<slug:number>/", abuse.appeal, name="appeal"),
     path("api/v1/", api.manual, name="api"),
     path("api/v1/openapi.json", api.description, name="openapi"),
     path("api/v1/accounts", api.accounts, name="accounts"),

@@ -69,6 +69,7 @@ ROWS = {
     "inbox:": make.conversation,
     "citizens:": make.contact,
     "logbook:": make.account,
+    "moderation:": make.case,
     "adoption:": make.earlier_page,
 }
 

@@ -26,13 +26,13 @@ def write(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """The page that a number in public leads to; whoever sends first is given the secret."""
     body, door = get_object_or_404(Agency, code=code), letters.door(code, number)
     if door is None:
-        return _unkept(request, "portal/no_door.html", {"body": body}, 404)
+        return unkept(request, "portal/no_door.html", {"body": body}, 404)
     form = FirstLetterForm(request.POST or None)
     told: dict[str, Any] = {"body": body, "number": door.number, "door": door, "form": form}
     if form.is_valid() and _open(door, form, sender(request)):
         told["secret"] = form.cleaned_data["secret"]
-        return _unkept(request, "portal/written.html", told)
-    return _unkept(request, "portal/write.html", told, 422 if form.is_bound else 200)
+        return unkept(request, "portal/written.html", told)
+    return unkept(request, "portal/write.html", told, 422 if form.is_bound else 200)
 
 
 @public
@@ -45,11 +45,11 @@ def read(request: HttpRequest, code: str, number: str) -> HttpResponse:
     door = _enter(code, number, form, sender(request)) if form.is_valid() else None
     told: dict[str, Any] = {"body": body, "number": number, "form": form}
     if door is None or door.talk is None:
-        return _unkept(request, "portal/enter.html", told, 422 if form.is_bound else 200)
+        return unkept(request, "portal/enter.html", told, 422 if form.is_bound else 200)
     more = _more(door, request)
     told |= {"more": more, "said": letters.said(door.talk), "door": door}
     told["secret"] = form.cleaned_data["secret"]
-    return _unkept(request, "portal/talk.html", told, 422 if more.is_bound else 200)
+    return unkept(request, "portal/talk.html", told, 422 if more.is_bound else 200)
 
 
 def _more(door: PortalDoor, request: HttpRequest) -> LetterForm:
@@ -97,7 +97,7 @@ def _write_more(door: PortalDoor, form: LetterForm, who: str) -> bool:
     return True
 
 
-def _unkept(request: HttpRequest, name: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
+def unkept(request: HttpRequest, name: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page that no cache keeps and no search engine lists."""
     answer = render(request, name, told, status=status)
     answer.headers["Cache-Control"] = "no-store, private"
