@@ -12,7 +12,7 @@ from chautari.bikram.templatetags.bikram import in_script
 from chautari.committees import actions as committees
 from chautari.committees.matters import Matter
 from chautari.committees.models import Committee, Decision, Interim, Item
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
@@ -23,7 +23,7 @@ from chautari.moderation.models import Appeal, Case, Measure
 CASE: Final = "moderation.case"
 APPEAL: Final = "moderation.appeal"
 ADOPTED: Final = Decision.Outcome.ADOPTED
-End, Kind = Measure.End, Measure.Kind
+End, Sort = Measure.End, Measure.Kind
 
 
 def case_decided(decision: Decision) -> None:
@@ -35,14 +35,14 @@ def case_decided(decision: Decision) -> None:
     if decision.committee.kind != Committee.Kind.SOCIAL_MEDIA:
         raise Refused(_("On this only the social media management committee can decide."), clause="O1")
     is_adopted = decision.outcome == ADOPTED
-    kinds = [kind for kind in Kind.values if kind in decision.measure.get("kinds", ())] if is_adopted else []
+    kinds = [kind for kind in Sort.values if kind in decision.measure.get("kinds", ())] if is_adopted else []
     case.state = Case.State.DECIDED if is_adopted else Case.State.REJECTED
     case.save(update_fields=["state"])
     until = clock.now() + timedelta(days=int(decision.measure.get("days", 0) or 1))
     for kind in kinds:
         force.begin(case, kind, warrant=Warrant(decision=decision), until=until)
     _end_interim(case)
-    record(Ledger.CASE_DECIDED, about=case, facts={"decision": decision.pk, "measures": kinds})
+    record(Kind.CASE_DECIDED, about=case, facts={"decision": decision.pk, "measures": kinds})
     if kinds:
         telling.tell(case)
 
@@ -51,7 +51,7 @@ def case_put_off(item: Item) -> None:
     """The case is to be laid anew; why stands on its page."""
     rows = Case.objects.filter(pk=item.about_id or 0, state=Case.State.BEFORE)
     if rows.update(state=Case.State.REPORTED, closed_why=item.why):
-        record(Ledger.CASE_PUT_OFF, about=Case.objects.get(pk=item.about_id or 0), facts={"item": item.pk})
+        record(Kind.CASE_PUT_OFF, about=Case.objects.get(pk=item.about_id or 0), facts={"item": item.pk})
 
 
 def appeal_decided(decision: Decision) -> None:
@@ -72,7 +72,7 @@ def appeal_put_off(item: Item) -> None:
     rows = Appeal.objects.filter(pk=item.about_id or 0, state=Appeal.State.BEFORE)
     if rows.update(state=Appeal.State.GIVEN, why=item.why):
         appeal = Appeal.objects.get(pk=item.about_id or 0)
-        record(Ledger.APPEAL_PUT_OFF, about=appeal, facts={"item": item.pk})
+        record(Kind.APPEAL_PUT_OFF, about=appeal, facts={"item": item.pk})
 
 
 def settle(appeal: Appeal, *, is_lifted: bool, answer: str, **by: object) -> None:
@@ -89,7 +89,7 @@ def settle(appeal: Appeal, *, is_lifted: bool, answer: str, **by: object) -> Non
     if is_lifted:
         for measure in appeal.case.measures.running().select_related("case"):
             force.end(measure, how=End.APPEAL)
-    record(Ledger.APPEAL_SETTLED, about=appeal, by=by.get("settled_by"), facts={"lifted": is_lifted})
+    record(Kind.APPEAL_SETTLED, about=appeal, by=by.get("settled_by"), facts={"lifted": is_lifted})
     telling.tell_outcome(appeal.case)
 
 

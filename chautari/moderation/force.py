@@ -18,7 +18,7 @@ from chautari.agencies.models import Officer
 from chautari.committees.models import Decision, Interim
 from chautari.connectors.values import Verb
 from chautari.inbox.models import Mark
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
@@ -27,7 +27,7 @@ from chautari.moderation.proportion import DOES, UNDOES, target
 
 HEAD_START: Final = timedelta(minutes=1)  # of the words to the person before they can no longer be written to
 NOT_LEFT: Final = (Act.State.WAITING, Act.State.QUEUED, Act.State.LATER, Act.State.TO_DO)
-End, Kind = Measure.End, Measure.Kind
+End, Sort = Measure.End, Measure.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def begin(case: Case, kind: str, *, warrant: Warrant, until: datetime, by: Offic
         agency_id=case.agency_id,
         case=case,
         account_id=case.account_id or 0,
-        message=case.message if kind == Kind.HIDE else None,
+        message=case.message if kind == Sort.HIDE else None,
         person=case.person,
         kind=kind,
         decision=warrant.decision,
@@ -60,7 +60,7 @@ def begin(case: Case, kind: str, *, warrant: Warrant, until: datetime, by: Offic
     )
     measure.save()
     facts = {"case": case.pk, "kind": kind, "until": until.isoformat()}
-    record(Ledger.MEASURE_TAKEN, about=measure, by=by, facts=facts)
+    record(Kind.MEASURE_TAKEN, about=measure, by=by, facts=facts)
     if not (former and _take_over(measure, former)):
         do(measure, by=by)
     return measure
@@ -75,7 +75,7 @@ def end(
     if not running.update(ended=clock.now(), end=how, ended_by=by, ended_why=why, problem=""):
         return False
     measure.refresh_from_db()
-    record(Ledger.MEASURE_ENDED, about=measure, by=by, facts={"case": measure.case_id, "how": how})
+    record(Kind.MEASURE_ENDED, about=measure, by=by, facts={"case": measure.case_id, "how": how})
     if is_undone:
         undo(measure, by=by)
     return True
@@ -106,12 +106,12 @@ def _is_called_off(act: Act, by: Officer | None) -> bool:
     )
     if not rows.update(state=Act.State.WITHDRAWN, problem="desk.withdrawn", dealt_with=clock.now()):
         return False
-    record(Ledger.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})
+    record(Kind.ACT_WITHDRAWN, about=act, by=by, facts={"verb": act.verb})
     return True
 
 
 def _ask(measure: Measure, verb: Verb, by: Officer | None) -> Act | None:
-    case, is_hiding = measure.case, measure.kind == Kind.HIDE
+    case, is_hiding = measure.case, measure.kind == Sort.HIDE
     wish = Wish(
         measure.account,
         verb,
@@ -148,8 +148,8 @@ def _take_over(measure: Measure, former: Measure) -> bool:
 def _same(case: Case, kind: str) -> Measure | None:
     """What runs already and would do the same again."""
     rows = Measure.objects.running().filter(kind=kind).select_related("case", "act")
-    if kind == Kind.HIDE:
+    if kind == Sort.HIDE:
         return rows.filter(message=case.message_id).first()
-    if kind == Kind.WARN or case.person_id is None:
+    if kind == Sort.WARN or case.person_id is None:
         return None
     return rows.filter(account=case.account_id, person=case.person_id).first()

@@ -11,7 +11,7 @@ from chautari.acts.models import Act
 from chautari.committees import actions as committees
 from chautari.committees.models import Interim
 from chautari.connectors.values import Verb
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.moderation import force, seen
@@ -54,7 +54,7 @@ def remind() -> None:
     for measure in soon.order_by("until")[:PORTION]:
         with transaction.atomic():
             if Measure.objects.filter(pk=measure.pk, is_reminded=False).update(is_reminded=True):
-                record(Ledger.MEASURE_ENDS_SOON, about=measure, facts={"case": measure.case_id})
+                record(Kind.MEASURE_ENDS_SOON, about=measure, facts={"case": measure.case_id})
 
 
 @task()
@@ -88,4 +88,4 @@ def _forget(case: Case) -> None:
     case.measures.exclude(end=End.UNDONE).update(person=None, ended_why="")
     case.measures.filter(end=End.UNDONE).update(person=None, ended_why="…")
     case.reports.update(says="", sealed="")
-    record(Ledger.CASE_FORGOTTEN, about=case)
+    record(Kind.CASE_FORGOTTEN, about=case)

@@ -26,14 +26,14 @@ from chautari.inbox.models import Conversation
 from chautari.language.spans import Tier
 from chautari.language.tongue import tongue
 from chautari.language.words import Text
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
 from chautari.moderation.models import Case, Ground, Measure
 
 PAIRS, GROUPS = 2, 4  # of a letter and a digit: about 53 bits, and five tries in an hour
 SHAPE: Final = 4  # pairs of a number
-Kind, Told = Measure.Kind, Case.Told
+Sort, Told = Measure.Kind, Case.Told
 NOT_REACHED: Final = frozenset({Act.State.FAILED, Act.State.WITHDRAWN})
 
 
@@ -52,18 +52,18 @@ def tell(case: Case, *, by: Officer | None = None) -> bool:
     talk, way, why = _way(case)
     if talk is None or way is None:
         Case.objects.filter(pk=case.pk).update(told=case.told or Told.NOT, told_why=why[:500])
-        record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
+        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
         return False
     secret = _name(case)
     try:
         act = _send(talk.conversation, way, words(case, secret), by)
     except Refused as no:
         Case.objects.filter(pk=case.pk).update(told=Told.NOT, told_why=no.message[:500])
-        record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
+        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
         return False
     case.notice, case.told, case.told_why = act, Told.SENT, ""
     case.save(update_fields=["notice", "told", "told_why", "number", "secret"])
-    record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "act": act.pk})
+    record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "act": act.pk})
     return True
 
 
@@ -72,7 +72,7 @@ def tell_outcome(case: Case, *, by: Officer | None = None) -> bool:
     """Write to the person what came of the appeal; False where no lawful way is open. The portal shows it anyway."""
     talk, way, _why = _way(case)
     if talk is None or way is None:
-        record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "no", "of": "appeal"})
+        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no", "of": "appeal"})
         return False
     with translation.override(language(case)):
         text = _(
@@ -86,7 +86,7 @@ def tell_outcome(case: Case, *, by: Officer | None = None) -> bool:
         act = _send(talk.conversation, way, text, by)
     except Refused:
         return False
-    record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "of": "appeal", "act": act.pk})
+    record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "of": "appeal", "act": act.pk})
     return True
 
 
@@ -126,11 +126,11 @@ def words(case: Case, secret: str) -> str:
 def _measures(measures: list[Measure]) -> Iterator[str]:
     for each in measures:
         until = long_date(each.until, translation.get_language() or "ne")
-        if each.kind == Kind.WARN:
+        if each.kind == Sort.WARN:
             yield _("What you wrote here was not in order; this is a warning.")
-        elif each.kind == Kind.HIDE:
+        elif each.kind == Sort.HIDE:
             yield _("Your words are hidden from the public until %(day)s.") % {"day": until}
-        elif each.kind == Kind.RESTRICT:
+        elif each.kind == Sort.RESTRICT:
             yield _("You are restricted here until %(day)s.") % {"day": until}
         else:
             yield _("You are blocked here until %(day)s.") % {"day": until}

@@ -10,7 +10,7 @@ from chautari.committees import actions as committees
 from chautari.committees.matters import Proposal
 from chautari.committees.models import Item
 from chautari.committees.seats import held, recuse
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib.errors import Refused
 from chautari.moderation import decided
@@ -34,7 +34,7 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
             row = Appeal.objects.create(agency_id=case.agency_id, case=case, text=text)
     except IntegrityError:
         raise Refused(_("You have appealed already. Your appeal is decided once.")) from None
-    record(Ledger.APPEAL_GIVEN, about=row, by=by, facts={"case": case.pk})
+    record(Kind.APPEAL_GIVEN, about=row, by=by, facts={"case": case.pk})
     found = judge(case)
     if found.committee is None:
         _hand_over(row, found, by)
@@ -54,7 +54,7 @@ def lay_appeal(row: Appeal, *, by: Officer) -> Item | None:
     held(item.sitting_id)
     for member in found.excluded:
         if recuse(item, member, why=_("Voted on the measures that are appealed against."), by=by):
-            record(Ledger.CONFLICT_DECLARED, about=item, by=by, facts={"member": member.pk})
+            record(Kind.CONFLICT_DECLARED, about=item, by=by, facts={"member": member.pk})
     return item
 
 
@@ -66,7 +66,7 @@ def answer_appeal(row: Appeal, *, is_lifted: bool, answer: str, by: Officer) -> 
     if by.agency_id == row.agency_id:
         raise Refused(_("Others than the office that took the measures decide on the appeal."), clause="O1")
     decided.settle(row, is_lifted=is_lifted, answer=answer, settled_by=by)
-    record(Ledger.APPEAL_ANSWERED, about=row, by=by, facts={"lifted": is_lifted})
+    record(Kind.APPEAL_ANSWERED, about=row, by=by, facts={"lifted": is_lifted})
 
 
 def _lay(row: Appeal, found: Judge, by: Officer | None) -> Item:
@@ -76,7 +76,7 @@ def _lay(row: Appeal, found: Judge, by: Officer | None) -> Item:
     if not Appeal.objects.filter(pk=row.pk, state=State.GIVEN).update(**changes):
         raise Refused(_("This was settled by somebody else meanwhile."))
     item = committees.lay(found.committee, _proposal(row.case, row), by=by)
-    record(Ledger.APPEAL_LAID, about=row, by=by, facts={"item": item.pk, "judge": found.committee.agency_id})
+    record(Kind.APPEAL_LAID, about=row, by=by, facts={"item": item.pk, "judge": found.committee.agency_id})
     row.refresh_from_db()
     return item
 
@@ -85,7 +85,7 @@ def _hand_over(row: Appeal, found: Judge, by: Officer | None) -> None:
     rows = Appeal.objects.filter(pk=row.pk, state=State.GIVEN)
     if not rows.update(state=State.HANDED, why=found.why[:500]):
         raise Refused(_("This was settled by somebody else meanwhile."))
-    record(Ledger.APPEAL_HANDED, about=row, by=by, facts={"case": row.case_id})
+    record(Kind.APPEAL_HANDED, about=row, by=by, facts={"case": row.case_id})
     row.refresh_from_db()
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import ngettext
 
 from chautari.agencies.models import Agency, Officer
 from chautari.bikram.digits import to_nepali
-from chautari.committees import actions as committees
+from chautari.committees import actions
 from chautari.committees.matters import Proposal
 from chautari.committees.models import LONGEST_INTERIM, Committee, Interim, Item
 from chautari.committees.queries import standing
 from chautari.inbox import actions as inbox
-from chautari.ledger.kinds import Kind as Ledger
+from chautari.ledger.kinds import Kind
 from chautari.ledger.record import record
 from chautari.lib import clock
 from chautari.lib.errors import Refused
@@ -23,7 +23,7 @@ from chautari.moderation.decided import CASE
 from chautari.moderation.force import Warrant
 from chautari.moderation.models import LONGEST_DAYS, Case, Ground, Measure
 
-State, Kind = Case.State, Measure.Kind
+State, Sort = Case.State, Measure.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def lay(case: Case, asked: Asked, *, by: Officer) -> Item:
     """
     committee = _committee(case.agency)
     _prepare(case, asked, by)
-    item = committees.lay(committee, _proposal(case, asked), by=by)
-    record(Ledger.CASE_LAID, about=case, by=by, facts={"item": item.pk, "measures": list(asked.kinds)})
+    item = actions.lay(committee, _proposal(case, asked), by=by)
+    record(Kind.CASE_LAID, about=case, by=by, facts={"item": item.pk, "measures": list(asked.kinds)})
     return item
 
 
@@ -56,7 +56,7 @@ def order_hiding(case: Case, asked: Asked, *, by: Officer) -> Interim:
     second order about the same case.
     """
     committee = _committee(case.agency)
-    if Kind.HIDE not in asked.kinds:
+    if Sort.HIDE not in asked.kinds:
         raise Refused(
             _("Only words can be hidden at once; nobody is blocked or restricted by an order."), clause="O1"
         )
@@ -64,11 +64,11 @@ def order_hiding(case: Case, asked: Asked, *, by: Officer) -> Interim:
         raise Refused(_("There was an order about this case already. The committee decides."), clause="O1")
     _prepare(case, asked, by)
     until = clock.now() + LONGEST_INTERIM
-    item = committees.lay_at_once(committee, _proposal(case, asked), by=by)
-    interim = committees.order(item, reason=asked.why[:1000], until=until, by=by)
-    measure = force.begin(case, Kind.HIDE, warrant=Warrant(interim=interim), until=interim.until, by=by)
+    item = actions.lay_at_once(committee, _proposal(case, asked), by=by)
+    interim = actions.order(item, reason=asked.why[:1000], until=until, by=by)
+    measure = force.begin(case, Sort.HIDE, warrant=Warrant(interim=interim), until=interim.until, by=by)
     facts = {"item": item.pk, "measures": list(asked.kinds), "hidden": measure.pk}
-    record(Ledger.CASE_LAID, about=case, by=by, facts=facts)
+    record(Kind.CASE_LAID, about=case, by=by, facts=facts)
     return interim
 
 
@@ -78,7 +78,7 @@ def dismiss(case: Case, *, reason: str, by: Officer) -> None:
     changes = {"state": State.DISMISSED, "closed_why": reason, "closed_by": by}
     if not Case.objects.filter(pk=case.pk, state=State.REPORTED).update(**changes):
         raise Refused(_("This was settled by somebody else meanwhile."))
-    record(Ledger.CASE_DISMISSED, about=case, by=by)
+    record(Kind.CASE_DISMISSED, about=case, by=by)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def lift(measure: Measure, *, reason: str, by: Officer) -> None:
     if not force.end(measure, how=Measure.End.UNDONE, by=by, why=reason):
         raise Refused(_("This measure has ended already."))
     for interim in Interim.objects.filter(pk=measure.interim_id or 0, ended=None):
-        committees.end_order(interim, end=Interim.End.TAKEN_BACK, by=by)
+        actions.end_order(interim, end=Interim.End.TAKEN_BACK, by=by)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def try_again(measure: Measure, *, by: Officer) -> None:
         force.do(measure, by=by)
     else:
         force.undo(measure, by=by)
-    record(Ledger.MEASURE_TRIED, about=measure, by=by, facts={"case": measure.case_id})
+    record(Kind.MEASURE_TRIED, about=measure, by=by, facts={"case": measure.case_id})
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def ask_first(case: Case, *, by: Officer) -> None:
         raise Refused(_("The person was told already, or there is nothing to tell."))
     act = inbox.ask_to_write_first(case.conversation, by=by)
     Case.objects.filter(pk=case.pk).update(told=Case.Told.ASKED)
-    record(Ledger.PERSON_TOLD, about=case, by=by, facts={"told": "asked", "act": act.pk})
+    record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "asked", "act": act.pk})
 
 
 @transaction.atomic
@@ -142,7 +142,7 @@ def propose_anew(case: Case, *, by: Officer) -> Case:
         "freeze",
     )
     fresh = Case.objects.create(**{name: getattr(case, name) for name in kept}, former=case)
-    record(Ledger.CASE_REOPENED, about=fresh, by=by, facts={"former": case.pk})
+    record(Kind.CASE_REOPENED, about=fresh, by=by, facts={"former": case.pk})
     return fresh
 
 
@@ -184,7 +184,7 @@ def _proposal(case: Case, asked: Asked) -> Proposal:
     """What the committee reads, in the language of its minutes; the words themselves stand on the case's page alone."""
     with translation.override("ne"):
         number = to_nepali(str(case.pk))
-        measures = ", ".join(str(Kind(kind).label) for kind in asked.kinds)
+        measures = ", ".join(str(Sort(kind).label) for kind in asked.kinds)
         days = ngettext("for %(n)s day", "for %(n)s days", asked.days) % {"n": to_nepali(str(asked.days))}
         title = _("Case of abuse no. %(number)s: %(measures)s") % {"number": number, "measures": measures}
         text = _(
