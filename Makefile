@@ -42,6 +42,7 @@ check: $(VENV)/.dev  ## lint, types, floors, templates, translations, migrations
 
 faults: $(VENV)/.dev  ## fifty rounds of kill -9, 200 notices through twenty kinds of faults, a storm of ten minutes, on each engine
 	FAULT_ROUNDS=50 HONEST_NOTICES=200 STORM_SECONDS=600 $(BIN)/python -m pytest -q tests/faults
+	COMMITTEE_ROUNDS=1000 $(BIN)/python -m pytest -q -s tests/app/committees/test_vote_races.py
 
 bench: $(VENV)/.dev  ## the speed goals, as ratios against bare rivals
 	$(BIN)/python -m tests.bench

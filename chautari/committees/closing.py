@@ -22,7 +22,7 @@ def settle(item: Item, sitting: Sitting, *, reason: str = "", by: Officer | None
 
     Whether there is a quorum is asked anew of who is there now and may vote; without one nothing is decided.
     """
-    _hold_matter(item)
+    _hold(item)
     there = present(item)
     votes = dict(Vote.objects.filter(item=item).values_list("member", "choice"))
     if len(there) < sitting.quorum:
@@ -113,8 +113,9 @@ def when_due(item_id: int) -> None:
         finish(sitting, by=None)
 
 
-def _hold_matter(item: Item) -> None:
-    """Hold the row that waits for the decision before the ledger is held, as the actions of its own room do."""
+def _hold(item: Item) -> None:
+    """Hold the item, and the row that waits for its decision, before the ledger: as that row's own room does."""
+    Item.objects.select_for_update(no_key=True).get(pk=item.pk)
     if matters.of(item.about):
-        rows = apps.get_model(item.about)._default_manager.select_for_update(no_key=True, of=("self",))  # noqa: SLF001 — Django documents it
-        list(rows.filter(pk=item.about_id).order_by().values_list("pk", flat=True))
+        waits = apps.get_model(item.about)._default_manager.filter(pk=item.about_id)  # noqa: SLF001 — Django documents it
+        waits.select_for_update(no_key=True, of=("self",)).first()

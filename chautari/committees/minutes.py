@@ -5,7 +5,11 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+
+from chautari.agencies.letterhead import head
 from chautari.agencies.models import Officer
+from chautari.bikram.calendar import nepal_day
 from chautari.committees.models import Conflict, Decision, Item, Member, Seat, Sitting, Vote
 from chautari.committees.seats import sitting_members
 
@@ -30,12 +34,12 @@ def read(sitting: Sitting) -> dict[str, Any]:
 
 def told_of(sitting: Sitting) -> dict[str, Any]:
     """Everything that is known of the sitting, names and posts as they are today."""
-    agency = sitting.agency
     seats = {each.member_id: each for each in sitting.there.select_related("officer", "member")}
     members = list(Member.objects.filter(pk__in=seats).select_related("officer"))
     absent = [m for m in _called(sitting) if m.pk not in seats]
     return {
-        "agency": {"ne": agency.name_ne, "en": agency.name_en},
+        "head": {code: _head(sitting, code) for code in ("ne", "en")},
+        "agency": {code: _head(sitting, code, only=True) for code in ("ne", "en")},
         "committee": sitting.committee.kind,
         "way": sitting.way,
         "at": sitting.at.isoformat(),
@@ -49,6 +53,13 @@ def told_of(sitting: Sitting) -> dict[str, Any]:
         "notes": sitting.notes,
         "copies": [line.strip() for line in sitting.copies.splitlines() if line.strip()],
     }
+
+
+def _head(sitting: Sitting, language: str, *, only: bool = False) -> Any:
+    """The letterhead of the day in a language; ``only`` the name of the agency itself."""
+    with translation.override(language):
+        on = nepal_day(sitting.closed or sitting.at)
+        return str(sitting.agency) if only else list(head(sitting.agency, on=on))
 
 
 def _called(sitting: Sitting) -> list[Member]:

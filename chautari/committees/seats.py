@@ -20,7 +20,8 @@ LEADING = (Member.Part.CHAIR, Member.Part.SECRETARY)
 def held(sitting_id: int) -> Sitting:
     """The sitting as it is now, held until the end of the transaction."""
     rows = Sitting.objects.select_for_update(no_key=True, of=("self",)).select_related("committee__agency")
-    return rows.get(pk=sitting_id)
+    found: Sitting = rows.get(pk=sitting_id)
+    return found
 
 
 def sitting_members(committee: Committee) -> Sequence[Member]:

@@ -14,6 +14,7 @@ from chautari.agencies import tasks as agencies
 from chautari.alerts import pushing
 from chautari.alerts import tasks as alerts
 from chautari.citizens import tasks as citizens
+from chautari.committees import watch as committees
 from chautari.compliance import tasks as compliance
 from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, returning
 from chautari.inbox.search import index
@@ -41,6 +42,7 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (returning.come_back, 60),
     (ladder.climb, 5),
     (roster.watch, 60),
+    (committees.watch, 60),
     (fetching.fetch, 60),
     (judging.judge_again, 24 * 3600),
     (deadlines.reckon_waiting, 20),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("notices/", include("chautari.publishing.urls")),
     path("outbox/", include("chautari.acts.urls")),
     path("contacts/", include("chautari.citizens.urls")),
+    path("committees/", include("chautari.committees.urls")),
     path("roster/", include("chautari.roster.urls")),
     path("log/", include("chautari.logbook.urls")),
     path("moderation/", include("chautari.moderation.urls")),

@@ -1,28 +1,24 @@
 """The words of the letter that carries the monthly report to the head of the office: plain values for the paper."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from chautari.agencies.letterhead import head, in_digits, language, marks, paper_date
 from chautari.agencies.models import Agency, Officer
-from chautari.bikram.calendar import from_ad, is_projected, nepal_day
-from chautari.bikram.months import FiscalYear
-from chautari.bikram.words import ad_date, long_date
+from chautari.bikram.calendar import nepal_day
+from chautari.bikram.words import ad_date
 from chautari.lib import clock
 from chautari.procedure.instruments import instrument
 from chautari.reports.figures import Figures
 from chautari.reports.models import Report
-from chautari.reports.remarks import in_digits, language, number, remarks
+from chautari.reports.remarks import number, remarks
 from chautari.reports.table import Table, tables
 
-FEDERAL: Final = frozenset(
-    {Agency.Kind.MINISTRY, Agency.Kind.DEPARTMENT, Agency.Kind.OFFICE, Agency.Kind.DISTRICT}
-)
 READER: Final[dict[str, Promise]] = {Agency.Kind.MINISTRY: gettext_lazy("To the Secretary,")}
 
 
@@ -43,9 +39,9 @@ def letter(subject: Subject) -> dict[str, Any]:
     return {
         "language": language(),
         "title": _("Monthly report on social media, %(month)s") % {"month": month},
-        "head": list(_head(agency, on=nepal_day(written))),
+        "head": list(head(agency, on=nepal_day(written))),
         "agency": str(agency),
-        "marks": _marks(written),
+        "marks": marks(written),
         "subject": _("Subject: Monthly report on the use of social media, %(month)s.") % {"month": month},
         "reader": str(READER.get(agency.kind, gettext_lazy("To the Head of Office,"))),
         "opening": _opening(figures, month),
@@ -59,34 +55,6 @@ def letter(subject: Subject) -> dict[str, Any]:
         "page": _("Page %(page)s of %(pages)s") % {"page": "\x01", "pages": "\x02"},
         "digits": in_digits("0123456789"),
     }
-
-
-def _head(agency: Agency, *, on: date) -> Iterator[str]:
-    """The letterhead as it was on that day, from the Government down to the place."""
-    line = [agency, *agency.ancestors(on=on)]
-    bodies = [body for body in reversed(line) if body.kind != Agency.Kind.GOVERNMENT]
-    if all(body.kind in FEDERAL for body in bodies):
-        yield _("Government of Nepal")
-    yield from map(str, bodies)
-    if agency.place:
-        yield agency.place
-
-
-def _marks(written: datetime) -> dict[str, str]:
-    """Reference, number and date; the number is the register's to give, a clerk writes it in."""
-    year = FiscalYear.of(from_ad(nepal_day(written)))
-    return {
-        "reference": _("Letter no.: %(year)s") % {"year": year.name(language())},
-        "dispatch": _("Dispatch no.:"),
-        "date": _("Date: %(date)s") % {"date": _paper_date(written)},
-    }
-
-
-def _paper_date(moment: datetime) -> str:
-    """The day as letters write it; a year whose calendar is not published yet is told in the Gregorian one."""
-    if is_projected(from_ad(nepal_day(moment)).year):
-        return ad_date(moment, language())
-    return long_date(moment, language())
 
 
 def _opening(figures: Figures, month: str) -> str:
@@ -150,7 +118,7 @@ def _signature(title: str, officer: Officer | None, moment: datetime | None) -> 
         "title": title,
         "name": str(officer) if officer else "",
         "role": officer.get_role_display() if officer else "",
-        "date": _("Date: %(date)s") % {"date": _paper_date(moment)} if moment else _("Date:"),
+        "date": _("Date: %(date)s") % {"date": paper_date(moment)} if moment else _("Date:"),
     }
 
 

@@ -7,11 +7,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.letterhead import language
 from chautari.agencies.models import Agency, Officer
 from chautari.bikram.months import BsMonth
 from chautari.lib import clock
 from chautari.reports.figures import Figures, digest
-from chautari.reports.remarks import language
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from chautari.agencies.letterhead import in_digits, language
 from chautari.bikram import digits
-from chautari.bikram.names import spoken
 from chautari.bikram.words import long_date, long_datetime
 from chautari.registry.networks import networks
 from chautari.reports.figures import Figures
-
-
-def language() -> str:
-    """The reader's language as calendars know it."""
-    return spoken(get_language() or "en")
 
 
 def tongue(words: str) -> str:
@@ -26,11 +21,6 @@ def tongue(words: str) -> str:
 def number(count: int) -> str:
     """The count grouped, in the reader's digits."""
     return in_digits(digits.group(count))
-
-
-def in_digits(text: str) -> str:
-    """The text with the reader's digits."""
-    return digits.to_nepali(text) if language() == "ne" else text
 
 
 def remarks(figures: Figures) -> Iterator[str]:

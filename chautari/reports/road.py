@@ -7,12 +7,12 @@ from django.db.models import Min
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chautari.agencies.letterhead import language
 from chautari.agencies.models import Officer
 from chautari.bikram.months import BsMonth
 from chautari.ledger.models import Entry
 from chautari.lib import clock
 from chautari.reports.models import Report
-from chautari.reports.remarks import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ RAIL: Final = (
     Place("compliance:duties", "gavel", _("Duties"), "read_duties"),
     Place("inbox:inbox", "inbox", _("Inbox"), "read_inbox"),
     Place("moderation:cases", "shield-check", _("Abuse"), "read_measures"),
+    Place("committees:committees", "user-check", _("Committees"), "read_committees"),
     Place("roster:roster", "clock", _("Roster"), "read_roster"),
     Place("logbook:log", "phone", _("Log"), "write_log"),
     Place("publishing:notices", "speakerphone", _("Notices"), "read_notices"),

@@ -11,7 +11,7 @@ from chautari.committees.actions.voting import close_item, declare, open_voting,
 # fmt: off
 __all__ = [
     "appoint", "call", "call_off", "close", "close_item", "come", "declare", "dismiss", "dissolve", "end_order",
-    "establish", "lay", "lay_at_once", "lay_on", "leave", "name_substitute", "number", "open_sitting", "open_voting", "order",
-    "put_off", "seat_member", "sign", "vote", "write",
+    "establish", "lay", "lay_at_once", "lay_on", "leave", "name_substitute", "number", "open_sitting", "open_voting",
+    "order", "put_off", "seat_member", "sign", "vote", "write",
 ]
 # fmt: on

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chautari.acts.models import Act
+from chautari.acts.models import RESTRICTING, Act
 from chautari.bikram.months import BsMonth
 from chautari.connectors.values import Verb
 from chautari.inbox.models import Message
@@ -32,14 +32,16 @@ def some_moment(dice):
 
 
 def some_acts(account, talks, dice, *, count):
-    rows = []
+    rows, decision = [], make.decision(agency=account.agency)
     for _ in range(count):
+        verb = dice.choice(list(Verb)).value
         state = dice.choice([Act.State.DONE] * 6 + [state for state in Act.State if state != Act.State.DONE])
         rows.append(
             Act(
                 agency_id=account.agency_id,
                 account=account,
-                verb=dice.choice(list(Verb)).value,
+                verb=verb,
+                decision=decision if verb in RESTRICTING else None,
                 way=dice.choice(Act.Way.values),
                 state=state,
                 done=some_moment(dice) if state == Act.State.DONE else None,

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chautari import reports
+from chautari.lib import paper
 from chautari.reports.figures import AccountFigures, Counts, Figures, digest
 from chautari.reports.spreadsheet import harmless
 
-PAPER = Path(reports.__file__).parent / "paper"
+PAPER = Path(paper.__file__).parent
 numbers = st.integers(0, 10**6)
 counts = st.builds(Counts, **{one.name: numbers for one in fields(Counts)})
 accounts = st.builds(
