@@ -45,6 +45,7 @@ def case_decided(decision: Decision) -> None:
     record(Kind.CASE_DECIDED, about=case, facts={"decision": decision.pk, "measures": kinds})
     if kinds:
         telling.tell(case)
+        record(Kind.PERSON_TOLD, about=case, facts=telling.facts(case))
 
 
 def case_put_off(item: Item) -> None:
@@ -90,7 +91,9 @@ def settle(appeal: Appeal, *, is_lifted: bool, answer: str, **by: object) -> Non
         for measure in appeal.case.measures.running().select_related("case"):
             force.end(measure, how=End.APPEAL)
     record(Kind.APPEAL_SETTLED, about=appeal, by=by.get("settled_by"), facts={"lifted": is_lifted})
-    telling.tell_outcome(appeal.case)
+    act = telling.tell_outcome(appeal.case)
+    facts = {"told": "sent" if act else "not", "act": act.pk if act else None, "appeal": appeal.pk}
+    record(Kind.PERSON_TOLD, about=appeal.case, facts=facts)
 
 
 def _end_interim(case: Case) -> None:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models import Committee, Interim, Item
 from chautari.committees.queries import standing
+from chautari.inbox import quarantine
 from chautari.inbox.brought import Brought, all_of
 from chautari.inbox.models import Conversation, Judgement, Message, Verdict
 from chautari.inbox.noticed import GROUNDS, judgement, latest, stands
@@ -152,6 +154,15 @@ def law(case: Case) -> Provision | None:
 def brought(case: Case, officer: Officer) -> list[Brought]:
     """The pictures and files of the words; covered as everywhere until this officer chooses to look."""
     return all_of(case.message, officer) if case.message and case.forgotten is None else []
+
+
+def small(case: Case, file: int, officer: Officer) -> bytes:
+    """The small copy of a picture of a case. Raises Http404 while it is covered before this officer."""
+    found = (each for each in brought(case, officer) if each.row and each.row.pk == file and not each.cover)
+    row = next((each.row for each in found if each.row and each.row.is_picture), None)
+    if row is None:
+        raise Http404
+    return quarantine.read(row.agency_id, row.sha256, small=True)
 
 
 def welfare(officer: Officer) -> Welfare:

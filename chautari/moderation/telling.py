@@ -6,7 +6,7 @@ reason, and an officer may ask the person in public to write first.
 
 import secrets
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
@@ -26,8 +26,6 @@ from chautari.inbox.models import Conversation
 from chautari.language.spans import Tier
 from chautari.language.tongue import tongue
 from chautari.language.words import Text
-from chautari.ledger.kinds import Kind
-from chautari.ledger.record import record
 from chautari.lib.errors import Refused
 from chautari.moderation.models import Case, Ground, Measure
 
@@ -47,47 +45,46 @@ def tell(case: Case, *, by: Officer | None = None) -> bool:
     """Write to the person, with a number and a secret for the appeal; False where no lawful way is open now.
 
     The desk keeps the secret's digest; the secret itself stands in the words that were sent. Told again, the secret
-    of before opens no more.
+    of before opens no more. Whoever calls this records ``facts``.
     """
     talk, way, why = _way(case)
     if talk is None or way is None:
-        Case.objects.filter(pk=case.pk).update(told=case.told or Told.NOT, told_why=why[:500])
-        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
-        return False
+        return _could_not(case, why)
     secret = _name(case)
     try:
         act = _send(talk.conversation, way, words(case, secret), by)
     except Refused as no:
-        Case.objects.filter(pk=case.pk).update(told=Told.NOT, told_why=no.message[:500])
-        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no"})
-        return False
+        return _could_not(case, no.message)
     case.notice, case.told, case.told_why = act, Told.SENT, ""
     case.save(update_fields=["notice", "told", "told_why", "number", "secret"])
-    record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "act": act.pk})
     return True
+
+
+def _could_not(case: Case, why: str) -> bool:
+    case.told, case.told_why = case.told or Told.NOT, why[:500]
+    Case.objects.filter(pk=case.pk).update(told=case.told, told_why=case.told_why)
+    return False
+
+
+def facts(case: Case) -> dict[str, Any]:
+    """Whether the person knows, for the ledger."""
+    return {"told": case.told, "act": case.notice_id}
 
 
 @transaction.atomic
-def tell_outcome(case: Case, *, by: Officer | None = None) -> bool:
-    """Write to the person what came of the appeal; False where no lawful way is open. The portal shows it anyway."""
+def tell_outcome(case: Case, *, by: Officer | None = None) -> Act | None:
+    """Write to the person what came of the appeal; None where no lawful way is open. The portal shows it anyway."""
     talk, way, _why = _way(case)
     if talk is None or way is None:
-        record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "no", "of": "appeal"})
-        return False
+        return None
     with translation.override(language(case)):
         text = _(
             "%(agency)s: your appeal number %(number)s has been decided. Read the reason here: %(address)s"
-        ) % {
-            "agency": case.agency,
-            "number": case.number,
-            "address": address(case),
-        }
+        ) % {"agency": case.agency, "number": case.number, "address": address(case)}
     try:
-        act = _send(talk.conversation, way, text, by)
+        return _send(talk.conversation, way, text, by)
     except Refused:
-        return False
-    record(Kind.PERSON_TOLD, about=case, by=by, facts={"told": "yes", "of": "appeal", "act": act.pk})
-    return True
+        return None
 
 
 def address(case: Case) -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("report/<int:said>/", reports.report, name="report"),
     path("talk/<int:talk>/report/", reports.report_talk, name="report_talk"),
     path("cases/<int:pk>/", cases.case, name="case"),
+    path("cases/<int:pk>/pictures/<int:file>/", cases.picture, name="picture"),
     path("cases/<int:pk>/look/", cases.look, name="look"),
     path("cases/<int:pk>/match/", reports.match, name="match"),
     path("cases/<int:pk>/lay/", cases.lay, name="lay"),

@@ -28,6 +28,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "inbox": ("inbox_conversation", "state"),
     "citizens": ("citizens_contact", "source"),
     "logbook": ("logbook_note", "what"),
+    "moderation": ("moderation_case", "state"),
     "registry": ("registry_account", "network, kind"),
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
@@ -38,6 +39,8 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "moderation:report": ("inbox_message", "kind"),
+    "moderation:report_talk": ("inbox_conversation", "state"),
     "inbox:bot": ("registry_account", "network, kind"),
     "inbox:label": ("inbox_label", "colour"),
     "inbox:edit_reply": ("publishing_template", "kind"),
@@ -72,6 +75,13 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "roster:gap": "only where nobody was at the desk",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",
+    "moderation:picture": "the bytes of a picture",
+    "moderation:lift": "only for a measure; walked by the journey of moderation",
+    "moderation:appeal": "only for an appeal; walked by the journey of moderation",
+    "moderation:answer_appeal": "only for an appeal that was handed over",
+    "portal:report_abuse": "strangers see it",
+    "portal:abuse_reported": "strangers see it",
+    "portal:appeal": "strangers see it, by the number of a notice",
     "portal:write": "strangers see it, by the number of a door",
     "portal:read": "strangers see it, by the number of a door",
     "inbox:said": "two ids in one address; walked by the journeys of the archive",
@@ -212,6 +222,15 @@ def false_and_changed(desk, keeper):
     keeper.wait_for_url(f"**/accounts/{phone}/")
 
 
+def report_words(officer, said):
+    """Words of the inbox that an officer reports as abuse: a case that waits to be looked at."""
+    page = talk_about(officer, said)
+    page.locator("#thread .bubble footer a[href^='/moderation/report/']").first.click()
+    page.check("[name=ground][value=language]")
+    page.click("main form button.primary")
+    page.wait_for_url("**/moderation/cases/*/")
+
+
 def report_an_account(officer):
     """Somebody of the public reports an account in the agency's name."""
     page = officer.stranger("en", (1366, 768))
@@ -264,6 +283,7 @@ def at_work(desk, officer, log_call):
     who = person(desk, "x", name="राजु")
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
+    report_words(officer, asked[1])
     _fill_the_register(desk, officer)
     page = officer("operator")
     page.goto("/log/")

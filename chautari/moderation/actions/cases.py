@@ -108,8 +108,8 @@ def tell(case: Case, *, by: Officer) -> None:
     if case.state != State.DECIDED or telling.is_told(case):
         raise Refused(_("The person was told already, or there is nothing to tell."))
     if not telling.tell(case, by=by):
-        case.refresh_from_db()
         raise Refused(case.told_why)
+    record(Kind.PERSON_TOLD, about=case, by=by, facts=telling.facts(case))
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from chautari.lib.errors import Refused
 from chautari.moderation import actions, proportion, queries
 from chautari.moderation.forms import LayForm, MatchForm, ReasonForm
 from chautari.moderation.models import Case
+from chautari.ui.files import sealed
 from chautari.ui.pages import page as paged
 
 
@@ -40,6 +41,14 @@ def cases(request: OfficerRequest) -> HttpResponse:
 def case(request: OfficerRequest, pk: int) -> HttpResponse:
     """One case with its evidence, its history and the law."""
     return page(request, found(request, pk))
+
+
+@needs(Can.READ_MEASURES)
+@require_safe
+def picture(request: OfficerRequest, pk: int, file: int) -> HttpResponse:
+    """The small copy of a picture of a case; 404 while it is covered before this officer."""
+    content = queries.small(found(request, pk), file, request.user)
+    return sealed(content, mime="image/jpeg", name=f"case-{pk}-{file}.jpg", cache="private, no-store")
 
 
 @require_POST
