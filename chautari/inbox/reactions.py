@@ -109,10 +109,8 @@ def _offer(message: Message, verb: Verb, found: Sequence[Mark]) -> Offer:
 def _obstacle(message: Message, verb: Verb, found: Sequence[Mark]) -> tuple[str, str]:
     """Why it cannot be done now, and the provision that says so; both empty where it can."""
     talk = message.conversation
-    if verb is Verb.UNHIDE and is_decided(found):
-        return _("So it was decided. It is taken back in its case."), DECIDED
-    if verb in PUBLIC and talk.personal:
-        return _("This is a personal matter. It is not carried on to others."), CLAUSE
+    if forbidden := _forbidden(verb, talk, found):
+        return forbidden
     if why := silence(talk.account):
         return why, ""
     last = _last(_sort(verb), found)
@@ -126,6 +124,15 @@ def _obstacle(message: Message, verb: Verb, found: Sequence[Mark]) -> tuple[str,
 
 def _report_it() -> str:
     return _("Nobody hides words alone. Report them; the social media management committee decides.")
+
+
+def _forbidden(verb: Verb, talk: Conversation, found: Sequence[Mark]) -> tuple[str, str] | None:
+    """What the law says against it, with its provision; None where it says nothing."""
+    if verb is Verb.UNHIDE and is_decided(found):
+        return _("So it was decided. It is taken back in its case."), DECIDED
+    if verb in PUBLIC and talk.personal:
+        return _("This is a personal matter. It is not carried on to others."), CLAUSE
+    return None
 
 
 def _last(verb: Verb, found: Iterable[Mark]) -> Mark | None:

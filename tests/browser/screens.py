@@ -279,11 +279,10 @@ def at_work(desk, officer, log_call):
     for said in asked:
         says(desk, person(desk, "facebook"), "comment", account=post["account"], post=post["id"], text=said)
     answer_privately(talk_about(officer, asked[0]), words("तपाईंको प्रमाणपत्र तयार छ।"))
-    talk_about(officer, asked[1])
+    report_words(officer, asked[1])
     who = person(desk, "x", name="राजु")
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
-    report_words(officer, asked[1])
     _fill_the_register(desk, officer)
     page = officer("operator")
     page.goto("/log/")

@@ -55,17 +55,47 @@ def vote_on_a_phone(desk, officer, case):
         phone.wait_for_load_state()
 
 
+def propose(page, *kinds):
+    """Bring the case before the committee with these measures."""
+    for kind in kinds:
+        page.check(f"form[action$='/lay/'] [name=kinds][value={kind}]")
+    page.locator("form[action$='/lay/'] [name=why]").fill("पटक पटक दोहोरिएको")
+    page.click("form[action$='/lay/'] button.primary")
+    page.wait_for_selector(".messages .notice.success")
+
+
+def appeal(citizen, number, secret, *, about):
+    """The person reads what was decided, on a telephone, and appeals."""
+    citizen.goto(f"/appeal/{number}/")
+    citizen.fill("[name=secret]", secret)
+    citizen.click("main form button.primary")
+    citizen.wait_for_selector("[name=text]")
+    assert about in plain(citizen)
+    assert citizen.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    citizen.fill("[name=text]", "मैले कसैको अपमान गर्न खोजेको होइन।")
+    citizen.click("main form button.primary")
+    citizen.wait_for_selector("[name=text]", state="detached")
+    assert "मैले कसैको अपमान" in plain(citizen)
+    citizen.context.close()
+
+
+def lift_the_last(head, case):
+    """The head lifts the last measure of the case with a reason."""
+    head.goto(f"/moderation/cases/{case}/")
+    assert sentence("Appeal", "en") in plain(head)
+    head.locator("a[href$='/lift/']").last.click()
+    head.fill("[name=reason]", "माफी माग्नुभयो")
+    head.click("main form button.primary")
+    head.wait_for_url(re.compile(r"/moderation/cases/\d+/"))
+
+
 def test_an_insult_is_reported_decided_on_by_the_committee_blocked_and_appealed_against(desk, officer):
     form_the_committee(desk, officer)
     _who, said = commented(desk, officer, "यो जातका मान्छे सबै निकृष्ट")
     page = report(desk, officer, said)
     case = int(re.search(r"/cases/(\d+)/", page.url)[1])
     assert said in plain(page)
-    page.check("[name=kinds][value=hide]")
-    page.check("[name=kinds][value=block]")
-    page.locator("form[action$='/lay/'] [name=why]").fill("पटक पटक दोहोरिएको")
-    page.click("form[action$='/lay/'] button.primary")
-    page.wait_for_load_state()
+    propose(page, "hide", "block")
     assert not desk.happened(network="facebook", kind="block")
     vote_on_a_phone(desk, officer, case)
     eventually(lambda: desk.happened(network="facebook", kind="hide"), what="the words are hidden")
@@ -74,25 +104,8 @@ def test_an_insult_is_reported_decided_on_by_the_committee_blocked_and_appealed_
         "SELECT c.number, a.text FROM moderation_case c JOIN acts_act a ON a.id = c.notice_id "
         f"WHERE c.id = {case}"
     )[0]
-    citizen = officer.stranger("ne", PHONE)
-    citizen.goto(f"/appeal/{number}/")
-    citizen.fill("[name=secret]", SECRET.search(notice)[0])
-    citizen.click("main form button.primary")
-    citizen.wait_for_selector("[name=text]")
-    assert said in plain(citizen)
-    assert citizen.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    citizen.fill("[name=text]", "मैले कसैको अपमान गर्न खोजेको होइन।")
-    citizen.click("main form button.primary")
-    citizen.wait_for_selector("[name=text]", state="detached")
-    assert "मैले कसैको अपमान" in plain(citizen)
-    citizen.context.close()
-    head = officer("head")
-    head.goto(f"/moderation/cases/{case}/")
-    assert sentence("Appeal", "en") in plain(head)
-    head.locator("a[href$='/lift/']").last.click()
-    head.fill("[name=reason]", "माफी माग्नुभयो")
-    head.click("main form button.primary")
-    head.wait_for_url(re.compile(r"/moderation/cases/\d+/"))
+    appeal(officer.stranger("ne", PHONE), number, SECRET.search(notice)[0], about=said)
+    lift_the_last(officer("head"), case)
     eventually(lambda: desk.happened(network="facebook", kind="unblock"), what="the block is undone")
 
 
