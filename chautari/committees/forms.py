@@ -199,7 +199,7 @@ class MinutesForm(forms.Form):
     """What the secretary adds to what the desk knows of the sitting."""
 
     notes = CleanField(
-        label=gettext_lazy("What was said"),
+        label=pgettext_lazy("minutes", "What was said"),
         required=False,
         max_length=LONGEST_NOTES,
         widget=forms.Textarea(attrs={"rows": 10}),

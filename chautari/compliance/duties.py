@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.roles import ROLES, Can, Role
-from chautari.compliance import counted
+from chautari.compliance import committees, counted
 from chautari.compliance.models import Finding
 from chautari.compliance.subject import Subject, seen_of
 from chautari.procedure.base import Standing, Verdict, verdict
@@ -109,6 +109,8 @@ WAYS: Final[dict[Watch, Look]] = {
     Watch.REPORTED: counted.reported,
     Watch.COURTEOUS: counted.courteous,
     Watch.ADOPTED: counted.adopted,
+    Watch.MEDIA_COMMITTEE: committees.of_media,
+    Watch.GRIEVANCE_COMMITTEE: committees.of_grievances,
     Watch.ATTESTED: attested,
     Watch.ENFORCED: enforced,
 }
@@ -121,6 +123,7 @@ PLACES: Final[dict[Place, Mending]] = {
     Place.NOTICES: Mending("publishing:notices", Can.DRAFT_NOTICE),
     Place.INBOX: Mending("inbox:inbox", Can.ANSWER),
     Place.ROSTER: Mending("roster:roster", Can.STAND_AT_DESK),
+    Place.COMMITTEES: Mending("committees:committees", Can.KEEP_COMMITTEES),
     Place.OUTBOX: Mending("acts:outbox", Can.MEND_ACT),
     Place.ENGAGE: Mending("acts:engage", Can.ENGAGE),
     Place.REPORTS: Mending("reports:reports", Can.PREPARE_REPORT),

@@ -18,6 +18,8 @@ class Watch(StrEnum):
     REPORTED = "reported"  # the month's report was laid before the head
     COURTEOUS = "courteous"  # what officers write is looked at; what was held and overruled is counted
     ADOPTED = "adopted"  # pages of earlier instruments have found their place
+    MEDIA_COMMITTEE = "media_committee"  # it stands, and can decide
+    GRIEVANCE_COMMITTEE = "grievance_committee"
     ATTESTED = "attested"  # two officers say so
     ENFORCED = "enforced"  # the desk does not let the opposite happen
 
@@ -33,6 +35,7 @@ class Place(StrEnum):
     NOTICES = "notices"
     INBOX = "inbox"
     ROSTER = "roster"
+    COMMITTEES = "committees"
     OUTBOX = "outbox"
     ENGAGE = "engage"
     REPORTS = "reports"

@@ -21,7 +21,7 @@ NEW = {
     "en": ("Department of Immigration", "info@immigration.gov.np"),
 }
 FALSE = {"ne": "MoHA_N3pal", "en": "MoHA_Nepall"}  # each like the ministry's own, and reported by nobody else
-PROVEN = {"ne": "O4", "en": "O5"}  # duties that two officers attest, and that no other journey touches
+PROVEN = {"ne": "O4", "en": "O3"}  # duties that two officers attest, and that no other journey touches
 
 
 def duty(page, cited):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models.committees import Committee, OwnQuerySet
@@ -23,8 +24,8 @@ class Decision(models.Model):
     class Outcome(models.TextChoices):
         """What became of the proposal."""
 
-        ADOPTED = "adopted", _("Adopted")
-        REJECTED = "rejected", _("Rejected")
+        ADOPTED = "adopted", pgettext_lazy("decision", "Adopted")
+        REJECTED = "rejected", pgettext_lazy("decision", "Rejected")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="decisions")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models.committees import Member, OwnQuerySet
@@ -19,7 +20,7 @@ class Item(models.Model):
         LISTED = "listed", _("On the agenda")
         VOTING = "voting", _("Voting is open")
         DECIDED = "decided", _("Decided")
-        PUT_OFF = "put_off", _("Put off")
+        PUT_OFF = "put_off", pgettext_lazy("item of a sitting", "Put off")
 
     OPEN = (State.LISTED, State.VOTING)
 
@@ -85,9 +86,9 @@ class Vote(models.Model):
     class Choice(models.TextChoices):
         """What a member says."""
 
-        FOR = "for", _("For")
-        AGAINST = "against", _("Against")
-        ABSTAIN = "abstain", _("Abstains")
+        FOR = "for", pgettext_lazy("vote", "For")
+        AGAINST = "against", pgettext_lazy("vote", "Against")
+        ABSTAIN = "abstain", pgettext_lazy("vote", "Abstains")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     item = models.ForeignKey(Item, models.PROTECT, related_name="votes")

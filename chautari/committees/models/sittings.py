@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chautari.agencies.models import Agency, Officer
 from chautari.committees.models.committees import Committee, Member, OwnQuerySet
@@ -22,10 +23,10 @@ class Sitting(models.Model):
     class State(models.TextChoices):
         """How far it is."""
 
-        CALLED = "called", _("Called")
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
-        OFF = "off", _("Called off")
+        CALLED = "called", pgettext_lazy("sitting", "Called")
+        OPEN = "open", pgettext_lazy("sitting", "Open")
+        CLOSED = "closed", pgettext_lazy("sitting", "Closed")
+        OFF = "off", pgettext_lazy("sitting", "Called off")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="sittings")

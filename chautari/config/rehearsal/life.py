@@ -21,6 +21,7 @@ from chautari.config.rehearsal.duty import at_desk, keep_roster
 from chautari.config.rehearsal.hands import Hands, telephone, without_key
 from chautari.config.rehearsal.morning import waits
 from chautari.config.rehearsal.networks import Networks
+from chautari.config.rehearsal.sittings import ask_members, found_committee
 from chautari.config.rehearsal.stage import Scene
 from chautari.config.rehearsal.words import ANNOUNCEMENTS, CITIZENS, REMARKS, Remark
 from chautari.config.wsgi import application
@@ -109,6 +110,7 @@ def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
     with open_door():
         subscribe()
         keep_roster(scenes[0], month)
+        found_committee(scenes[0], month)
         while month.start <= clock.now():
             days = _working_days(month)
             for day in days:
@@ -121,6 +123,7 @@ def live(scenes: Sequence[Scene], networks: Networks) -> dict[str, int]:
                 _report(play, month)
             month = month.next()
         play.told["waiting"] = waits(scenes, networks)
+        ask_members(scenes[0])
     return dict(play.told)
 
 

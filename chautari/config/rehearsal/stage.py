@@ -22,6 +22,7 @@ NAMES: Final = {
     Role.KEEPER: ("गीता थापा", "Gita Thapa"),
     Role.SPOKESPERSON: ("सरस्वती न्यौपाने", "Saraswati Neupane"),
     Role.HEAD: ("कृष्ण प्रसाद शर्मा", "Krishna Prasad Sharma"),
+    Role.MEMBER: ("दिल कुमारी गुरुङ", "Dil Kumari Gurung"),
     Role.OVERSEER: ("विमला राई", "Bimala Rai"),
 }
 

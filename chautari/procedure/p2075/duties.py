@@ -36,11 +36,11 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(("V6",), Watch.OPEN, 3, Place.ROSTER),
     Duty(("V7",), Watch.HEARD, 4, Place.INBOX),
     Duty(("V13",), Watch.ENFORCED, 2, Place.CONTACTS),
-    Duty(("O1",), Watch.ATTESTED, 3, Place.DUTY, of_account=False),
+    Duty(("O1",), Watch.MEDIA_COMMITTEE, 3, Place.COMMITTEES, of_account=False),
     Duty(("O2",), Watch.ATTESTED, 1, Place.DUTY, of_account=False),
     Duty(("O3",), Watch.ATTESTED, 1, Place.DUTY, of_account=False),
     Duty(("O4",), Watch.ATTESTED, 2, Place.DUTY, of_account=False),
-    Duty(("O5",), Watch.ATTESTED, 2, Place.DUTY, of_account=False),
+    Duty(("O5",), Watch.GRIEVANCE_COMMITTEE, 2, Place.COMMITTEES, of_account=False),
     Duty(("O6",), Watch.ENFORCED, 1, Place.DUTY, of_account=False),
     Duty(("O7",), Watch.ADOPTED, 2, Place.PAGES, of_account=False),
 )

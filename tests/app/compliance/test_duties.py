@@ -133,17 +133,17 @@ def test_what_no_machine_can_see_two_officers_attest(keeper, enter):
 def test_an_attestation_counts_for_a_year(keeper, monkeypatch):
     head = make.officer("head", agency=keeper.agency)
     examine_one(keeper.agency)
-    actions.confirm(actions.attest(standing("O5"), proof=Proof("गठन भयो"), by=keeper), by=head)
-    assert standing("O5").standing == "met"
+    actions.confirm(actions.attest(standing("O3"), proof=Proof("गठन भयो"), by=keeper), by=head)
+    assert standing("O3").standing == "met"
     later = clock.now() + timedelta(days=366)
     monkeypatch.setattr(clock, "now", lambda: later)
     examine_one(keeper.agency)
-    assert standing("O5").standing == "waiting"
+    assert standing("O3").standing == "waiting"
 
 
 def test_nobody_confirms_their_own_word_even_past_the_code(keeper):
     examine_one(keeper.agency)
-    attestation = actions.attest(standing("O5"), proof=Proof("गठन भयो"), by=keeper)
+    attestation = actions.attest(standing("O3"), proof=Proof("गठन भयो"), by=keeper)
     with pytest.raises(IntegrityError), transaction.atomic():
         Attestation.objects.filter(pk=attestation.pk).update(confirmed_by=keeper)
 
@@ -287,7 +287,7 @@ ATTESTED = [
 ]
 
 
-@pytest.mark.parametrize("cited", [*ATTESTED, "O1", "O2", "O3", "O4", "O5"])
+@pytest.mark.parametrize("cited", [*ATTESTED, "O2", "O3", "O4"])
 def test_what_nobody_can_count_waits_until_two_officers_attest_it(account, keeper, cited):
     head = make.officer("head", agency=keeper.agency)
     whole = None if not duty("p2075", cited).of_account else account

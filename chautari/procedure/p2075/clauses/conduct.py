@@ -287,6 +287,12 @@ PROVISIONS: Final = (
         ("F16", "V16"),
         "प्राप्त जिज्ञासा तथा सरोकारको सम्बोधन सम्बन्धित मन्त्रालयको गुनासो व्यवस्थापन समितिले गर्नेछ।",
         "Queries and concerns are addressed by the grievance management committee of the ministry concerned.",
-        (not_yet(_("Matters cannot be routed to a committee.")),),
+        (
+            counted(
+                _("A ministry's committee is kept with its members, sittings, votes and decisions."),
+                "chautari.committees.actions.sittings:call",
+            ),
+            not_yet(_("Matters cannot be routed to a committee.")),
+        ),
     ),
 )

@@ -13,7 +13,21 @@ PROVISIONS: Final = (
         "प्रयोगकर्तालाई निकायको सामाजिक सञ्जाल व्यवस्थापन समितिको निर्णयबमोजिम रोक वा प्रतिबन्ध लगाउन सकिनेछ।",
         "Whoever spreads hatred against a religion, caste, ethnicity or group, uses improper language or posts obscene "
         "pictures may be blocked or restricted, as the agency's social media management committee decides.",
-        (not_yet(_("The desk blocks nobody; committee, decisions and appeal are not there.")),),
+        (
+            enforced(
+                _(
+                    "A committee decides by its votes alone: the database refuses a decision that they do not bear "
+                    "out, and every later change."
+                ),
+                "chautari.committees.closing:settle",
+            ),
+            counted(
+                _(
+                    "Whether the committee stands and can decide, and how often it sits, is looked at every day."
+                ),
+                "chautari.compliance.committees:of_media",
+            ),
+        ),
     ),
     Provision(
         ("O2",),
@@ -49,7 +63,18 @@ PROVISIONS: Final = (
         "सर्वसाधारणका गुनासो तथा सुझाव सम्बोधन गर्न गुनासो/समस्या व्यवस्थापन समिति गठन गरी तत्काल आवश्यक "
         "कारबाही गर्नु पर्नेछ।",
         "A committee for grievances and issues is formed, and the needed action is taken at once.",
-        (not_yet(_("Committees, sittings and decisions are not recorded.")),),
+        (
+            counted(
+                _("Members, sittings, votes, decisions and minutes of the committee are kept at the desk."),
+                "chautari.committees.actions.sittings:call",
+            ),
+            counted(
+                _(
+                    "Whether the committee stands and can decide, and how often it sits, is looked at every day."
+                ),
+                "chautari.compliance.committees:of_grievances",
+            ),
+        ),
     ),
     Provision(
         ("O6",),
