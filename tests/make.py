@@ -26,6 +26,8 @@ from chautari.inbox import queries, secret
 from chautari.inbox.models import Conversation, Message
 from chautari.inbox.seen import Seen
 from chautari.lib import clock
+from chautari.moderation import actions as moderation
+from chautari.moderation.models import Case as Abuse
 from chautari.publishing.models import Notice, Version
 from chautari.registry import spelling
 from chautari.registry.models import Account
@@ -248,6 +250,15 @@ def committee(
         post = {"post_ne": "उपसचिव", "post_en": "Under Secretary"}
         sittings.appoint(made, officer=person, part=part, by=None, **post)
     return made
+
+
+def abuse(
+    said: Message | None = None, *, ground: str = "group", by: Officer | None = None, **more: Any
+) -> Abuse:
+    """Words that an officer reported as abuse, with what is frozen of them."""
+    said = said or conversation(**more).messages.get()
+    given = moderation.Given(ground, "जातिमाथिको घृणा")
+    return moderation.report(said, given, by=by or officer(Role.OPERATOR, agency=said.agency))
 
 
 def proposal(**more: Any) -> Proposal:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from chautari.acts import outcome, posts, queries, tasks, words
 from chautari.acts.models import RESTRICTING, Act, Budget, Media
 from chautari.agencies.models import Agency, Officer
-from chautari.committees.models import Decision, Interim
+from chautari.committees.models import Committee, Decision, Interim
 from chautari.connectors.base import Assists
 from chautari.connectors.values import Level, Ref, Verb
 from chautari.language.spans import Tier
@@ -125,11 +125,12 @@ def queue(wish: Wish, *, by: Officer | None) -> Act:
 
 
 @transaction.atomic
-def show(wish: Wish, *, by: Officer) -> Act:
+def show(wish: Wish, *, by: Officer | None) -> Act:
     """Say something to one person on the desk's own page: done at once, and no network is told.
 
-    Words that the guard holds wait for a second officer. Raises Refused where a stop holds all answers back, and with
-    the clause where the guard refuses the words.
+    ``by`` is nobody where the desk says by itself what a committee decided. Words that the guard holds wait for a
+    second officer. Raises Refused where a stop holds all answers back, and with the clause where the guard refuses
+    the words.
     """
     found = words.read_for(wish.account, wish.text, wish.verb)
     hold = _hold(wish, found)
@@ -143,6 +144,7 @@ def show(wish: Wish, *, by: Officer) -> Act:
         hold=hold,
         text=wish.text,
         target=asdict(wish.target) if wish.target else {},
+        options=wish.options,
         thread=wish.thread,
         key=secrets.token_urlsafe(16),
     )
@@ -167,7 +169,7 @@ def _authorise(wish: Wish) -> None:
     decided, ordered, agency = wish.decision, wish.interim, wish.account.agency_id
     if wish.verb.value not in RESTRICTING:
         return
-    if decided and decided.agency_id == agency and decided.outcome == Decision.Outcome.ADOPTED:
+    if decided and decided.agency_id == agency and _is_for(decided):
         return
     if wish.verb is Verb.HIDE and ordered and ordered.agency_id == agency and ordered.is_running:
         return
@@ -177,6 +179,12 @@ def _authorise(wish: Wish) -> None:
         ),
         clause="O1",
     )
+
+
+def _is_for(decided: Decision) -> bool:
+    """Whether it was adopted, and by the committee that the law names."""
+    is_adopted = decided.outcome == Decision.Outcome.ADOPTED
+    return is_adopted and decided.committee.kind == Committee.Kind.SOCIAL_MEDIA
 
 
 def _hold(wish: Wish, found: words.Reading) -> str:

@@ -46,6 +46,12 @@ class Can(StrEnum):
     FREEZE_EVIDENCE = "freeze_evidence"  # of a conversation, so that nothing of it is lost
     READ_ARRIVALS = "read_arrivals"  # the bytes as the networks sent them
     COVER_PICTURES = "cover_pictures"  # whether every stranger's picture is covered until an officer looks
+    REPORT_ABUSE = "report_abuse"  # words of the inbox; the committee decides
+    PREPARE_MEASURE = (
+        "prepare_measure"  # bring a case of abuse before the committee, or dismiss it with a reason
+    )
+    UNDO_MEASURE = "undo_measure"  # lift a measure before its time, with a reason
+    READ_MEASURES = "read_measures"  # cases of abuse, and who is blocked or restricted
     READ_ACCOUNTS = "read_accounts"
     CONNECT_ACCOUNT = "connect_account"
     CONFIRM_ACCOUNT = "confirm_account"
@@ -121,6 +127,9 @@ _READING: Final = frozenset(
 _ANSWERING: Final = frozenset(
     {
         Can.ANSWER,
+        Can.REPORT_ABUSE,
+        Can.PREPARE_MEASURE,
+        Can.READ_MEASURES,
         Can.STAND_AT_DESK,
         Can.EXPLAIN_GAP,
         Can.MEND_ACT,
@@ -152,6 +161,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.KEEP_SITE,
         Can.KEEP_ROSTER,
         Can.COVER_PICTURES,
+        Can.UNDO_MEASURE,
         Can.FREEZE_EVIDENCE,
         Can.KEEP_BOOK,
         Can.CALL_SITTING,
@@ -191,6 +201,8 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.READ_CONFIDENTIAL,
         Can.KEEP_ROSTER,
         Can.EXPLAIN_GAP,
+        Can.UNDO_MEASURE,
+        Can.READ_MEASURES,
         Can.STOP_ALL,
         Can.TAKE_OFF_PORTAL,
         Can.SETTLE_LATE,
@@ -213,7 +225,7 @@ ROLES: Final[dict[str, frozenset[Can]]] = {
         Can.FREEZE_EVIDENCE,
         Can.READ_ARRIVALS,
     },
-    Role.MEMBER: frozenset({Can.READ_COMMITTEES, Can.VOTE, Can.READ_PROCEDURE}),
+    Role.MEMBER: frozenset({Can.READ_COMMITTEES, Can.READ_MEASURES, Can.VOTE, Can.READ_PROCEDURE}),
     Role.OVERSEER: frozenset(
         {
             Can.READ_AGENCIES,

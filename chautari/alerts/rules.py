@@ -53,6 +53,14 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
     Kind.REFERRAL_RECEIVED: (Role.OPERATOR, Role.APPROVER),
     Kind.TRANSFER_DECLINED: (Role.OPERATOR,),  # and whoever had sent it
     Kind.TRANSFER_ANSWERED: (Role.OPERATOR,),
+    Kind.ABUSE_REPORTED: (Role.OPERATOR, Role.APPROVER),
+    Kind.CASE_DECIDED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
+    Kind.CASE_PUT_OFF: (Role.OPERATOR, Role.APPROVER),
+    Kind.MEASURE_ENDS_SOON: (Role.OPERATOR, Role.APPROVER),
+    Kind.APPEAL_GIVEN: (Role.APPROVER, Role.HEAD),
+    Kind.APPEAL_PUT_OFF: (Role.APPROVER, Role.HEAD),
+    Kind.APPEAL_HANDED: (Role.HEAD, Role.OVERSEER),
+    Kind.APPEAL_SETTLED: (Role.OPERATOR, Role.APPROVER, Role.HEAD),
     Kind.FOLLOW_UP_DUE: (),  # whoever promised it
     Kind.ALARM_RAISED: (),  # those who stand on this rung of the ladder, whom the entry names
     Kind.ALARM_CLIMBED: (),
@@ -78,7 +86,9 @@ TOLD: Final[dict[str, tuple[Role, ...]]] = {
 PUSHED: Final = frozenset(
     {Kind.ALARM_RAISED, Kind.ALARM_CLIMBED, Kind.DESK_EMPTY}
 )  # told on devices as well, day and night
-OVERSEEN: Final = frozenset({Kind.CLAIM_CONFIRMED})  # told to every overseer, whichever body it is about
+OVERSEEN: Final = frozenset(
+    {Kind.CLAIM_CONFIRMED, Kind.APPEAL_HANDED}
+)  # told to every overseer, whichever body it is about
 PLACES: Final[dict[str, str]] = {  # where the mail leads, if not to the page of the thing itself
     Kind.CLAIM_CONFIRMED: "agencies:claims",
     Kind.CLAIMS_WAIT: "agencies:claims",

@@ -21,6 +21,7 @@ from chautari.inbox import away, deadlines, fetching, hands, judging, ladder, re
 from chautari.inbox.search import index
 from chautari.intake import tasks as intake
 from chautari.logbook import follow_ups
+from chautari.moderation import tasks as moderation
 from chautari.portal import tasks as portal
 from chautari.publishing import alterations
 from chautari.publishing import tasks as publishing
@@ -53,6 +54,9 @@ TIMETABLE: Final[tuple[tuple["Task[..., None]", float], ...]] = (  # what, every
     (deadlines.reckon_all, 24 * 3600),
     (agencies.call_for_holidays, 24 * 3600),
     (follow_ups.call_due, 300),
+    (moderation.end_due, 30),
+    (moderation.remind, 3600),
+    (moderation.forget, 24 * 3600),
     (hands.clear, 24 * 3600),
     (index.catch_up, 24 * 3600),
     (citizens.expire, 3600),

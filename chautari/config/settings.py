@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "chautari.inbox",
     "chautari.logbook",
     "chautari.grievances",
+    "chautari.moderation",
     "chautari.intake",
     "chautari.compliance",
     "chautari.alerts",

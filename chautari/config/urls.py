@@ -16,6 +16,7 @@ urlpatterns = [
     path("committees/", include("chautari.committees.urls")),
     path("roster/", include("chautari.roster.urls")),
     path("log/", include("chautari.logbook.urls")),
+    path("moderation/", include("chautari.moderation.urls")),
     path("adoption/", include("chautari.compliance.adoption.urls")),
     path("accounts/", include("chautari.registry.urls")),
     path("", include("chautari.intake.urls")),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chautari.connectors.values import Verb
-from chautari.inbox.models import Mark
 from chautari.inbox.reactions import FIRST, UNDOES
 from chautari.language.clean import clean
 
@@ -50,7 +49,7 @@ class ReasonForm(forms.Form):
 
 
 class ReactForm(forms.Form):
-    """One reaction to what somebody said: a quote has words, hiding has a reason."""
+    """One reaction to what somebody said: a quote has words."""
 
     verb = forms.ChoiceField(choices=[(verb.value, verb.value) for verb in VERBS])
     text = forms.CharField(
@@ -60,18 +59,12 @@ class ReactForm(forms.Form):
         help_text=_("A second officer reads them before they go out."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    why = forms.ChoiceField(
-        label=_("Why are these words hidden?"), required=False, choices=[("", _("Choose")), *Mark.Why.choices]
-    )
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = self.cleaned_data
         found["text"] = clean(found.get("text", "")) if found.get("verb") == Verb.QUOTE else ""
-        found["why"] = found.get("why", "") if found.get("verb") == Verb.HIDE else ""
         if found.get("verb") == Verb.QUOTE and not found["text"]:
             self.add_error("text", gettext("Write what the public should read above the quoted post."))
-        if found.get("verb") == Verb.HIDE and not found["why"]:
-            self.add_error("why", gettext("Choose why these words are hidden."))
         return found
 
     @property

@@ -1,7 +1,7 @@
 """What the office may do to something that the public said, and how it stands: like, repost, quote, hide.
 
-A verb that its network does not know, or that makes no sense for these words, is named with the reason. Hiding for
-abuse is none of these: a committee decides on it (O1).
+A verb that its network does not know, or that makes no sense for these words, is named with the reason. Hiding is
+none of an officer's: words are reported, and a committee decides (O1). What it hid comes back in its case.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,6 +37,7 @@ class Offer:
     clause: str = ""
     is_possible: bool = True
     is_by_hand: bool = False
+    is_reported: bool = False  # it is no act of an officer: the way to it is a report
 
     @property
     def label(self) -> str:
@@ -76,6 +77,12 @@ def offers(message: Message, found: Sequence[Mark]) -> list[Offer]:
     return [_offer(message, _next(verb, message, found), found) for verb in FIRST]
 
 
+def is_decided(found: Iterable[Mark]) -> bool:
+    """Whether a committee's decision, or a head's order until there is one, hides these words now."""
+    last = _last(Verb.HIDE, found)
+    return last is not None and last.act.verb == Verb.HIDE and last.act.state not in GIVEN_UP
+
+
 def _next(verb: Verb, message: Message, found: Sequence[Mark]) -> Verb:
     """The verb itself, or the one that takes it back."""
     if verb is Verb.HIDE:
@@ -94,14 +101,16 @@ def _offer(message: Message, verb: Verb, found: Sequence[Mark]) -> Offer:
         return Offer(verb, word or _("The network knows no such thing."), is_possible=False)
     if why:
         return Offer(verb, why, clause, is_possible=False)
+    if verb is Verb.HIDE:
+        return Offer(verb, _report_it(), DECIDED, is_possible=False, is_reported=True)
     return Offer(verb, word, is_by_hand=allowed.level in BY_HAND)
 
 
 def _obstacle(message: Message, verb: Verb, found: Sequence[Mark]) -> tuple[str, str]:
     """Why it cannot be done now, and the provision that says so; both empty where it can."""
     talk = message.conversation
-    if verb in PUBLIC and talk.personal:
-        return _("This is a personal matter. It is not carried on to others."), CLAUSE
+    if forbidden := _forbidden(verb, talk, found):
+        return forbidden
     if why := silence(talk.account):
         return why, ""
     last = _last(_sort(verb), found)
@@ -111,6 +120,19 @@ def _obstacle(message: Message, verb: Verb, found: Sequence[Mark]) -> tuple[str,
     for problem in network(talk.account.network).validate(plain(talk.account), action):
         return reason(problem.message_key, network=talk.account.network, detail=problem.detail), ""
     return "", ""
+
+
+def _report_it() -> str:
+    return _("Nobody hides words alone. Report them; the social media management committee decides.")
+
+
+def _forbidden(verb: Verb, talk: Conversation, found: Sequence[Mark]) -> tuple[str, str] | None:
+    """What the law says against it, with its provision; None where it says nothing."""
+    if verb is Verb.UNHIDE and is_decided(found):
+        return _("So it was decided. It is taken back in its case."), DECIDED
+    if verb in PUBLIC and talk.personal:
+        return _("This is a personal matter. It is not carried on to others."), CLAUSE
+    return None
 
 
 def _last(verb: Verb, found: Iterable[Mark]) -> Mark | None:

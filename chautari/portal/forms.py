@@ -12,6 +12,8 @@ from chautari.inbox.actions.portal_doors import Letter
 from chautari.inbox.secret import SHAPE, fresh
 from chautari.language.clean import clean
 from chautari.lib import phone
+from chautari.moderation.actions import Given
+from chautari.moderation.models import Ground
 from chautari.portal import lookup
 from chautari.portal.actions import Told
 
@@ -66,6 +68,75 @@ class TipForm(forms.Form):
         """What is reported; the shape has been checked."""
         given = self.cleaned_data
         return Told(given["text"], clean(given["says"]).strip(), given["contact"].strip())
+
+
+class AbuseForm(forms.Form):
+    """Words or pictures below an office's posts that may be abuse."""
+
+    address = forms.CharField(
+        label=_("Address of the comment or post"),
+        max_length=500,
+        help_text=_("Copy it from the browser or the app, such as https://www.example.com/name."),
+        error_messages={"required": _("Paste the address of what you want to report.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "inputmode": "url"}),
+    )
+    ground = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is.")},
+    )
+    says = forms.CharField(
+        label=_("What should the office know?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    contact = forms.CharField(
+        label=_("How can the office reach you?"),
+        max_length=200,
+        required=False,
+        help_text=_("E-mail or telephone. It is sealed, seen by the office alone, and erased once decided."),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+    homepage = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{**more, "label_suffix": "", "use_required_attribute": False})
+
+    @property
+    def is_by_a_machine(self) -> bool:
+        """Whether the field that nobody sees was filled in."""
+        return bool(self.data.get("homepage"))
+
+    @property
+    def given(self) -> Given:
+        """What is reported; the shape has been checked."""
+        told = self.cleaned_data
+        return Given(
+            told["ground"], clean(told["says"]).strip(), told["address"].strip(), told["contact"].strip()
+        )
+
+
+class AppealForm(forms.Form):
+    """What a person says against measures."""
+
+    text = forms.CharField(
+        label=_("Why should the measures be lifted?"),
+        max_length=LONGEST,
+        error_messages={"required": _("Write something first.")},
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{**more, "label_suffix": "", "use_required_attribute": False})
+
+    def clean_text(self) -> str:
+        return clean(str(self.cleaned_data["text"])).strip()
 
 
 class LetterForm(forms.Form):

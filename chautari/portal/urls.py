@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chautari.portal.views import api, cases, notices, pages, tips, writing
+from chautari.portal.views import abuse, api, cases, notices, pages, tips, writing
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("official/<slug:code>/write/<slug:number>/read/", writing.read, name="read"),
     path("case/", cases.case, name="case"),
     path("case/<slug:step>/", cases.case_step, name="case_step"),
+    path("report-abuse/<slug:code>/", abuse.report_abuse, name="report_abuse"),
+    path("report-abuse/<slug:code>/reported/", abuse.abuse_reported, name="abuse_reported"),
+    path("appeal/<slug:number>/", abuse.appeal, name="appeal"),
     path("api/v1/", api.manual, name="api"),
     path("api/v1/openapi.json", api.description, name="openapi"),
     path("api/v1/accounts", api.accounts, name="accounts"),

@@ -25,6 +25,7 @@ RAIL: Final = (
     Place("compliance:duties", "gavel", _("Duties"), "read_duties"),
     Place("inbox:inbox", "inbox", _("Inbox"), "read_inbox"),
     Place("grievances:cases", "file-text", _("Cases"), "read_cases"),
+    Place("moderation:cases", "shield-check", _("Abuse"), "read_measures"),
     Place("committees:committees", "user-check", _("Committees"), "read_committees"),
     Place("roster:roster", "clock", _("Roster"), "read_roster"),
     Place("logbook:log", "phone", _("Log"), "write_log"),
@@ -36,6 +37,7 @@ RAIL: Final = (
     Place("reports:ledger", "book", _("Ledger"), "read_ledger"),
     Place("agencies:claims", "user-check", _("Register"), "oversee_agencies"),
     Place("compliance:nation", "gavel", _("Duties"), "oversee_agencies"),
+    Place("moderation:handed", "shield-check", _("Appeals"), "oversee_agencies"),
     Place("adoption:pages", "history", _("Earlier pages"), "oversee_agencies"),
     Place("registry:orders", "hand-stop", _("Orders"), "order_block"),
 )

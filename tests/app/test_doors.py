@@ -91,6 +91,7 @@ ROWS = {
     "inbox:": make.conversation,
     "citizens:": make.contact,
     "logbook:": make.account,
+    "moderation:": make.abuse,
     "adoption:": make.earlier_page,
     "grievances:": make.case,
 }

@@ -82,6 +82,8 @@ def beside(talks, officer, secret):
         Alarm.objects.create(
             agency=talk.agency, conversation=talk, urgency=0, arrived=clock.now(), next_at=clock.now()
         )
+        if talk.personal:
+            make.abuse(talk.messages.get(), by=officer)
         actions.send_away(talk, to=far, reason=f"{secret} is theirs", by=officer)
         freeze(talk, reason=f"{secret} is a threat", by=officer)
 

@@ -30,6 +30,7 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
     "inbox": ("inbox_conversation", "state"),
     "citizens": ("citizens_contact", "source"),
     "logbook": ("logbook_note", "what"),
+    "moderation": ("moderation_case", "state"),
     "registry": ("registry_account", "network, kind"),
     "agencies": ("agencies_agency", "kind"),
     "reports": ("reports_report", "state"),
@@ -42,6 +43,8 @@ TABLES = {  # where the ids of an address come from, and by what its pages look 
 }
 OTHER_TABLES = {  # of single addresses
     "logbook:write": ("registry_account", "network, kind"),
+    "moderation:report": ("inbox_message", "kind"),
+    "moderation:report_talk": ("inbox_conversation", "state"),
     "committees:committee": ("committees_committee", "kind"),
     "committees:appoint": ("committees_committee", "kind"),
     "committees:call": ("committees_committee", "kind"),
@@ -101,6 +104,13 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "committees:pdf": "a file",
     "inbox:alarm": "only for an alarm; walked by the journey of sorting",
     "inbox:referral": "only where another office sent something; walked by the journey of sorting",
+    "moderation:picture": "the bytes of a picture",
+    "moderation:lift": "only for a measure; walked by the journey of moderation",
+    "moderation:appeal": "only for an appeal; walked by the journey of moderation",
+    "moderation:answer_appeal": "only for an appeal that was handed over",
+    "portal:report_abuse": "strangers see it",
+    "portal:abuse_reported": "strangers see it",
+    "portal:appeal": "strangers see it, by the number of a notice",
     "portal:write": "strangers see it, by the number of a door",
     "portal:read": "strangers see it, by the number of a door",
     "inbox:said": "two ids in one address; walked by the journeys of the archive",
@@ -241,6 +251,15 @@ def false_and_changed(desk, keeper):
     keeper.wait_for_url(f"**/accounts/{phone}/")
 
 
+def report_words(officer, said):
+    """Words of the inbox that an officer reports as abuse: a case that waits to be looked at."""
+    page = talk_about(officer, said)
+    page.locator("#thread .bubble footer a[href^='/moderation/report/']").first.click()
+    page.check("[name=ground][value=language]")
+    page.click("main form button.primary")
+    page.wait_for_url("**/moderation/cases/*/")
+
+
 def report_an_account(officer):
     """Somebody of the public reports an account in the agency's name."""
     page = officer.stranger("en", (1366, 768))
@@ -289,7 +308,7 @@ def at_work(desk, officer, log_call):
     for said in asked:
         says(desk, person(desk, "facebook"), "comment", account=post["account"], post=post["id"], text=said)
     answer_privately(talk_about(officer, asked[0]), words("तपाईंको प्रमाणपत्र तयार छ।"))
-    talk_about(officer, asked[1])
+    report_words(officer, asked[1])
     who = person(desk, "x", name="राजु")
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))

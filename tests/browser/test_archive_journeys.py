@@ -54,7 +54,7 @@ def changed_and_withdrawn(desk, page, told):
     assert page.get_by_text(said).first.is_visible()
 
 
-def test_a_talk_is_frozen_checked_and_taken_away_and_its_spam_hidden_with_a_reason(desk, officer):
+def test_a_talk_is_frozen_checked_and_taken_away_and_its_words_reported(desk, officer):
     _who, _made, said = picture_below_a_post(desk, officer, "सस्तो सामान किन्नुहोस्")
     phone = talk_about(officer, said, role="approver", size=(360, 740))
     talk = phone.url.partition("?")[0]
@@ -75,8 +75,8 @@ def test_a_talk_is_frozen_checked_and_taken_away_and_its_spam_hidden_with_a_reas
     page = officer("operator")
     page.goto(talk)
     page.locator("#thread .bubble footer a", has_text="As received, react").first.click()
-    page.select_option("[name=why]", "spam")
-    page.locator("form:has([name=verb][value=hide]) button").click()
-    page.wait_for_url(re.compile(r"/inbox/\d+/\?"))
-    assert "Spam" in plain(page, "#thread")
-    eventually(lambda: desk.happened(network="facebook", kind="hide"), what="the comment is hidden")
+    page.click("a[href^='/moderation/report/']")
+    page.check("[name=ground][value=language]")
+    page.click("main form button.primary")
+    page.wait_for_url(re.compile(r"/moderation/cases/\d+/"))
+    assert said in plain(page)

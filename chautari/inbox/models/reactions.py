@@ -1,4 +1,4 @@
-"""What the office did to something that the public said: liked, reposted, quoted or hid it."""
+"""What the office did to something that the public said: liked, reposted or quoted it, or hid it as decided."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +9,10 @@ from chautari.inbox.models.talks import Message
 
 
 class Mark(models.Model):
-    """One reaction: the act that does it, and of a hidden comment the reason."""
+    """One reaction: the act that does it; of a comment hidden before a committee decided on that, the reason."""
 
     class Why(models.TextChoices):
-        """Why a comment is hidden from the public; abuse is none of them, since a committee decides on it (O1)."""
+        """Why a comment was hidden by an officer alone, as long as that was possible."""
 
         PERSONAL = "personal", _("It shows somebody's personal data")
         SPAM = "spam", _("Spam, or the same again and again")

@@ -1,4 +1,4 @@
-"""From the thread the office likes, reposts, quotes and hides, as far as its network lets it; abuse is the committee's."""
+"""From the thread the office likes, reposts and quotes, as far as its network lets it; hiding is the committee's."""
 
 import pytest
 
@@ -7,8 +7,7 @@ from chautari.acts.models import Act
 from chautari.connectors.values import Verb
 from chautari.inbox import reactions
 from chautari.inbox.actions.reactions import react
-from chautari.inbox.models import Conversation, Judgement, Mark, Verdict
-from chautari.ledger.models import Entry
+from chautari.inbox.models import Conversation, Mark
 from chautari.lib.errors import Refused
 from tests import make
 
@@ -67,44 +66,33 @@ def test_a_quote_waits_for_a_second_officer(said, officer, on_network):
     assert on_network() == [("quote", "धन्यवाद, सबैले हेर्नुहोला।")]
 
 
-def test_hiding_names_its_reason_and_showing_again_does_not(said, officer, on_network):
-    with pytest.raises(Refused, match="Say why"):
+def test_nobody_hides_words_alone_a_report_is_the_way(said, officer, on_network):
+    for verb in (Verb.HIDE, Verb.UNHIDE):
+        with pytest.raises(Refused):
+            react(said, verb=verb, by=officer)
+    with pytest.raises(Refused, match="committee") as no:
         react(said, verb=Verb.HIDE, by=officer)
-    react(said, verb=Verb.HIDE, why="spam", by=officer)
-    assert on_network() == [("hide", "")]
-    entry = Entry.objects.get(kind="message.reacted")
-    assert (entry.facts["verb"], entry.facts["why"]) == ("hide", "spam")
-    assert "unhide" in possible(said)
+    assert no.value.clause == "O1"
+    assert offered(said)[Verb.HIDE].is_reported
+    assert on_network() == []
+
+
+def test_what_the_network_hid_by_itself_may_be_shown_again(said, officer, on_network):
+    said.hidden, said.hidden_at = True, said.at
+    said.save()
     react(said, verb=Verb.UNHIDE, by=officer)
-    assert on_network()[-1] == ("unhide", "")
-    assert "hide" in possible(said)
+    assert on_network() == [("unhide", "")]
 
 
-def test_what_looks_like_abuse_is_hidden_by_no_other_name(said, officer):
-    said.judged = "1"
-    said.save()
-    Judgement.objects.create(agency_id=said.agency_id, message=said, urgency=3, abuse=True)
-    for why in ("spam", "off_topic", "commercial"):
-        with pytest.raises(Refused, match="committee") as no:
-            react(said, verb=Verb.HIDE, why=why, by=officer)
-        assert no.value.clause == "O1"
-    react(said, verb=Verb.HIDE, why="personal", by=officer)
-
-
-def test_an_officer_who_says_that_it_is_no_abuse_may_hide_it(said, officer):
-    said.judged = "1"
-    said.save()
-    Judgement.objects.create(agency_id=said.agency_id, message=said, urgency=3, abuse=True)
-    Verdict.objects.create(
-        agency_id=said.agency_id,
-        conversation=said.conversation,
-        aspect="abuse",
-        value="no",
-        by=officer,
-        upto=said.pk,
-        heard=said.text_at,
-    )
-    assert react(said, verb=Verb.HIDE, why="spam", by=officer).verb == "hide"
+def test_what_a_committee_hid_is_shown_again_in_its_case_alone(said, officer, on_network):
+    decision = make.decision(agency=said.agency)
+    act = make.act(said.conversation.account, verb="hide", state="done", decision=decision)
+    Mark.objects.create(agency_id=said.agency_id, message=said, act=act)
+    assert Verb.UNHIDE in offered(said)
+    with pytest.raises(Refused, match="its case") as no:
+        react(said, verb=Verb.UNHIDE, by=officer)
+    assert no.value.clause == "O1"
+    assert on_network() == []
 
 
 def test_a_personal_matter_is_not_carried_on_to_others(officer):
@@ -113,7 +101,7 @@ def test_a_personal_matter_is_not_carried_on_to_others(officer):
         with pytest.raises(Refused, match="personal matter") as no:
             react(said, verb=verb, text=text, by=officer)
         assert no.value.clause == "T14"
-    assert {"like", "hide"} <= possible(said)
+    assert possible(said) == {"like"}
 
 
 def test_private_or_withdrawn_words_offer_nothing(officer):
@@ -128,7 +116,7 @@ def test_private_or_withdrawn_words_offer_nothing(officer):
 
 
 def outcome_of(said, officer):
-    react(said, verb=Verb.HIDE, why="spam", by=officer)
+    react(said, verb=Verb.REPOST, by=officer)
 
 
 def test_of_two_officers_at_once_one_does_it(said, officer):
@@ -172,14 +160,12 @@ def test_the_thread_shows_who_did_what_and_how_it_stands(said, enter, officer, o
     assert "Queued" in shown
     on_network()
     assert "Queued" not in thread(browser, said)
-    post(browser, said, verb="hide", why="off_topic")
-    assert "nothing to do with the office" in thread(browser, said)
 
 
 def test_nothing_typed_is_lost_where_something_is_missing_or_refused(enter, officer):
     said = make.conversation(personal=True).messages.get()
     browser = enter(officer)
-    assert post(browser, said, verb="hide").status_code == 422
+    assert post(browser, said, verb="hide").status_code == 409
     assert post(browser, said, verb="quote").status_code == 422
     assert post(browser, said, verb="block").status_code == 422
     refused = post(browser, said, verb="quote", text="यो हेर्नुहोस्")
@@ -191,7 +177,8 @@ def test_nothing_typed_is_lost_where_something_is_missing_or_refused(enter, offi
 def test_the_page_says_that_abuse_is_the_committees(said, enter, officer):
     shown = enter(officer).get(f"/inbox/{said.conversation_id}/said/{said.pk}/").content.decode()
     assert "committee decides" in shown
-    assert 'value="abuse"' not in shown
+    assert f"/moderation/report/{said.pk}/" in shown
+    assert 'value="hide"' not in shown
 
 
 def test_writers_see_but_do_not_react_and_strangers_find_nothing(said, enter):

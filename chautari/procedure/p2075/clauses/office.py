@@ -27,6 +27,20 @@ PROVISIONS: Final = (
                 ),
                 "chautari.compliance.committees:of_media",
             ),
+            enforced(
+                _(
+                    "Nothing is hidden and nobody restricted or blocked without a decision of this committee; words "
+                    "alone can be hidden before it, for a day, by the head's order. The database refuses the rest."
+                ),
+                "chautari.acts.actions:queue",
+            ),
+            enforced(
+                _(
+                    "Words are frozen when they are reported, the person is told why and how to appeal, others decide "
+                    "on the appeal, and every measure has its end, at which it is undone."
+                ),
+                "chautari.moderation.force:end",
+            ),
         ),
     ),
     Provision(

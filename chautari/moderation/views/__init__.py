@@ -1,0 +1,1 @@
+"""Abuse on screen."""
