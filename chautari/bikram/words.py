@@ -45,9 +45,9 @@ def ad_date(value: date | datetime, language: str) -> str:
 
 
 def ago(then: datetime, now: datetime, language: str) -> str:
-    """How long ago it was, in the largest whole unit: १० मिनेट अघि, or 10 minutes ago.
+    """How long ago it was, in the largest whole unit: १० मिनेटअघि, or 10 minutes ago.
 
-    A month is taken as 30 days and a year as 365; what lies ahead is told as such (१० मिनेट पछि, in 10 minutes).
+    A month is taken as 30 days and a year as 365; what lies ahead is told as such (१० मिनेटपछि, in 10 minutes).
     """
     apart = abs(now - then)
     nepali = spoken(language) == "ne"
@@ -56,20 +56,20 @@ def ago(then: datetime, now: datetime, language: str) -> str:
         if count:
             is_ahead = then > now
             if nepali:
-                return f"{to_nepali(str(count))} {ne} {'पछि' if is_ahead else 'अघि'}"
+                return f"{to_nepali(str(count))} {ne}{'पछि' if is_ahead else 'अघि'}"
             span = f"{count} {en}" if count == 1 else f"{count} {en}s"
             return f"in {span}" if is_ahead else f"{span} ago"
     return "भर्खरै" if nepali else "just now"
 
 
 def working(days: int, passed: timedelta, language: str) -> str:
-    """So much working time: २ कार्य दिन or 2 working days; below a day in hours, below an hour in minutes."""
+    """So much working time: २ कार्यदिन or 2 working days; below a day in hours, below an hour in minutes."""
     hours, minutes = passed // timedelta(hours=1), passed // timedelta(minutes=1)
     count, ne, en = (
         (days, "दिन", "day") if days else (hours, "घण्टा", "hour") if hours else (minutes, "मिनेट", "minute")
     )
     if spoken(language) == "ne":
-        return f"{to_nepali(str(count))} कार्य {ne}"
+        return f"{to_nepali(str(count))} कार्य{ne}"
     return f"{count} working {en}{'' if count == 1 else 's'}"
 
 

@@ -328,7 +328,7 @@ FORMS = {
     "a picture that would fill the memory": (
         {"picture": picture(9_000, 9_000)},
         "This picture has too many pixels.",
-        "यो तस्बिरमा पिक्सेल धेरै छन्।",
+        "यस तस्बिरमा पिक्सेल धेरै छन्।",
     ),
 }
 
@@ -407,7 +407,7 @@ def test_a_form_that_is_no_form_is_answered_in_words(desk, writer, places, table
 
 def test_a_form_without_its_token_is_not_taken(desk, writer, places, table):
     before = notices(desk)
-    told = {"en": "The form was open too long", "ne": "फारम धेरै बेर खुला रह्यो"}
+    told = {"en": "The form was open too long", "ne": "फाराम धेरै बेर खुला रह्यो"}
     for language, sentence in told.items():
         writer.http.cookies.set("chautari_language", language)
         answer = writer.http.post("/notices/draft/", data={"title": "सूचना", f"use_{places['x']}": "on"})

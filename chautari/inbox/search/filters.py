@@ -280,7 +280,7 @@ KEYS: Final[dict[str, Key]] = {
     ),
     "has": Key(gettext_lazy("With"), ("with", "सँग", "साथ"), by_thing, "has:picture", "साथ:तस्बिर"),
     "due": Key(
-        gettext_lazy("Due"),
+        pgettext_lazy("search", "Due"),
         ("म्याद",),
         lambda found, value, by: _known(found, DUES, value, by),
         "due:today",

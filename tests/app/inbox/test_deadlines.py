@@ -438,7 +438,7 @@ def test_a_row_says_how_long_it_has_waited_in_working_time(browser, client):
     reckoned(talk)
     assert "3 working days" in page(browser, "/inbox/")
     client.cookies["chautari_language"] = "ne"
-    assert "३ कार्य दिन" in page(client, "/inbox/")
+    assert "३ कार्यदिन" in page(client, "/inbox/")
 
 
 @db

@@ -223,10 +223,10 @@ def test_from_noon_to_noon_of_two_like_days_is_one_day():
 @pytest.mark.parametrize(
     ("days", "passed", "en", "ne"),
     [
-        (2, timedelta(hours=13), "2 working days", "२ कार्य दिन"),
-        (1, timedelta(hours=6), "1 working day", "१ कार्य दिन"),
-        (0, timedelta(hours=3, minutes=59), "3 working hours", "३ कार्य घण्टा"),
-        (0, timedelta(minutes=1), "1 working minute", "१ कार्य मिनेट"),
+        (2, timedelta(hours=13), "2 working days", "२ कार्यदिन"),
+        (1, timedelta(hours=6), "1 working day", "१ कार्यदिन"),
+        (0, timedelta(hours=3, minutes=59), "3 working hours", "३ कार्यघण्टा"),
+        (0, timedelta(minutes=1), "1 working minute", "१ कार्यमिनेट"),
     ],
 )
 def test_working_time_is_told_in_words(days, passed, en, ne):
