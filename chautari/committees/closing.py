@@ -84,8 +84,7 @@ def finish(sitting: Sitting, *, by: Officer | None) -> None:
     for item in sitting.items.filter(state__in=Item.OPEN):
         put_off(item, why=_("The sitting ended before it came to this item."), by=by)
     open_ = Sitting.objects.filter(pk=sitting.pk, state=Sitting.State.OPEN)
-    if open_.update(state=Sitting.State.CLOSED, closed=clock.now()):
-        record(Kind.SITTING_CLOSED, about=sitting, by=by)
+    open_.update(state=Sitting.State.CLOSED, closed=clock.now())
 
 
 def missing(item: Item, sitting: Sitting) -> list[Member]:
@@ -111,6 +110,7 @@ def when_due(item_id: int) -> None:
         settle(item, sitting, by=None)
     if not sitting.items.filter(state__in=Item.OPEN).exists():
         finish(sitting, by=None)
+        record(Kind.SITTING_CLOSED, about=sitting)
 
 
 def _hold(item: Item) -> None:

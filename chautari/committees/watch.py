@@ -34,7 +34,7 @@ def watch() -> None:
         start(pk)
     for pk in _ids(by_circulation.filter(state=Sitting.State.OPEN, reminded=None, deadline__gt=now)):
         remind(pk)
-    for pk in _ids(by_circulation.filter(state=Sitting.State.OPEN, deadline__lte=now)):
+    for pk in _ids(by_circulation.filter(state=Sitting.State.OPEN)):
         end(pk)
 
 
@@ -47,7 +47,7 @@ def start(pk: int) -> None:
     """Open a circulation whose time has come, unless nobody sits in the committee any more."""
     sitting = held(pk)
     if sitting.state == Sitting.State.CALLED and sitting_members(sitting.committee):
-        begin(sitting, by=None)
+        record(Kind.SITTING_OPENED, about=sitting, facts=begin(sitting))
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def remind(pk: int) -> None:
 
 
 def end(pk: int) -> None:
-    """Count what was voted on, item by item; what one room refuses keeps no other item waiting."""
+    """Count what is due, item by item; what one room refuses keeps no other item waiting, and is tried again."""
     for item in Item.objects.filter(sitting=pk, state__in=Item.OPEN).order_by("place"):
         try:
             closing.when_due(item.pk)
@@ -77,7 +77,8 @@ def end(pk: int) -> None:
 
 @transaction.atomic
 def finish(pk: int) -> None:
-    """End a circulation whose time is over and on which nothing is open any more."""
+    """End a circulation on which nothing is open any more."""
     sitting = held(pk)
     if sitting.state == Sitting.State.OPEN and not sitting.items.filter(state__in=Item.OPEN).exists():
         closing.finish(sitting, by=None)
+        record(Kind.SITTING_CLOSED, about=sitting)

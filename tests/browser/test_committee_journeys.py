@@ -23,10 +23,8 @@ def test_a_member_votes_on_a_telephone_with_one_press_and_may_change_it(desk, of
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
-def test_a_sitting_from_its_call_to_its_numbered_minutes(desk, officer, script):
-    secretary, chair = officer("operator", script=script), officer("head", script=script)
-    title = words("बैठकको प्रस्ताव")
+def calls(secretary, title):
+    """A sitting in the room with one item, called by the secretary of the committee; its address."""
     secretary.goto("/committees/")
     secretary.click("h2 a[href*='/committees/']")
     secretary.click("a[href$='/call/']")
@@ -39,11 +37,22 @@ def test_a_sitting_from_its_call_to_its_numbered_minutes(desk, officer, script):
     secretary.fill("[name=title]", title)
     secretary.fill("[name=text]", "नियमित बैठक मासिक रूपमा बस्ने।")
     secretary.click("main button.primary")
+    return secretary.url
+
+
+def opens(secretary):
+    """With the first three who come, and the voting on its one item."""
     for _ in range(3):
         secretary.locator("form[action*='/seats/']:not([action$='/leave/']) button").first.click()
     secretary.click("form[action$='/open/'] button")
     secretary.click("form[action$='/begin/'] button.primary")
-    sitting = secretary.url
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_a_sitting_from_its_call_to_its_numbered_minutes(desk, officer, script):
+    secretary, chair = officer("operator", script=script), officer("head", script=script)
+    sitting = calls(secretary, title := words("बैठकको प्रस्ताव"))
+    opens(secretary)
     chair.goto(sitting)
     chair.get_by_role("link", name=title).click()
     chair.click("button[value=for]")

@@ -32,7 +32,7 @@ def lay(committee: Committee, proposal: Proposal, *, by: Officer | None) -> Item
     """
     _refuse(committee, proposal)
     ends = timetable(committee.agency).working_days_after(clock.now(), DAYS)
-    return put(_next(committee, ends) or circulate(committee, ends, by=by), proposal, by=by)
+    return _record(_next(committee, ends) or _circulate(committee, ends, by=by), proposal, by=by)
 
 
 @transaction.atomic
@@ -42,17 +42,17 @@ def lay_on(sitting: Sitting, proposal: Proposal, *, by: Officer) -> Item:
     _refuse(fresh.committee, proposal)
     if fresh.state != Sitting.State.CALLED:
         raise Refused(_("The agenda stands once a sitting is open. Call another one."))
-    return put(fresh, proposal, by=by)
+    return _record(fresh, proposal, by=by)
 
 
 @transaction.atomic
 def lay_at_once(committee: Committee, proposal: Proposal, *, by: Officer | None) -> Item:
     """Ask the members at once, by a circulation of its own that ends within twenty hours, whatever the day."""
     _refuse(committee, proposal)
-    return put(circulate(committee, clock.now() + AT_ONCE, by=by), proposal, by=by)
+    return _record(_circulate(committee, clock.now() + AT_ONCE, by=by), proposal, by=by)
 
 
-def put(sitting: Sitting, proposal: Proposal, *, by: Officer | None) -> Item:
+def _record(sitting: Sitting, proposal: Proposal, *, by: Officer | None) -> Item:
     """Write the proposal at the end of the agenda of a sitting that this transaction holds or has made."""
     last = sitting.items.aggregate(last=Max("place"))["last"] or 0
     is_open = sitting.state == Sitting.State.OPEN and sitting.way == Sitting.Way.CIRCULATION
@@ -77,7 +77,7 @@ def put(sitting: Sitting, proposal: Proposal, *, by: Officer | None) -> Item:
     return made
 
 
-def circulate(committee: Committee, ends: datetime, *, by: Officer | None) -> Sitting:
+def _circulate(committee: Committee, ends: datetime, *, by: Officer | None) -> Sitting:
     """A circulation from now on, open at once."""
     now = clock.now()
     made = Sitting.objects.create(
@@ -90,7 +90,7 @@ def circulate(committee: Committee, ends: datetime, *, by: Officer | None) -> Si
         called_by=by,
     )
     record(Kind.SITTING_CALLED, about=made, by=by, facts={"way": made.way, "ends": ends.isoformat()})
-    begin(made, by=by)
+    record(Kind.SITTING_OPENED, about=made, by=by, facts=begin(made))
     return made
 
 

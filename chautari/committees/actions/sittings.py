@@ -74,7 +74,7 @@ def open_sitting(sitting: Sitting, *, by: Officer) -> None:
         raise Refused(
             _("No quorum: %(there)s there, %(needed)s needed. Note who has come first.") % short, clause="O5"
         )
-    begin(fresh, by=by)
+    record(Kind.SITTING_OPENED, about=fresh, by=by, facts=begin(fresh))
 
 
 @transaction.atomic
@@ -86,3 +86,4 @@ def close(sitting: Sitting, *, by: Officer) -> None:
     if fresh.items.filter(state=Item.State.VOTING).exists():
         raise Refused(_("Voting is still open on an item. End it first."))
     closing.finish(fresh, by=by)
+    record(Kind.SITTING_CLOSED, about=fresh, by=by)

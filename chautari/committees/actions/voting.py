@@ -45,7 +45,7 @@ def vote(item: Item, *, choice: str, by: Officer) -> Vote:
     row = {"officer": by, "choice": choice, "at": clock.now(), "agency_id": sitting.agency_id}
     made, _is_new = Vote.objects.update_or_create(item=item, member=member, defaults=row)
     record(Kind.VOTE_CAST, about=item, by=by, facts={"member": member.pk})
-    transaction.on_commit(partial(closing.when_due, item.pk))
+    transaction.on_commit(partial(closing.when_due, item.pk), robust=True)  # the clock asks again
     return made
 
 
@@ -64,7 +64,7 @@ def declare(item: Item, *, member: Member, why: str, by: Officer) -> None:
         raise Refused(_("Voting on this item is not open, or is over."))
     if recuse(item, member, why=why, by=by):
         record(Kind.CONFLICT_DECLARED, about=item, by=by, facts={"member": member.pk})
-    transaction.on_commit(partial(closing.when_due, item.pk))
+    transaction.on_commit(partial(closing.when_due, item.pk), robust=True)  # the clock asks again
 
 
 @transaction.atomic
