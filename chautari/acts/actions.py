@@ -74,9 +74,8 @@ _WAYS = {
 def queue(wish: Wish, *, by: Officer | None) -> Act:
     """Put one act into the outbox: for the desk where the network allows it, for an officer's hands elsewhere.
 
-    ``by`` is nobody where the desk says by itself what the office decided before.
-    Words that the guard holds wait for a second officer. Raises Refused where the network knows no such thing at all,
-    where the account does not speak for the agency, and with the clause where the guard refuses the words.
+    ``by`` is nobody where the desk says by itself what the office decided before. Words that the guard holds wait for a
+    second officer. Raises Refused where network or account cannot, and with the clause where law or guard say no.
     """
     _authorise(wish)
     allowed = capability(wish.account, wish.verb)

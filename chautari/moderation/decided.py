@@ -38,6 +38,7 @@ def case_decided(decision: Decision) -> None:
     kinds = [kind for kind in Sort.values if kind in decision.measure.get("kinds", ())] if is_adopted else []
     case.state = Case.State.DECIDED if is_adopted else Case.State.REJECTED
     case.save(update_fields=["state"])
+    case.reports.exclude(sealed="").update(sealed="")  # as the public was told
     until = clock.now() + timedelta(days=int(decision.measure.get("days", 0) or 1))
     for kind in kinds:
         force.begin(case, kind, warrant=Warrant(decision=decision), until=until)

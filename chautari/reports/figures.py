@@ -82,6 +82,9 @@ class Figures:
         tuple[str, str, str], ...
     ] = ()  # by order: network, its first and last day in ISO ("": not over)
     instruments: tuple[str, ...] = ("p2075",)  # the keys of the legal texts by which the month is judged
+    abuse: tuple[
+        int, ...
+    ] = ()  # cases reported, measures taken, running at the end, appeals, appeals allowed; empty where nothing was
 
     @property
     def sums(self) -> Counts:
@@ -105,13 +108,15 @@ class Figures:
         """For JSON; ``from_dict`` reads it back."""
         told = asdict(self)
         rows = [{**row, "absent": list(row["absent"])} for row in told["accounts"]]
-        return {
+        found = {
             "format": FORMAT,
             **told,
             "accounts": rows,
             "blocked": [list(each) for each in self.blocked],
             "instruments": list(self.instruments),
+            "abuse": list(self.abuse),
         }
+        return found if self.abuse else {key: value for key, value in found.items() if key != "abuse"}
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
@@ -119,12 +124,13 @@ class Figures:
         own = {
             one.name: told[one.name]
             for one in fields(cls)
-            if one.name not in {"accounts", "blocked", "instruments"}
+            if one.name not in {"accounts", "blocked", "instruments", "abuse"}
         }
         blocked = tuple((network, since, until) for network, since, until in told.get("blocked", ()))
         instruments = tuple(told.get("instruments", ("p2075",)))  # before any other could bind
         accounts = tuple(_account(row) for row in told["accounts"])
-        return cls(**own, accounts=accounts, blocked=blocked, instruments=instruments)
+        abuse = tuple(told.get("abuse", ()))
+        return cls(**own, accounts=accounts, blocked=blocked, instruments=instruments, abuse=abuse)
 
 
 def _account(told: Mapping[str, Any]) -> AccountFigures:

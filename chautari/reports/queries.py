@@ -22,6 +22,7 @@ from chautari.inbox.models import Message
 from chautari.intake.models import Gap
 from chautari.lib import clock
 from chautari.lib.clock import NEPAL
+from chautari.moderation.queries import figures as abuse
 from chautari.registry.connect import plain
 from chautari.registry.models import Account, Order
 from chautari.registry.networks import networks
@@ -108,7 +109,16 @@ def figures(agency: Agency, month: BsMonth) -> Figures:
         accounts=tuple(rows),
         blocked=_blocked(month, {row.network for row in rows}),
         instruments=tuple(law.key for law in bound_in(agency, month)),
+        abuse=_abuse(agency, month),
     )
+
+
+def _abuse(agency: Agency, month: BsMonth) -> tuple[int, ...]:
+    """What was done about abuse, in counts and without a name; empty where nothing was."""
+    found = abuse(agency, month.start, month.end)
+    taken = sum(found.measures.values())
+    counts = (found.reported, taken, found.running, found.appeals, found.lifted)
+    return counts if any(counts) else ()
 
 
 def _blocked(month: BsMonth, used: set[str]) -> tuple[tuple[str, str, str], ...]:

@@ -30,6 +30,7 @@ def remarks(figures: Figures) -> Iterator[str]:
         yield _("The month is not over. The figures go up to %(time)s.") % {"time": until}
     yield from _undone(figures)
     yield from _blocked(figures)
+    yield from _abuse(figures)
     if figures.gaps:
         yield ngettext(
             "For one span of time the deliveries of a network may be incomplete; what the public said then may be "
@@ -70,6 +71,22 @@ def _blocked(figures: Figures) -> Iterator[str]:
         else:
             words = _("An order has kept %(network)s blocked since %(since)s; nothing can be done there.")
         yield words % told
+
+
+def _abuse(figures: Figures) -> Iterator[str]:
+    """What was done about abuse, without a name (O1)."""
+    if figures.abuse:
+        reported, taken, running, appeals, lifted = map(number, figures.abuse)
+        yield _(
+            "Abuse: %(reported)s cases reported, %(taken)s measures taken as the committee decided, %(running)s in "
+            "force at the end of the month; %(appeals)s appeals, %(lifted)s of them allowed."
+        ) % {
+            "reported": reported,
+            "taken": taken,
+            "running": running,
+            "appeals": appeals,
+            "lifted": lifted,
+        }
 
 
 def _undone(figures: Figures) -> Iterator[str]:

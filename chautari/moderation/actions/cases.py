@@ -78,6 +78,7 @@ def dismiss(case: Case, *, reason: str, by: Officer) -> None:
     changes = {"state": State.DISMISSED, "closed_why": reason, "closed_by": by}
     if not Case.objects.filter(pk=case.pk, state=State.REPORTED).update(**changes):
         raise Refused(_("This was settled by somebody else meanwhile."))
+    case.reports.exclude(sealed="").update(sealed="")  # as the public was told
     record(Kind.CASE_DISMISSED, about=case, by=by)
 
 

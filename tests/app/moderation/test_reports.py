@@ -156,6 +156,16 @@ def test_the_case_shows_the_law_the_history_and_what_each_measure_does(case, off
     assert "Criticism is not abuse" in shown
 
 
+def test_how_to_reach_the_reporter_is_erased_once_it_is_decided(said, officer, committee, lay, votes):
+    public(address=f"https://fake.example/comment/{said.external_id}", contact="9841000000")
+    public(contact="9841000001")
+    known, unknown = Case.objects.order_by("pk")
+    assert known.reports.get().contact == "9841000000"
+    votes("against", lay(known, "warn"))
+    actions.dismiss(unknown, reason="भेटिएन", by=officer)
+    assert set(Report.objects.values_list("sealed", flat=True)) == {""}
+
+
 def test_writers_and_other_agencies_find_nothing(case, enter):
     assert enter(make.officer("writer")).get(case.get_absolute_url()).status_code == 403
     stranger = enter(make.officer(agency=make.agency("other")))
