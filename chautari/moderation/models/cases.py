@@ -75,9 +75,9 @@ class Case(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    conversation = models.ForeignKey(Conversation, models.PROTECT, null=True, related_name="cases")
-    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="cases")
-    person = models.ForeignKey(Citizen, models.PROTECT, null=True, related_name="cases")
+    conversation = models.ForeignKey(Conversation, models.PROTECT, null=True, related_name="+")
+    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Citizen, models.PROTECT, null=True, related_name="+")
     ground = models.CharField(max_length=8, choices=Ground.choices)
     state = models.CharField(max_length=9, choices=State.choices, default=State.REPORTED)
     address = models.CharField(max_length=500, blank=True)  # where it stands, as the reporter pasted it
