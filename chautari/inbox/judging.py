@@ -13,7 +13,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_tasks import task
 
 from chautari.inbox.deadlines import reckon_waiting
@@ -42,15 +42,34 @@ logger = logging.getLogger("chautari.inbox")
 def judge() -> None:
     """Judge all that waits, the newest first. Running it twice, or in two workers at once, changes nothing."""
     model, by = weights()
-    while portion := list(
-        Message.objects.filter(judged=None).select_related("author").order_by("-id")[:PORTION]
-    ):
-        found = [(message, _review(message, model)) for message in portion]
+    judged = _portion_together if connection.features.has_select_for_update_skip_locked else _portion
+    while judged(model, by):
+        pass
+    reckon_waiting.enqueue()
+
+
+def _portion(model: Model | None, by: str) -> int:
+    """Judge the newest that wait, where one writer excludes all others: they are read while nobody waits for it."""
+    found = [(message, _review(message, model)) for message in _waiting()[:PORTION]]
+    if found:
         with transaction.atomic():
             _keep(found, by)
-        if not connection.features.has_select_for_update:  # one writer at a time
-            time.sleep(BREATH)
-    reckon_waiting.enqueue()
+        time.sleep(BREATH)
+    return len(found)
+
+
+@transaction.atomic
+def _portion_together(model: Model | None, by: str) -> int:
+    """Judge the newest that wait and that no other worker is judging just now."""
+    portion = _waiting().select_for_update(skip_locked=True, of=("self",))[:PORTION]
+    found = [(message, _review(message, model)) for message in portion]
+    if found:
+        _keep(found, by)
+    return len(found)
+
+
+def _waiting() -> QuerySet[Message]:
+    return Message.objects.filter(judged=None).select_related("author").order_by("-id")
 
 
 @task()

@@ -7,7 +7,7 @@ nor an officer waits until a whole page of a thousand messages is taken in.
 import json
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -40,9 +40,7 @@ def receive_all(told: Sequence[Told]) -> None:
     What stands when it is broken off stays; taking all in again ends in the same state.
     """
     with transaction.atomic():
-        fresh = _fresh(told)
-        _open(fresh)
-    begun = {id(event) for _account, event in fresh}
+        begun = {id(event) for _account, event in _open(_fresh(told))}
     rest = [(account, event) for account, event in told if id(event) not in begun]
     for start in range(0, len(rest), PORTION):
         if start and not connection.features.has_select_for_update:  # one writer at a time
@@ -105,39 +103,55 @@ def _known(plain: Sequence[Told]) -> set[tuple[int, str, str]]:
     return {(pk, sort, name) for sort, rows in found.items() for pk, name in rows}
 
 
-def _open(fresh: Sequence[Told]) -> None:
-    """One row each for person, talk and words; one statement for each kind of row."""
+def _open(fresh: Sequence[Told]) -> Sequence[Told]:
+    """One row each for person, talk and words; one statement for each kind of row. Tells what it began.
+
+    A talk that another worker begins at the same moment is theirs: what is told of it here is taken in after them.
+    Rows are written in one order, so that two workers wait for each other and never both.
+    """
     if not fresh:
-        return
+        return ()
+    fresh = sorted(fresh, key=lambda told: (told[0].pk, told[1].conversation))
     people, now = _people(fresh), clock.now()
     texts = [clean(event.text or "") for _account, event in fresh]
     talks = [_talk(told, text, people, now) for told, text in zip(fresh, texts, strict=True)]
-    known = {(account, key): pk for pk, account, key in _insert(Conversation, talks, "id, account_id, key")}
-    rows = zip(fresh, talks, texts, strict=True)
+    made = _insert(Conversation, talks, "id, account_id, key", is_once=True)
+    known = {(account, key): pk for pk, account, key in made}
+    rows = [
+        row for row in zip(fresh, talks, texts, strict=True) if (row[1]["account_id"], row[1]["key"]) in known
+    ]
+    if not rows:
+        return ()
     words = [
         _words(event, talk, text, now) | {"conversation_id": known[talk["account_id"], talk["key"]]}
         for (_account, event), talk, text in rows
     ]
+    begun = [told for told, _talk, _text in rows]
     said = _insert(Message, words, "id, account_id, external_id")
     brought = {
         (account.pk, ref_of(event).id): (account.agency_id, attachments_of(event, event.occurred_at or now))
-        for account, event in fresh
+        for account, event in begun
         if event.attachments
     }
     note_all((pk, *brought[row]) for pk, *row_ in said if (row := tuple(row_)) in brought)
+    return begun
 
 
-def _insert(model: type[Model], rows: Sequence[Row], returning: str) -> list[tuple[Any, ...]]:
-    """Whole rows by the driver alone; through the ORM an arrival costs about a third more CPU on SQLite."""
+def _insert(
+    model: type[Model], rows: Sequence[Row], returning: str, *, is_once: bool = False
+) -> list[tuple[Any, ...]]:
+    """Whole rows by the driver alone; through the ORM an arrival costs about a third more CPU on SQLite.
+
+    With ``is_once`` those that are there already are left out, also of what is returned.
+    """
     found: list[tuple[Any, ...]] = []
     columns, mark = ", ".join(rows[0]), f"({', '.join(['%s'] * len(rows[0]))})"
+    last = f"{'ON CONFLICT DO NOTHING ' * is_once}RETURNING {returning}"
     for start in range(0, len(rows), MOST_ROWS):
         part = rows[start : start + MOST_ROWS]
         words = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES {', '.join([mark] * len(part))}"  # noqa: S608, SLF001 — names of ours
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"{words} RETURNING {returning}", [value for row in part for value in row.values()]
-            )
+            cursor.execute(f"{words} {last}", [value for row in part for value in row.values()])
             found += cursor.fetchall()
     return found
 
@@ -154,16 +168,24 @@ def _people(fresh: Sequence[Told]) -> dict[Person, Citizen]:
         network__in={network for _agency, network, _id in actors},
         external_id__in={external_id for _agency, _network, external_id in actors},
     )
-    people = {(row.agency_id, row.network, row.external_id): row for row in rows}
-    for key in people.keys() & actors.keys():
+    people = _by_name(rows)
+    for key in sorted(people.keys() & actors.keys()):
         rename(people[key], actors[key])
     new = [
         Citizen(agency_id=key[0], network=key[1], external_id=key[2], name=actor.name, handle=actor.handle)
-        for key, actor in actors.items()
+        for key, actor in sorted(actors.items(), key=lambda item: item[0])
         if key not in people
     ]
-    Citizen.objects.bulk_create(new)
-    return people | {(row.agency_id, row.network, row.external_id): row for row in new}
+    if not new:
+        return people
+    Citizen.objects.bulk_create(
+        new, ignore_conflicts=True
+    )  # another worker may note the same person just now
+    return _by_name(rows.all())
+
+
+def _by_name(rows: Iterable[Citizen]) -> dict[Person, Citizen]:
+    return {(row.agency_id, row.network, row.external_id): row for row in rows}
 
 
 def _talk(told: Told, text: str, people: Mapping[Person, Citizen], now: datetime) -> Row:
