@@ -241,7 +241,7 @@ def test_no_round_ends_in_an_invalid_state(hands, kind):
     dice = random.Random(kind.__name__)
     stage = hands.alone(Stage)
     ends = Counter()
-    for _ in range(max(1, ROUNDS // len(KINDS))):
+    for _ in range(-(-ROUNDS // len(KINDS))):
         item, steps = hands.alone(kind, stage, dice)
         told = hands.together(steps)
         ends[hands.alone(check, stage, kind, item, told)] += 1
