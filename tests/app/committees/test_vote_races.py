@@ -24,26 +24,21 @@ HANDS = 7  # who do something at the same moment
 CHOICES = ("for", "against", "abstain")
 
 
-if connection.vendor == "postgresql":
-    pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 
 
 @pytest.fixture
-def arena(request, tmp_path, django_db_blocker):
+def arena(tmp_path, migrated):
     """A database that several threads have at once: PostgreSQL, or a file of SQLite."""
     if connection.vendor == "postgresql":
         yield
         return
-    request.getfixturevalue("django_db_setup")
     file = tmp_path / "race.sqlite3"
-    shutil.copy(request.getfixturevalue("migrated"), file)
+    shutil.copy(migrated, file)
     told = connections.settings["default"]
     before, told["NAME"] = told["NAME"], str(file)
-    try:
-        with django_db_blocker.unblock():
-            yield
-    finally:
-        told["NAME"] = before
+    yield
+    told["NAME"] = before
 
 
 class Hands:
