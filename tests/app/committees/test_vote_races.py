@@ -24,26 +24,21 @@ HANDS = 7  # who do something at the same moment
 CHOICES = ("for", "against", "abstain")
 
 
-if connection.vendor == "postgresql":
-    pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql")
 
 
 @pytest.fixture
-def arena(request, tmp_path, django_db_blocker):
+def arena(tmp_path, migrated):
     """A database that several threads have at once: PostgreSQL, or a file of SQLite."""
     if connection.vendor == "postgresql":
         yield
         return
-    request.getfixturevalue("django_db_setup")
     file = tmp_path / "race.sqlite3"
-    shutil.copy(request.getfixturevalue("migrated"), file)
+    shutil.copy(migrated, file)
     told = connections.settings["default"]
     before, told["NAME"] = told["NAME"], str(file)
-    try:
-        with django_db_blocker.unblock():
-            yield
-    finally:
-        told["NAME"] = before
+    yield
+    told["NAME"] = before
 
 
 class Hands:
@@ -241,7 +236,7 @@ def test_no_round_ends_in_an_invalid_state(hands, kind):
     dice = random.Random(kind.__name__)
     stage = hands.alone(Stage)
     ends = Counter()
-    for _ in range(max(1, ROUNDS // len(KINDS))):
+    for _ in range(-(-ROUNDS // len(KINDS))):
         item, steps = hands.alone(kind, stage, dice)
         told = hands.together(steps)
         ends[hands.alone(check, stage, kind, item, told)] += 1
