@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_tasks import task
 
 from chautari.acts.models import Act
@@ -49,18 +49,19 @@ def reckon_all() -> None:
 
 def _answered() -> "QuerySet[Question]":
     """Questions since which the person has said something on a thread of their case."""
-    said = Message.objects.filter(
-        conversation__cases__case=OuterRef("case"), at__gt=OuterRef("at"), deleted_at=None
-    )
-    arrived = said.order_by("arrived").values("arrived")[:1]
-    rows: QuerySet[Question] = Question.objects.filter(over=None).annotate(arrived=Subquery(arrived))
-    return rows.exclude(arrived=None).order_by("pk")
+    said = Message.objects.filter(conversation__cases__case=OuterRef("case"), at__gt=OuterRef("at"))
+    rows: QuerySet[Question] = Question.objects.filter(Exists(said.filter(deleted_at=None)), over=None)
+    return rows.order_by("pk")
 
 
 @transaction.atomic
 def _hear(question: Question) -> None:
     """What the person says on a thread of the case after they were asked is their answer."""
-    turns.heard(question, at=max(question.arrived, question.at))  # type: ignore[attr-defined]  # annotated
+    said = Message.objects.filter(
+        conversation__cases__case=question.case_id, at__gt=question.at, deleted_at=None
+    )
+    if first := said.order_by("arrived", "pk").first():
+        turns.heard(question, at=max(first.arrived, question.at))
 
 
 def _unproven() -> Iterator[Closing]:
