@@ -1,10 +1,12 @@
-"""``make bench``: runs every bench, prints each figure as it comes, and writes them to the operators' page."""
+"""``make bench``: runs every bench, prints each figure as it comes, and writes them to the operators' page.
+
+``python -m tests.bench p03_list p04_search`` runs these alone and leaves the lines of all others as they stand.
+"""
 
 import os
 import platform
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,15 +37,16 @@ BENCHES = (
 )
 HOME = Path(__file__).resolve().parent.parent.parent
 PAGE = HOME / "docs" / "operator" / "figures.md"
+COLUMNS = 9
 HEAD = """# Figures
 
-Measured by `make bench` on {day}, on {machine}; commit {commit}; the load of the machine was {before:.1f} before and
-{after:.1f} after, all in {minutes:.1f} minutes. The desk and its bare rival took turns on the same machine; a figure is
+Measured by `make bench` on {machine}. The desk and its bare rival took turns on the same machine; a figure is
 the median of the runs, in brackets the least and the most. Absolute figures differ from machine to machine; the ratio
-is what counts. Deliveries are sent by one process of our own (`tests/bench/load.py`) on the same cores.
+is what counts. Deliveries are sent by one process of our own (`tests/bench/load.py`) on the same cores. The last column
+tells the bench that measured a line, when, at which commit, and the load of the machine before and after.
 
-| goal | on | what | the desk | bare | ratio | wanted | |
-|---|---|---|---|---|---|---|---|
+| goal | on | what | the desk | bare | ratio | wanted | | measured |
+|---|---|---|---|---|---|---|---|---|
 """
 TAIL = """
 The bare rivals are in `tests/bench/`: `bare.py` (one ASGI function: signature, INSERT, same durability),
@@ -70,7 +73,7 @@ def commit():
     )
 
 
-def line(figure):
+def line(figure, when):
     """One line of the table."""
     verdict = "met" if figure.is_met else "**missed**"
     cells = (
@@ -82,28 +85,46 @@ def line(figure):
         figure.ratio,
         figure.wanted,
         verdict,
+        when,
     )
-    return f"| {' | '.join(cells)} |\n"
+    return f"| {' | '.join(cells)} |"
 
 
-def main():
+def kept():
+    """The lines that stand on the page, by the bench that wrote them: the first word of the last column."""
+    lines = {}
+    for row in PAGE.read_text().splitlines() if PAGE.exists() else ():
+        cells = [cell.strip() for cell in row.strip("|").split(" | ")]
+        if row.startswith("| ") and len(cells) == COLUMNS:
+            lines.setdefault(cells[-1].partition(",")[0], []).append(row)
+    return lines
+
+
+def main(*names):
     """0 when every goal is met, 1 otherwise."""
-    began, before, figures = time.monotonic(), os.getloadavg()[0], []
+    lines, is_met = kept(), True
     for bench in BENCHES:
+        name = bench.__name__.rpartition(".")[2]
+        if names and name not in names:
+            continue
+        before, figures = os.getloadavg()[0], []
         for figure in bench.figures():
             print(figure, flush=True)
             figures.append(figure)
-    told = {
-        "day": f"{datetime.now(UTC):%Y-%m-%d}",
-        "machine": machine(),
-        "commit": commit(),
-        "before": before,
-        "after": os.getloadavg()[0],
-        "minutes": (time.monotonic() - began) / 60,
-    }
-    PAGE.write_text(HEAD.format(**told) + "".join(line(figure) for figure in figures) + TAIL)
-    return 0 if all(figure.is_met for figure in figures) else 1
+        when = f"{name}, {datetime.now(UTC):%Y-%m-%d}, {commit()}, {before:.1f} to {os.getloadavg()[0]:.1f}"
+        lines[name] = [line(figure, when) for figure in figures]
+        is_met = is_met and all(figure.is_met for figure in figures)
+        write(lines)
+    return 0 if is_met else 1
+
+
+def write(lines):
+    """The page with these lines, in the order of the benches."""
+    head = HEAD.format(machine=machine())
+    order = [bench.__name__.rpartition(".")[2] for bench in BENCHES]
+    told = "".join(f"{row}\n" for name in order for row in lines.get(name, ()))
+    PAGE.write_text(head + told + TAIL)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
