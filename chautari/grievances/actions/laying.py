@@ -57,6 +57,8 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
     except IntegrityError:
         raise Refused(_("An appeal against this ending was made already.")) from None
     is_laid = body is not None and _lay(made, body, by=by)
+    if is_laid:
+        _record(made, by)
     officers = [] if is_laid else levels.heads(lead.agency)
     record(Kind.GRIEVANCE_APPEALED, about=lead, by=by, facts={"appeal": made.pk, "officers": officers})
     return made
@@ -68,6 +70,7 @@ def lay_appeal(appeal: Appeal, *, by: Officer) -> None:
     body = levels.next_level(appeal.case)
     if appeal.laid or appeal.is_decided or body is None or not _lay(appeal, body, by=by):
         raise Refused(_("No committee stands that could decide on it. Establish one first."), clause=RULE)
+    _record(appeal, by)
 
 
 def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
@@ -83,9 +86,12 @@ def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
         recuse(item, closer, why=why, by=closing.by)
     Appeal.objects.filter(pk=appeal.pk).update(agency=body.agency_id, committee=body, laid=clock.now())
     appeal.refresh_from_db()
-    facts = {"committee": body.pk, "item": item.pk, "case": appeal.case_id}
-    record(Kind.GRIEVANCE_APPEAL_LAID, about=appeal, by=by, facts=facts)
     return True
+
+
+def _record(appeal: Appeal, by: Officer | None) -> None:
+    facts = {"committee": appeal.committee_id, "case": appeal.case_id}
+    record(Kind.GRIEVANCE_APPEAL_LAID, about=appeal, by=by, facts=facts)
 
 
 def _proposed(appeal: Appeal) -> str:
