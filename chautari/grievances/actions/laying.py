@@ -56,7 +56,9 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
             made = Appeal.objects.create(agency_id=body.agency_id if body else lead.agency_id, **known)
     except IntegrityError:
         raise Refused(_("An appeal against this ending was made already.")) from None
-    is_laid = body is not None and _lay_and_record(made, body, by=by)
+    is_laid = body is not None and _lay(made, body, by=by)
+    if is_laid:
+        _record(made, by)
     officers = [] if is_laid else levels.heads(lead.agency)
     record(Kind.GRIEVANCE_APPEALED, about=lead, by=by, facts={"appeal": made.pk, "officers": officers})
     return made
@@ -66,11 +68,12 @@ def appeal(case: Case, *, text: str, by: Officer | None) -> Appeal:
 def lay_appeal(appeal: Appeal, *, by: Officer) -> None:
     """Lay an appeal that waits before the next level, once a committee stands there."""
     body = levels.next_level(appeal.case)
-    if appeal.laid or appeal.is_decided or body is None or not _lay_and_record(appeal, body, by=by):
+    if appeal.laid or appeal.is_decided or body is None or not _lay(appeal, body, by=by):
         raise Refused(_("No committee stands that could decide on it. Establish one first."), clause=RULE)
+    _record(appeal, by)
 
 
-def _lay_and_record(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
+def _lay(appeal: Appeal, body: Committee, *, by: Officer | None) -> bool:
     """Put an appeal on the agenda; whoever closed the case does not vote on it. False where nobody could vote then."""
     closing = appeal.closing
     closer = member_of(body, closing.by)
@@ -83,9 +86,12 @@ def _lay_and_record(appeal: Appeal, body: Committee, *, by: Officer | None) -> b
         recuse(item, closer, why=why, by=closing.by)
     Appeal.objects.filter(pk=appeal.pk).update(agency=body.agency_id, committee=body, laid=clock.now())
     appeal.refresh_from_db()
-    facts = {"committee": body.pk, "item": item.pk, "case": appeal.case_id}
-    record(Kind.GRIEVANCE_APPEAL_LAID, about=appeal, by=by, facts=facts)
     return True
+
+
+def _record(appeal: Appeal, by: Officer | None) -> None:
+    facts = {"committee": appeal.committee_id, "case": appeal.case_id}
+    record(Kind.GRIEVANCE_APPEAL_LAID, about=appeal, by=by, facts=facts)
 
 
 def _proposed(appeal: Appeal) -> str:
