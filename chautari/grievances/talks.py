@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chautari.agencies.models import Officer
 from chautari.agencies.roles import Can
-from chautari.grievances.models import Case
+from chautari.grievances.models import Case, Source
 from chautari.grievances.queries import COLOURS
 from chautari.grievances.seeing import sees_person
 from chautari.inbox.above import Door, Line
@@ -25,4 +26,8 @@ def _lines(talk: Conversation, officer: Officer) -> Sequence[Line]:
     ]
 
 
-CASES = Door("cases", "file-text", _("Open a case"), "grievances:open", Can.WORK_CASE, _lines)
+def _sources() -> QuerySet[Source]:
+    return Source.objects.filter(conversation=OuterRef("pk"))
+
+
+CASES = Door("cases", "file-text", _("Open a case"), "grievances:open", Can.WORK_CASE, _sources, _lines)

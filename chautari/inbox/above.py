@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from chautari.agencies.fetched import lacks
 from chautari.agencies.models import Officer
 from chautari.inbox.models import Conversation
 
@@ -30,6 +32,7 @@ class Door:
     label: Promise | str
     place: str  # URL name
     right: str
+    rows: Callable[[], QuerySet[Any]]  # what it has of a conversation, named by ``OuterRef("pk")``
     lines: Callable[[Conversation, Officer], Sequence[Line]]
 
 
@@ -50,10 +53,19 @@ def register(door: Door) -> None:
     _DOORS[door.name] = door
 
 
+def rows() -> dict[str, QuerySet[Any]]:
+    """What the rooms above may have of a conversation, by the name under which it knows whether they do."""
+    return {f"above_{name}": door.rows() for name, door in _DOORS.items()}
+
+
 def beside(talk: Conversation, officer: Officer) -> list[Open]:
-    """What every room above shows this officer beside a conversation."""
+    """What every room above shows this officer beside a conversation; none is asked that has nothing of it."""
     return [
         Open(door, f"{reverse(door.place)}?talk={talk.pk}" if door.right in officer.can else "", lines)
         for door in _DOORS.values()
-        if (lines := door.lines(talk, officer)) or door.right in officer.can
+        if (lines := _lines(door, talk, officer)) or door.right in officer.can
     ]
+
+
+def _lines(door: Door, talk: Conversation, officer: Officer) -> Sequence[Line]:
+    return () if lacks(talk, f"above_{door.name}") else door.lines(talk, officer)

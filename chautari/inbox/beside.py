@@ -6,7 +6,7 @@ from django.db.models import OuterRef, QuerySet
 
 from chautari.agencies.fetched import lacks, telling
 from chautari.agencies.models import Officer
-from chautari.inbox import queries
+from chautari.inbox import above, queries
 from chautari.inbox.models import Conversation, Draft, Freeze, Mark, Note, Transfer
 
 OWN: Final = OuterRef("pk")
@@ -24,6 +24,7 @@ def conversations(officer: Officer) -> QuerySet[Conversation]:
         "members": talks.filter(joined_to=OWN),
         "continued": talks.filter(origin=OWN),
         "others": talks.filter(citizen=OuterRef("citizen")).exclude(pk=OWN),
+        **above.rows(),
     }
     return telling(queries.conversations(officer), others)
 

@@ -17,7 +17,7 @@ from chautari.committees import actions, closing
 from chautari.committees.models import Conflict, Decision, Item, Seat, Sitting, Vote
 from chautari.committees.seats import sitting_members
 from chautari.lib.errors import Refused
-from tests import make
+from tests import make, migrated
 
 ROUNDS = int(os.environ.get("COMMITTEE_ROUNDS", "60"))
 HANDS = 7  # who do something at the same moment
@@ -28,13 +28,13 @@ pytestmark = pytest.mark.django_db(transaction=connection.vendor == "postgresql"
 
 
 @pytest.fixture
-def arena(tmp_path, migrated):
+def arena(tmp_path):
     """A database that several threads have at once: PostgreSQL, or a file of SQLite."""
     if connection.vendor == "postgresql":
         yield
         return
     file = tmp_path / "race.sqlite3"
-    shutil.copy(migrated, file)
+    shutil.copy(migrated.lite(), file)
     told = connections.settings["default"]
     before, told["NAME"] = told["NAME"], str(file)
     yield

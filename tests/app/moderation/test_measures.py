@@ -41,7 +41,7 @@ def test_what_the_committee_adopts_is_done_on_the_network_after_the_person_was_w
     later(timedelta(minutes=2))
     assert on_network()[2:] == ["block"]
     notice = next(each for each in fake.done if each.action.verb == "reply_privately")
-    for told in (case.number, f"/appeal/{case.number}/", "2075"):
+    for told in (case.number, f"/appeal/{case.number}/", "२०७५"):
         assert told in notice.action.text
     blocked = fake.done[-1]
     assert blocked.action.target.id == case.person.external_id
