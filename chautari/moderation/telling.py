@@ -4,7 +4,6 @@ In private and by the network's own rules, or not at all: where no lawful way is
 reason, and an officer may ask the person in public to write first.
 """
 
-import secrets
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -19,8 +18,7 @@ from chautari.acts.actions import Wish
 from chautari.acts.models import Act
 from chautari.agencies.models import Officer
 from chautari.bikram.words import long_date
-from chautari.inbox import queries
-from chautari.inbox.codes import DIGITS, LETTERS
+from chautari.inbox import queries, secret
 from chautari.inbox.guard import Talk, Way, ways
 from chautari.inbox.models import Conversation
 from chautari.language.spans import Tier
@@ -29,8 +27,6 @@ from chautari.language.words import Text
 from chautari.lib.errors import Refused
 from chautari.moderation.models import Case, Ground, Measure
 
-PAIRS, GROUPS = 2, 4  # of a letter and a digit: about 53 bits, and five tries in an hour
-SHAPE: Final = 4  # pairs of a number
 Sort, Told = Measure.Kind, Case.Told
 NOT_REACHED: Final = frozenset({Act.State.FAILED, Act.State.WITHDRAWN})
 
@@ -175,13 +171,9 @@ def _send(conversation: Conversation, way: Way, text: str, by: Officer | None) -
 def _name(case: Case) -> str:
     """Give the case its number, once, and a fresh secret; the caller saves. The secret itself is returned."""
     while case.number is None:
-        number = _pairs(SHAPE)
+        number = secret.number()
         if not Case.objects.filter(number=number).exists():
             case.number = number
-    secret = "-".join(_pairs(PAIRS) for _group in range(GROUPS))
-    case.secret = case.digest_of(secret)
-    return secret
-
-
-def _pairs(count: int) -> str:
-    return "".join(secrets.choice(LETTERS) + secrets.choice(DIGITS) for _pair in range(count))
+    told = secret.fresh()
+    case.secret = secret.digest(case.number, told)
+    return told

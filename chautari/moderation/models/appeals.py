@@ -14,7 +14,7 @@ from chautari.lib import clock
 from chautari.moderation.models.cases import Case
 
 
-class AppealQuerySet(models.QuerySet["Appeal"]):
+class MeasureAppealQuerySet(models.QuerySet["Appeal"]):
     """Chainable questions about appeals."""
 
     def visible_to(self, officer: Officer) -> Self:
@@ -53,7 +53,7 @@ class Appeal(models.Model):
     settled = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")  # an overseer
 
-    objects = AppealQuerySet.as_manager()
+    objects = MeasureAppealQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)

@@ -1,7 +1,5 @@
 """A case of abuse: the words it is about as they stood, who reported them, and how far it is."""
 
-import hashlib
-import hmac
 from typing import Final, Self, TypeVar
 
 from django.db import models
@@ -11,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from chautari.acts.models import Act
 from chautari.agencies.models import Agency, Officer
-from chautari.bikram.digits import to_latin
 from chautari.citizens.models import Citizen
+from chautari.inbox import secret
 from chautari.inbox.models import Conversation, Freeze, Message
 from chautari.lib import clock
 from chautari.registry.models import Account, seal
 
-NOBODYS: Final = "0" * 64
 PLACE: Final = "abuse report"
 Row = TypeVar("Row", bound=models.Model)
 
@@ -41,7 +38,7 @@ class Ground(models.TextChoices):
     DATA = "data", _("Somebody's personal data in public")
 
 
-class CaseQuerySet(OwnQuerySet["Case"]):
+class AbuseQuerySet(OwnQuerySet["Case"]):
     """Chainable questions about cases."""
 
     def open(self) -> Self:
@@ -98,7 +95,7 @@ class Case(models.Model):
     former = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")  # proposed anew
     forgotten = models.DateTimeField(null=True)  # the person's name is gone
 
-    objects = CaseQuerySet.as_manager()
+    objects = AbuseQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)
@@ -133,14 +130,9 @@ class Case(models.Model):
         """The provision that the measures rest on."""
         return "T14" if self.ground == Ground.DATA else "O1"
 
-    def digest_of(self, secret: str) -> str:
-        """What the desk keeps of the secret."""
-        plain = "".join(letter for letter in to_latin(secret).upper() if letter.isalnum())
-        return hashlib.sha256(f"{self.number}:{plain}".encode()).hexdigest()
-
-    def opens_to(self, secret: str) -> bool:
+    def opens_to(self, said: str) -> bool:
         """Whether this is its secret; takes the same time whatever is wrong."""
-        return hmac.compare_digest(self.digest_of(secret), self.secret or NOBODYS)
+        return secret.fits(self.number or "", said, self.secret)
 
 
 class Report(models.Model):
