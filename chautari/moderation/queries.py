@@ -1,5 +1,6 @@
 """Reads about abuse: the lists, one case with its history, the register, and figures without names."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -200,30 +201,37 @@ class Figures:
 
 
 def figures(agency: Agency, since: datetime, until: datetime) -> Figures:
-    """The counts of one agency from one moment up to another."""
+    """The counts of one agency from one moment up to another; four queries."""
     within = {"at__gte": since, "at__lt": until}
-    found = Case.objects.filter(agency=agency, **within)
-    by_state = _count(found, "state")
-    taken = Measure.objects.filter(agency=agency, since__gte=since, since__lt=until)
-    ended = Measure.objects.filter(agency=agency, ended__gte=since, ended__lt=until).exclude(decision=None)
-    given = Appeal.objects.filter(agency=agency)
-    runs = Measure.objects.filter(agency=agency, since__lt=until).exclude(decision=None)
+    states: Counter[str] = Counter()
+    grounds: Counter[str] = Counter()
+    found = Case.objects.filter(agency=agency, **within).order_by()
+    for state, ground, count in found.values_list("state", "ground").annotate(n=Count("pk")):
+        states[state] += count
+        grounds[ground] += count if state == Case.State.DECIDED else 0
+    rows = list(Measure.objects.filter(agency=agency, since__lt=until).filter(_lasts(since)))
+    by_decision = [row for row in rows if row.decision_id is not None]
+    ended = [row for row in by_decision if row.ended and row.ended < until]
+    lifted = Q(state=Appeal.State.LIFTED, settled__gte=since, settled__lt=until)
+    given = Appeal.objects.filter(agency=agency).aggregate(
+        made=Count("pk", filter=Q(**within)), lifted=Count("pk", filter=lifted)
+    )
     return Figures(
-        reported=sum(by_state.values()),
+        reported=states.total(),
         by_public=Report.objects.filter(agency=agency, source=Report.Source.PUBLIC, **within).count(),
-        dismissed=by_state.get(Case.State.DISMISSED, 0),
-        rejected=by_state.get(Case.State.REJECTED, 0),
-        decided=by_state.get(Case.State.DECIDED, 0),
-        by_ground=_count(found.filter(state=Case.State.DECIDED), "ground"),
-        measures=_count(taken.exclude(decision=None), "kind"),
-        orders=taken.filter(decision=None).count(),
-        ended=_count(ended, "end"),
-        running=runs.filter(Q(ended=None) | Q(ended__gte=until)).count(),
-        appeals=given.filter(**within).count(),
-        lifted=given.filter(state=Appeal.State.LIFTED, settled__gte=since, settled__lt=until).count(),
+        dismissed=states[Case.State.DISMISSED],
+        rejected=states[Case.State.REJECTED],
+        decided=states[Case.State.DECIDED],
+        by_ground=dict(+grounds),
+        measures=dict(Counter(row.kind for row in by_decision if row.since >= since)),
+        orders=sum(row.decision_id is None and row.since >= since for row in rows),
+        ended=dict(Counter(row.end for row in ended)),
+        running=len(by_decision) - len(ended),
+        appeals=given["made"],
+        lifted=given["lifted"],
     )
 
 
-def _count(rows: "QuerySet[Any]", name: str) -> dict[str, int]:
-    found = rows.order_by().values_list(name).annotate(n=Count("pk"))
-    return dict(found)
+def _lasts(since: datetime) -> Q:
+    """What began at that moment or later, or was not over by then."""
+    return Q(since__gte=since) | Q(ended=None) | Q(ended__gte=since)

@@ -3,10 +3,8 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -176,16 +174,6 @@ def test_another_agencys_portal_goes_on(public, approver, written):
     actions.stop(other.agency, reason="भूकम्प", by=other)
     with at(1):
         actions.approve(notice, by=approver)
-        assert seen(public, notice)
-
-
-def test_what_became_public_under_a_stop_of_the_earlier_release_stays(public, approver, written):
-    notice = written("मेला")
-    actions.stop(approver.agency, reason="भूकम्प", by=approver)
-    with at(1):
-        actions.approve(notice, by=approver)
-        assert not seen(public, notice)
-        import_module("chautari.publishing.migrations.0014_what_was_public_stays").stay(apps, None)
         assert seen(public, notice)
 
 

@@ -96,10 +96,10 @@ def test_the_sums_are_the_sums_of_the_accounts(live):
     assert max(one.days_used for one in counted.accounts) <= counted.days_used <= counted.working_days
 
 
-def test_nine_questions_however_many_rows(live, django_assert_num_queries):
+def test_thirteen_questions_however_many_rows(live, django_assert_num_queries):
     for size in (4, 200):
         office = live(size, agency=f"office-of-{size}", accounts=5, count=size)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(13):
             queries.figures(office, KARTIK)
 
 
