@@ -233,12 +233,18 @@ class Kind(TextChoices):
     GRIEVANCE_TASK_DONE = "grievance.task_done", _("Task for a case done")
     GRIEVANCE_ASKED = "grievance.asked", _("Person of a case asked for more; its clock stands")
     GRIEVANCE_HEARD = "grievance.heard", _("Person of a case has answered or added words")
-    GRIEVANCE_UNASKED = "grievance.unasked", _("Question to the person of a case dropped; its clock runs again")
+    GRIEVANCE_UNASKED = (
+        "grievance.unasked",
+        _("Question to the person of a case dropped; its clock runs again"),
+    )
     GRIEVANCE_SENT = "grievance.sent", _("Case sent to the body concerned")
     GRIEVANCE_ANSWERED = "grievance.answered", _("Answer to a case written on the person's own thread")
     GRIEVANCE_CLOSED = "grievance.closed", _("Case closed, with its outcome and evidence")
     GRIEVANCE_REOPENED = "grievance.reopened", _("Case opened again")
-    GRIEVANCE_UNPROVEN = "grievance.unproven", _("Answer that closed a case did not go out: opened again by the desk")
+    GRIEVANCE_UNPROVEN = (
+        "grievance.unproven",
+        _("Answer that closed a case did not go out: opened again by the desk"),
+    )
     GRIEVANCE_BREACHED = "grievance.breached", _("Time of a rung is over for a case; its post was told")
     GRIEVANCE_RATED = "grievance.rated", _("Person said how content they were with a case")
     GRIEVANCE_KEYED = "grievance.keyed", _("New secret for a case given to its person")
@@ -246,9 +252,15 @@ class Kind(TextChoices):
     GRIEVANCE_DECIDED = "grievance.decided", _("Committee decided about a case")
     GRIEVANCE_PUT_OFF = "grievance.put_off", _("Committee put a case off")
     GRIEVANCE_APPEALED = "grievance.appealed", _("Person appealed against the ending of a case")
-    GRIEVANCE_APPEAL_LAID = "grievance.appeal_laid", _("Appeal against the ending of a case laid before a committee")
+    GRIEVANCE_APPEAL_LAID = (
+        "grievance.appeal_laid",
+        _("Appeal against the ending of a case laid before a committee"),
+    )
     GRIEVANCE_APPEAL_DECIDED = "grievance.appeal_decided", _("Appeal against the ending of a case decided")
-    GRIEVANCE_APPEAL_PUT_OFF = "grievance.appeal_put_off", _("Committee put an appeal against the ending of a case off")
+    GRIEVANCE_APPEAL_PUT_OFF = (
+        "grievance.appeal_put_off",
+        _("Committee put an appeal against the ending of a case off"),
+    )
     ROUTES_SET = "routes.set", _("Set to whom a kind of case goes")
     RUNGS_SET = "rungs.set", _("Set whom the ladder of cases tells, and when")
     SUGGESTION_TAKEN = "suggestion.taken", _("Suggestion of the public taken in")
