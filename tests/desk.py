@@ -231,6 +231,10 @@ def national(name: str) -> Iterator[dict[str, str]]:
 def chromium() -> str | None:
     """The browser of this machine."""
     return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
+        (
+            path
+            for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+            if (path := shutil.which(name))
+        ),
         None,
     )

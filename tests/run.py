@@ -30,7 +30,7 @@ LANES: Final = min(4, max(2, os.cpu_count() or 2))  # that many runs at once
 PARTS: Final = 2  # of the rooms' tests, and of the journeys
 COMPILED: Final = {"PYTHONDONTWRITEBYTECODE": ""}  # or each process of each desk would compile the code anew
 MOST_ANEW: Final = 3  # more failures than these are no accident of a busy machine
-CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def prepare() -> None:
     if not has_chromium() and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "chromium"], check=False, stdout=subprocess.DEVNULL
+            ["apt-get", "install", "-y", "-qq", "chromium-headless-shell"],
+            check=False,
+            stdout=subprocess.DEVNULL,
         )
     if not answers(5432) and shutil.which("pg_ctlcluster") and os.geteuid() == 0:
         version = sorted(path.name for path in Path("/etc/postgresql").iterdir())[-1]
@@ -72,7 +74,7 @@ def missing(*, everything: bool) -> dict[str, str]:
     """Marker → why its tests are not run."""
     why = {}
     if not has_chromium():
-        why["browser"] = "no Chromium found (install the package chromium)"
+        why["browser"] = "no Chromium found (install the package chromium-headless-shell)"
     if not everything:
         why["postgres"] = "run by make test-all"
         why["rabbit"] = "run by make test-all"
