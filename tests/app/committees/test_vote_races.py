@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, connections
@@ -16,6 +17,7 @@ from django.db import DatabaseError, connection, connections
 from chautari.committees import actions, closing
 from chautari.committees.models import Conflict, Decision, Item, Seat, Sitting, Vote
 from chautari.committees.seats import sitting_members
+from chautari.lib import clock
 from chautari.lib.errors import Refused
 from tests import make, migrated
 
@@ -117,11 +119,18 @@ class Stage:
     def lead(self):
         return self.secretary.officer
 
-    def item(self):
-        """One more item of the sitting in the room, open for votes."""
-        last = self.room.items.count()
-        row = {"agency": self.room.agency, "sitting": self.room, "title": "x", "text": "x"}
-        return Item.objects.create(place=last + 1, state="voting", **row)
+    def item(self, sitting=None):
+        """One more item of the sitting in the room, or of this one, open for votes."""
+        sitting = sitting or self.room
+        row = {"agency": sitting.agency, "sitting": sitting, "title": "x", "text": "x"}
+        return Item.objects.create(place=sitting.items.count() + 1, state="voting", **row)
+
+    def circulated(self):
+        """The same by a circulation of its own; nobody is told, which would take longer than the round."""
+        now = clock.now()
+        open_ = {"state": "open", "at": now, "opened": now, "deadline": now + timedelta(hours=20)}
+        row = {"agency": self.room.agency, "committee": self.committee, "way": "circulation"}
+        return self.item(Sitting.objects.create(seats=5, quorum=3, **row, **open_))
 
 
 def votes(stage, item, dice, members=None):
@@ -131,13 +140,13 @@ def votes(stage, item, dice, members=None):
 
 
 def all_at_once(stage, dice):
-    item = actions.lay_at_once(stage.committee, make.proposal(is_secret=False), by=None)
+    item = stage.circulated()
     return item, votes(stage, item, dice)
 
 
 def one_twice(stage, dice):
     """One member votes twice and their substitute as well, while others vote."""
-    item = actions.lay_at_once(stage.committee, make.proposal(), by=None)
+    item = stage.circulated()
     member, *others = dice.sample(stage.members, 4)
     same = votes(stage, item, dice, [member, member])
     return item, [
