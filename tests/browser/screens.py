@@ -11,6 +11,8 @@ from tests.browser.adoption import paste_pages
 from tests.browser.register import claim_a_place, hand_in_a_list
 from tests.browser.steps import (
     answer_privately,
+    ask_the_committee,
+    form_the_committee,
     once_posted,
     person,
     publish,
@@ -294,6 +296,12 @@ def write_a_template(page):
     page.wait_for_url("**/notices/templates/")
 
 
+def _let_members_vote(desk, officer):
+    form_the_committee(desk, officer)
+    for is_decided in (True, False):
+        ask_the_committee(desk, words("समितिको राय"), is_decided=is_decided)
+
+
 def at_work(desk, officer, log_call):
     """An office with something on every screen: notices on their way, talks, calls, contacts and a report."""
     notice = words("सूचना: कार्यालय समय")
@@ -313,6 +321,7 @@ def at_work(desk, officer, log_call):
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
     _fill_the_register(desk, officer)
+    _let_members_vote(desk, officer)
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")

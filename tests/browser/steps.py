@@ -275,3 +275,42 @@ def suggest(page, title):
     page.fill("[name=title]", title)
     page.click("main button.primary")
     page.locator("main output").first.wait_for()
+
+
+PARTS = {"head": "chair", "operator": "secretary", "approver": "member", "member": "member"}
+ASK = """
+from chautari.committees import actions, closing
+from chautari.committees.matters import Proposal
+from chautari.committees.models import Committee
+from chautari.committees.seats import sitting_members
+body = Committee.objects.get(agency__code="moha", kind="social_media", until=None)
+item = actions.lay(body, Proposal("{title}", "सदस्यहरूको राय चाहिएको छ।"), by=None)
+for member in sitting_members(body) if {is_decided} else ():
+    actions.vote(item, choice="for", by=member.officer)
+closing.when_due(item.pk)
+"""
+
+
+def form_the_committee(desk, officer):
+    """The head establishes the social media management committee, unless it stands."""
+    if desk.look("SELECT 1 FROM committees_committee WHERE kind = 'social_media' AND until IS NULL"):
+        return
+    head = officer("head")
+    head.goto("/committees/establish/")
+    head.select_option("[name=kind]", "social_media")
+    head.click("main form button.primary")
+    head.wait_for_url(re.compile(r"/committees/\d+/"))
+    page = head.url
+    for role, part in PARTS.items():
+        head.goto(f"{page}appoint/")
+        who = desk.look(f"SELECT id FROM agencies_officer WHERE email = '{role}@moha.gov.np'")[0][0]
+        head.select_option("[name=officer]", str(who))
+        head.select_option("[name=part]", part)
+        head.fill("[name=post_ne]", "उपसचिव")
+        head.click("main form button.primary")
+        head.wait_for_url(re.compile(r"/committees/\d+/$"))
+
+
+def ask_the_committee(desk, title, *, is_decided=False):
+    """A proposal goes to the members by circulation; they adopt it where it is to be decided."""
+    desk.command("manage", "shell", "-c", ASK.format(title=title, is_decided=is_decided))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.steps import plain
+from tests.browser.steps import ask_the_committee, form_the_committee, plain
 from tests.browser.test_viber_journeys import words
 
 pytestmark = pytest.mark.parametrize("desk", ["embedded"], ids=["sqlite"], indirect=True, scope="session")
@@ -10,9 +10,11 @@ PHONE = {"language": "ne", "size": (360, 740)}
 
 
 def test_a_member_votes_on_a_telephone_with_one_press_and_may_change_it(desk, officer):
+    form_the_committee(desk, officer)
+    ask_the_committee(desk, title := words("चेतावनीको नमुना"))
     page = officer("member", **PHONE)
     page.goto("/committees/")
-    page.locator("section[aria-labelledby=ballots] a").first.click()
+    page.locator("section[aria-labelledby=ballots] a", has_text=title).click()
     buttons = page.locator("button[name=choice]")
     assert buttons.count() == 3
     assert all(button.bounding_box()["height"] >= 56 for button in buttons.all())
@@ -50,6 +52,7 @@ def opens(secretary):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_a_sitting_from_its_call_to_its_numbered_minutes(desk, officer, script):
+    form_the_committee(desk, officer)
     secretary, chair = officer("operator", script=script), officer("head", script=script)
     sitting = calls(secretary, title := words("बैठकको प्रस्ताव"))
     opens(secretary)

@@ -2,32 +2,11 @@
 
 import re
 
-from tests.browser.steps import commented, plain, sentence, talk_about
+from tests.browser.steps import commented, form_the_committee, plain, sentence, talk_about
 from tests.desk import eventually
 
 SECRET = re.compile(r"(?:[A-Z]\d){2}(?:-(?:[A-Z]\d){2}){3}")
 PHONE = (360, 740)
-PARTS = {"head": "chair", "operator": "secretary", "approver": "member"}
-
-
-def form_the_committee(desk, officer):
-    """The head establishes the social media management committee, unless it stands."""
-    if desk.look("SELECT 1 FROM committees_committee WHERE kind = 'social_media' AND until IS NULL"):
-        return
-    head = officer("head")
-    head.goto("/committees/establish/")
-    head.select_option("[name=kind]", "social_media")
-    head.click("main form button.primary")
-    head.wait_for_url(re.compile(r"/committees/\d+/"))
-    page = head.url
-    for role, part in PARTS.items():
-        head.goto(f"{page}appoint/")
-        who = desk.look(f"SELECT id FROM agencies_officer WHERE email = '{role}@moha.gov.np'")[0][0]
-        head.select_option("[name=officer]", str(who))
-        head.select_option("[name=part]", part)
-        head.fill("[name=post_ne]", "उपसचिव")
-        head.click("main form button.primary")
-        head.wait_for_url(re.compile(r"/committees/\d+/$"))
 
 
 def members(desk):
