@@ -321,7 +321,6 @@ def at_work(desk, officer, log_call):
     account = desk.accounts()["x"]["external_id"]
     says(desk, who, "mention", account=account, text=words("बत्ती कहिले आउँछ?"))
     _fill_the_register(desk, officer)
-    _let_members_vote(desk, officer)
     page = officer("operator")
     page.goto("/log/")
     page.click("a[href*='/log/account/']")
@@ -350,6 +349,7 @@ def _stop_and_go(approver):
 
 def _fill_the_register(desk, officer):
     """A claim and a list that wait for the overseer, a false account, a changed one, the duties, and a template."""
+    _let_members_vote(desk, officer)
     grievances(officer("operator"))
     report_an_account(officer)
     false_and_changed(desk, officer("keeper"))
