@@ -155,6 +155,7 @@ def test_ten_calls_and_messages_of_the_office_telephone_are_in_the_book_the_inbo
 
     after = counted(desk, "phone")
     grown = {name: after[name] - before[name] for name in after if after[name] != before[name]}
+    grown.pop("desk_open", None)  # minutes, where another journey has opened the desk
     assert grown == {
         "received_private": 8,  # ten less the two that the office began
         "calls": 6,  # five that were answered, and one made
