@@ -89,6 +89,7 @@ NO_SCREENS = {  # answer to GET without a page of their own, and why
     "roster:take_over": "only by a button, for a note of the shift before",
     "roster:explain": "only by a button, for a gap",
     "roster:gap": "only where nobody was at the desk",
+    "portal:case_step": "only sent to, with a number and a secret; walked by the journeys of cases",
     "grievances:appeal": "only for an appeal; walked by the journeys of cases",
     "grievances:paper": "a file",
     "grievances:route": "one kind of case in its address; walked by the journeys of cases",
