@@ -7,7 +7,7 @@ nor an officer waits until a whole page of a thousand messages is taken in.
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -17,7 +17,7 @@ from django.db.models import Model
 
 from chautari.acts.models import Act
 from chautari.citizens.models import Citizen
-from chautari.connectors.values import InboundEvent
+from chautari.connectors.values import Actor, InboundEvent
 from chautari.inbox.fetching import note_all
 from chautari.inbox.judging import judge
 from chautari.inbox.models import Conversation, Message
@@ -112,7 +112,8 @@ def _open(fresh: Sequence[Told]) -> Sequence[Told]:
     if not fresh:
         return ()
     fresh = sorted(fresh, key=lambda told: (told[0].pk, told[1].conversation))
-    people, now = _people(fresh), clock.now()
+    now = clock.now()
+    people = _people(fresh, now)
     texts = [clean(event.text or "") for _account, event in fresh]
     talks = [_talk(told, text, people, now) for told, text in zip(fresh, texts, strict=True)]
     made = _insert(Conversation, talks, "id, account_id, key", is_once=True)
@@ -156,8 +157,8 @@ def _insert(
     return found
 
 
-def _people(fresh: Sequence[Told]) -> dict[Person, Citizen]:
-    """Who spoke; new persons are noted, new names of known ones kept."""
+def _people(fresh: Sequence[Told], now: datetime) -> dict[Person, int]:
+    """The numbers of those who spoke; new persons are noted, new names of known ones kept."""
     actors = {
         (account.agency_id, account.network, event.actor.external_id): event.actor
         for account, event in fresh
@@ -168,36 +169,42 @@ def _people(fresh: Sequence[Told]) -> dict[Person, Citizen]:
         network__in={network for _agency, network, _id in actors},
         external_id__in={external_id for _agency, _network, external_id in actors},
     )
-    people = _by_name(rows)
-    for key in sorted(people.keys() & actors.keys()):
-        rename(people[key], actors[key])
+    known = {(row.agency_id, row.network, row.external_id): row for row in rows}
+    for key in sorted(known.keys() & actors.keys()):
+        rename(known[key], actors[key])
+    people = {key: row.pk for key, row in known.items()}
     new = [
-        Citizen(agency_id=key[0], network=key[1], external_id=key[2], name=actor.name, handle=actor.handle)
+        _person(key, actor, now)
         for key, actor in sorted(actors.items(), key=lambda item: item[0])
-        if key not in people
+        if key not in known
     ]
-    if not new:
-        return people
-    Citizen.objects.bulk_create(
-        new, ignore_conflicts=True
-    )  # another worker may note the same person just now
-    return _by_name(rows.all())
+    made = _insert(Citizen, new, "id, agency_id, network, external_id", is_once=True) if new else []
+    people |= {(agency, network, name): pk for pk, agency, network, name in made}
+    if len(made) < len(new):  # another worker noted the same person at the same moment
+        people |= {(row.agency_id, row.network, row.external_id): row.pk for row in rows.all()}
+    return people
 
 
-def _by_name(rows: Iterable[Citizen]) -> dict[Person, Citizen]:
-    return {(row.agency_id, row.network, row.external_id): row for row in rows}
+def _person(key: Person, actor: Actor, now: datetime) -> Row:
+    return _blank(Citizen) | {
+        "agency_id": key[0],
+        "network": key[1],
+        "external_id": key[2],
+        "name": actor.name,
+        "handle": actor.handle,
+        "first_seen": _moment(now),
+    }
 
 
-def _talk(told: Told, text: str, people: Mapping[Person, Citizen], now: datetime) -> Row:
+def _talk(told: Told, text: str, people: Mapping[Person, int], now: datetime) -> Row:
     account, event = told
     at = _moment(event.occurred_at or now)
     actor = event.actor.external_id if event.actor else ""
-    citizen = people.get((account.agency_id, account.network, actor))
     return _blank(Conversation) | {
         "agency_id": account.agency_id,
         "account_id": account.pk,
         "key": event.conversation,
-        "citizen_id": citizen.pk if citizen else None,
+        "citizen_id": people.get((account.agency_id, account.network, actor)),
         "first_at": at,
         "last_at": at,
         "heard_at": at,

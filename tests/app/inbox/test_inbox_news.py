@@ -80,7 +80,7 @@ def test_new_talks_cost_the_same_few_questions_however_many_they_are(django_asse
         )
         return account, said
 
-    with django_assert_max_num_queries(10):  # two of them begin and end the transaction
+    with django_assert_max_num_queries(9):  # two of them begin and end the transaction
         receive_all([heard(number) for number in range(40)])
     assert Message.objects.count() == 40
 
